@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: BSL-1.0
+// Coefficients of the gamma family as double_double numbers: Bernoulli and zeta numbers, zeros.
+// gamma.hpp and digamma.hpp expand around them.
+// Written by test/core/math/make_constants.py; change that, not this.
+#pragma once
+
+#include <leibniz/core/math/double_double.hpp>
+
+namespace leibniz::math::wide {
+
+struct triple_double {
+    double high, middle, low;
+};
+
+inline constexpr double_double half_log_2_pi{0x1.d67f1c864beb5p-1, -0x1.65b5a1b7ff5dfp-55};  // log(2 pi) / 2
+inline constexpr double_double one_minus_gamma{0x1.b0ee6072093cep-2, 0x1.6cb90701fbfabp-58};  // 1 - Euler's constant
+
+// B_2k / (2k (2k - 1)), k = 1 ... 14 (DLMF 5.11.1)
+inline constexpr double_double stirling[] = {
+    {0x1.5555555555555p-4, 0x1.5555555555555p-58},
+    {-0x1.6c16c16c16c17p-9, 0x1.f49f49f49f49fp-64},
+    {0x1.a01a01a01a01ap-11, 0x1.a01a01a01a01ap-71},
+    {-0x1.3813813813814p-11, 0x1.fb1fb1fb1fb20p-65},
+    {0x1.b951e2b18ff23p-11, 0x1.5c3a9ce01b952p-65},
+    {-0x1.f6ab0d9993c7dp-10, 0x1.f82553c999b0ep-64},
+    {0x1.a41a41a41a41ap-8, 0x1.0690690690690p-62},
+    {-0x1.e4286cb0f5398p-6, 0x1.1efcdab896745p-61},
+    {0x1.6fe96381e0680p-3, -0x1.79e2405a71f88p-61},
+    {-0x1.6476701181f3ap+0, 0x1.24246319da678p-56},
+    {0x1.ace44322ce006p+3, -0x1.62c2b1bbcdd32p-51},
+    {-0x1.39b2525cccc1bp+7, 0x1.52604768a30fcp-47},
+    {0x1.12234e81b4e82p+11, -0x1.2c5f92c5f92c6p-43},
+    {-0x1.1a198ae1c4ab8p+15, 0x1.4c012227b696ep-41},
+};
+
+// B_2k / (2k), k = 1 ... 14 (DLMF 5.11.2)
+inline constexpr double_double digamma_asymptotic[] = {
+    {0x1.5555555555555p-4, 0x1.5555555555555p-58},
+    {-0x1.1111111111111p-7, -0x1.1111111111111p-63},
+    {0x1.0410410410410p-8, 0x1.0410410410410p-62},
+    {-0x1.1111111111111p-8, -0x1.1111111111111p-64},
+    {0x1.f07c1f07c1f08p-8, -0x1.f07c1f07c1f08p-63},
+    {-0x1.5995995995996p-6, 0x1.9a99a99a99a9ap-60},
+    {0x1.5555555555555p-4, 0x1.5555555555555p-58},
+    {-0x1.c5e5e5e5e5e5ep-2, -0x1.7979797979798p-56},
+    {0x1.86e7f9b9fe6e8p+1, -0x1.9180646019180p-57},
+    {-0x1.a74ca514ca515p+4, 0x1.ad759ad759ad7p-51},
+    {0x1.1975cc0ed7304p+8, -0x1.28cfc4a33f129p-46},
+    {-0x1.c2f0566566566p+11, -0x1.5995995995996p-43},
+    {0x1.ac572aaaaaaabp+15, -0x1.5555555555555p-39},
+    {-0x1.dc0b1a5cfbe16p+19, -0x1.73ef85973ef86p-35},
+};
+
+// B_2k / (2k)!, k = 1 ... 14 (DLMF 25.11.28)
+inline constexpr double_double euler_maclaurin[] = {
+    {0x1.5555555555555p-4, 0x1.5555555555555p-58},
+    {-0x1.6c16c16c16c17p-10, 0x1.f49f49f49f49fp-65},
+    {0x1.1566abc011567p-15, -0x1.50ffbaa655100p-69},
+    {-0x1.bbd779334ef0bp-21, 0x1.4e65f77088199p-75},
+    {0x1.66a8f2bf70ebep-26, -0x1.75a7bb0599f07p-80},
+    {-0x1.22805d644267fp-31, 0x1.16a73200360d2p-88},
+    {0x1.d6db2c4e09162p-37, -0x1.1ed444b9ec588p-95},
+    {-0x1.7da4e1f79955cp-42, -0x1.2ff894d037a17p-96},
+    {0x1.355871d652e9ep-47, -0x1.88d4ccd141422p-101},
+    {-0x1.f57d968caacf1p-53, 0x1.9c31f0af5255fp-108},
+    {0x1.967e1f09c376fp-58, -0x1.3ea5a927db8abp-116},
+    {-0x1.497d9033a2b5cp-63, -0x1.b843f32aad364p-117},
+    {0x1.0b132d7c6ad06p-68, 0x1.01d4526c8e75ep-122},
+    {-0x1.b0f72d59f1c16p-74, -0x1.f30b7489fb679p-128},
+};
+
+// (zeta(k) - 1) / k, k = 2 ... 35 (DLMF 5.7.3)
+inline constexpr double_double zeta_minus_one[] = {
+    {0x1.4a34cc4a60fa6p-2, 0x1.1873d8912200cp-56},
+    {0x1.13e001a557607p-4, -0x1.fb68be2f8821fp-58},
+    {0x1.51322ac7d8483p-6, 0x1.afc89088cb729p-60},
+    {0x1.e404fc218f5f2p-8, -0x1.e4a627cf1eb34p-62},
+    {0x1.7add6eadb6c30p-9, -0x1.5b7828c7fd7f4p-64},
+    {0x1.38ac5c2bf8e08p-10, -0x1.8a4c1cfd9cec8p-65},
+    {0x1.0b36af86396e9p-11, -0x1.0698d6c892967p-65},
+    {0x1.d3fd4c76d2fc8p-13, -0x1.c7c55cfccbb83p-68},
+    {0x1.a127b0f17d65ap-14, 0x1.9d309aa700268p-69},
+    {0x1.78de5bd7c81efp-15, -0x1.a20541cde47a6p-72},
+    {0x1.580dcee66eb02p-16, 0x1.260574b258f72p-71},
+    {0x1.3cbc963ce2243p-17, -0x1.ea56e6c7d5329p-71},
+    {0x1.2597a39f34aacp-18, -0x1.bf911462a7d81p-72},
+    {0x1.11b2eb7679541p-19, 0x1.c76b0e65ac63ap-75},
+    {0x1.0064cdeb22f0fp-20, 0x1.d0156affdbc11p-75},
+    {0x1.e2600d93cfd2fp-22, -0x1.130ac39e5c106p-76},
+    {0x1.c76bbb3f07a4dp-23, 0x1.d9a2b77769b52p-77},
+    {0x1.af5a6cbbf8a97p-24, 0x1.95f227e96d83ep-78},
+    {0x1.99b93c2070b0fp-25, 0x1.0327164736428p-79},
+    {0x1.862c734df3eacp-26, 0x1.b32802bec0da0p-80},
+    {0x1.7469daccfadcdp-27, -0x1.369d388cebaa9p-81},
+    {0x1.6434a8447aeadp-28, 0x1.af72edf876fcdp-87},
+    {0x1.555a877ffd2c3p-29, -0x1.875065f26a43bp-83},
+    {0x1.47b1679258d0ep-30, 0x1.04f36e0e854e4p-84},
+    {0x1.3b15d2b2fc10cp-31, -0x1.d79f6feeeb28bp-86},
+    {0x1.2f69a9fabe3e0p-32, -0x1.a162ab374c789p-86},
+    {0x1.24932a337434cp-33, 0x1.060829c24508fp-87},
+    {0x1.1a7c26ec2523cp-34, 0x1.4f4ebdb4a04b5p-88},
+    {0x1.11116e693ed98p-35, -0x1.c7034d49e7fc7p-89},
+    {0x1.08424cbc543d8p-36, 0x1.40ef820dbc9eap-91},
+    {0x1.000026e3f644fp-37, 0x1.3546a6054c889p-91},
+    {0x1.f07c514fc9f0ap-39, 0x1.75b6be545ac09p-96},
+    {0x1.e1e2026aafcd8p-40, -0x1.62a8586538620p-94},
+    {0x1.d41d56e5ee2e2p-41, -0x1.43894d27ced5ep-96},
+};
+
+// digamma's Taylor coefficients of orders 1 ... 20 at its positive root
+inline constexpr double_double digamma_taylor[] = {
+    {0x1.ef72bc8ee38acp-1, -0x1.3879eb97bf58dp-55},
+    {-0x1.c563b54aa1a35p-2, -0x1.c760306906dfep-56},
+    {0x1.08b4294d50381p-2, -0x1.14c9424b7ffe7p-56},
+    {-0x1.4fc1317257da8p-3, -0x1.86b1cc35dbc77p-58},
+    {0x1.b9a5b6370f3abp-4, -0x1.a0ad224c7f6d4p-58},
+    {-0x1.27baba261cc2cp-4, 0x1.c6eed9b9d9653p-59},
+    {0x1.8fce02b239ca7p-5, -0x1.a118d43d1c735p-59},
+    {-0x1.0fa7ec36a7d8fp-5, 0x1.8423459889f1cp-59},
+    {0x1.723d6807edcc0p-6, 0x1.f303ab27fc785p-61},
+    {-0x1.f970508e1b6a2p-7, 0x1.c421634c44343p-62},
+    {0x1.5955caaa962f3p-7, 0x1.d3608ded8b2bcp-62},
+    {-0x1.d828079282eb8p-8, 0x1.ec963914010e7p-62},
+    {0x1.42e1acf81d8dcp-8, 0x1.a2c77e2ed9fbbp-63},
+    {-0x1.b9afc7cee8a14p-9, 0x1.223ae20c36451p-63},
+    {0x1.2e23345f79aafp-9, -0x1.2f9266b70faf8p-63},
+    {-0x1.9d626f71d1f7ap-10, -0x1.0f67a25de513ep-64},
+    {0x1.1acebbd761089p-10, -0x1.a482162fd1f2ap-64},
+    {-0x1.82f6345c65b35p-11, 0x1.8315c08d7ab29p-66},
+    {0x1.08bdae1a261d4p-11, 0x1.cb020679ebbe9p-65},
+    {-0x1.6a3fddea11304p-12, -0x1.2d6d777952af7p-67},
+};
+
+// digamma's positive root to 159 bits
+inline constexpr triple_double digamma_root[] = {
+    {0x1.762d86356be3fp+0, 0x1.b86a722197829p-54, 0x1.e0d62a6be90c7p-109},
+};
+
+// the zeros of lgamma between -6 and -2, to 159 bits
+inline constexpr triple_double lgamma_zeros[] = {
+    {-0x1.3a7fc9600f86cp+1, -0x1.55f64f98af8d0p-55, -0x1.c4b0cd201366ap-110},
+    {-0x1.5fb410a1bd901p+1, 0x1.a19a96d2e6f85p-54, 0x1.140b4ff4b7d60p-108},
+    {-0x1.9260dbc9e59afp+1, -0x1.f717cd335a7b3p-53, -0x1.d32a2a65bfd63p-107},
+    {-0x1.fa471547c2fe5p+1, -0x1.70d4561291237p-56, 0x1.9e6fadbbc171ap-111},
+    {-0x1.0284e78599581p+2, 0x1.e78c1e9e43cfep-53, -0x1.2ac17bfd6be92p-108},
+    {-0x1.3f7577a6eeafdp+2, 0x1.5de5eab7f12cfp-53, -0x1.4075f5e0494a2p-110},
+    {-0x1.4086a57f0b6d9p+2, -0x1.95262b72ca9cap-55, -0x1.bd98d5e0861aap-109},
+    {-0x1.7fe92f591f40dp+2, -0x1.7dd4ed62cbd32p-52, 0x1.2071c071a2146p-108},
+};
+
+}  // namespace leibniz::math::wide

@@ -1,0 +1,110 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: BSL-1.0
+"""Writes the number tables of include/leibniz/core/math: constants.hpp, gamma_constants.hpp, two_over_pi.hpp.
+
+Run it from the root of the repository. Every number comes from mpmath at 2000 bits, two_over_pi at 17000.
+"""
+from mpmath import mp, mpf, floor, log, atan, pi, sqrt, zeta, euler, bernoulli, factorial, digamma, polygamma
+from mpmath import findroot, loggamma, re
+
+mp.prec = 2000
+OUT = "include/leibniz/core/math/"
+
+
+def parts(x, n=2):
+    """x as an unevaluated sum of n doubles, each the rest rounded to nearest."""
+    result = []
+    for _ in range(n):
+        d = float(x)
+        result.append(d)
+        x -= mpf(d)
+    return result
+
+
+def dd(x, n=2):
+    return "{" + ", ".join(p.hex() for p in parts(mpf(x), n)) + "}"
+
+
+def constant(name, x, why):
+    return f"inline constexpr double_double {name}{dd(x)};  // {why}\n"
+
+
+def table(name, values, why, n=2):
+    kind = "double_double" if n == 2 else "triple_double"
+    rows = "".join(f"    {{{dd(v, n)[1:-1]}}},\n" for v in values)
+    return f"// {why}\ninline constexpr {kind} {name}[] = {{\n{rows}}};\n\n"
+
+
+def header(first, second, includes):
+    text = f"// SPDX-License-Identifier: BSL-1.0\n// {first}\n// {second}\n"
+    text += "// Written by test/core/math/make_constants.py; change that, not this.\n#pragma once\n\n"
+    text += "".join(f"#include {i}\n" for i in includes) + "\nnamespace leibniz::math::wide {\n\n"
+    return text
+
+
+END = "}  // namespace leibniz::math::wide\n"
+
+with open(OUT + "constants.hpp", "w") as f:
+    f.write(header("Mathematical constants and short tables as double_double numbers (106 bits).",
+                   "The kernels of the elementary functions take them from here.",
+                   ["<leibniz/core/math/double_double.hpp>"]))
+    f.write(constant("ln_2", log(2), "ln 2"))
+    f.write(constant("log2_e", 1 / log(2), "1 / ln 2"))
+    f.write(constant("log10_e", 1 / log(10), "1 / ln 10"))
+    f.write(constant("pi", pi, "pi"))
+    f.write(constant("half_pi", pi / 2, "pi / 2"))
+    f.write(constant("two_over_sqrt_pi", 2 / sqrt(pi), "2 / sqrt(pi)"))
+    f.write(constant("one_over_sqrt_pi", 1 / sqrt(pi), "1 / sqrt(pi)"))
+    f.write(constant("one_over_sqrt_2_pi", 1 / sqrt(2 * pi), "1 / sqrt(2 pi)"))
+    f.write(constant("sqrt_half", sqrt(mpf(1) / 2), "sqrt(1/2)"))
+    f.write("\n")
+    f.write(table("inverse_factorial", [1 / factorial(k) for k in range(28)], "1 / k!, k = 0 ... 27"))
+    f.write(table("inverse_odd", [mpf(1) / (2 * k + 1) for k in range(15)], "1 / (2k + 1), k = 0 ... 14"))
+    f.write(table("log_table", [log(mpf(j) / 32) for j in range(22, 47)], "log(j / 32), j = 22 ... 46"))
+    f.write(table("atan_table", [atan(mpf(j) / 8) for j in range(9)], "atan(j / 8), j = 0 ... 8"))
+    f.write(END)
+
+mp.prec = 400
+ROOT = findroot(digamma, mpf("1.4616321449683623"))
+ZEROS = []
+for zero in (-2.457, -2.747, -3.143, -3.955, -4.039, -4.991, -5.0082, -5.9986):
+    zero = mpf(zero)
+    for _ in range(12):  # Newton
+        zero -= re(loggamma(zero)) / digamma(zero)
+    assert abs(re(loggamma(zero))) < mpf(2) ** -380
+    ZEROS.append(zero)
+
+with open(OUT + "gamma_constants.hpp", "w") as f:
+    f.write(header("Coefficients of the gamma family as double_double numbers: Bernoulli and zeta numbers, zeros.",
+                   "gamma.hpp and digamma.hpp expand around them.",
+                   ["<leibniz/core/math/double_double.hpp>"]))
+    f.write("struct triple_double {\n    double high, middle, low;\n};\n\n")
+    f.write(constant("half_log_2_pi", log(2 * pi) / 2, "log(2 pi) / 2"))
+    f.write(constant("one_minus_gamma", 1 - euler, "1 - Euler's constant"))
+    f.write("\n")
+    f.write(table("stirling", [bernoulli(2 * k) / (2 * k * (2 * k - 1)) for k in range(1, 15)],
+                  "B_2k / (2k (2k - 1)), k = 1 ... 14 (DLMF 5.11.1)"))
+    f.write(table("digamma_asymptotic", [bernoulli(2 * k) / (2 * k) for k in range(1, 15)],
+                  "B_2k / (2k), k = 1 ... 14 (DLMF 5.11.2)"))
+    f.write(table("euler_maclaurin", [bernoulli(2 * k) / factorial(2 * k) for k in range(1, 15)],
+                  "B_2k / (2k)!, k = 1 ... 14 (DLMF 25.11.28)"))
+    f.write(table("zeta_minus_one", [(zeta(k) - 1) / k for k in range(2, 36)],
+                  "(zeta(k) - 1) / k, k = 2 ... 35 (DLMF 5.7.3)"))
+    f.write(table("digamma_taylor", [polygamma(k, ROOT) / factorial(k) for k in range(1, 21)],
+                  "digamma's Taylor coefficients of orders 1 ... 20 at its positive root"))
+    f.write(table("digamma_root", [ROOT], "digamma's positive root to 159 bits", 3))
+    f.write(table("lgamma_zeros", ZEROS, "the zeros of lgamma between -6 and -2, to 159 bits", 3))
+    f.write(END)
+
+mp.prec = 17000
+WORDS = 518  # 32-bit words; 2^16384 needs 16384 bits of shift, 64 of significand and 128 for the answer
+digits = int(floor(2 / pi * mpf(2) ** (32 * WORDS)))
+words = [(digits >> (32 * (WORDS - 1 - i))) & 0xFFFFFFFF for i in range(WORDS)]
+with open(OUT + "two_over_pi.hpp", "w") as f:
+    f.write(header("The first 16576 bits of 2/pi, enough to reduce any argument up to 2^16384.",
+                   "trigonometric.hpp multiplies by the part of it that matters (Payne and Hanek).",
+                   ["<cstdint>"]))
+    f.write(f"inline constexpr std::uint32_t two_over_pi[{WORDS}] = {{\n")
+    for i in range(0, WORDS, 10):
+        f.write("    " + " ".join(f"0x{w:08x}," for w in words[i:i + 10]) + "\n")
+    f.write("};\n\n" + END)

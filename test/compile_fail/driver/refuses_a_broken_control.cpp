@@ -1,0 +1,3 @@
+// SPDX-License-Identifier: BSL-1.0
+// error: this is the expected message
+static_assert(false, "this is the expected message");

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: BSL-1.0
+// A program of somebody else, who has the library as a package or as a subdirectory.
+#include <leibniz/leibniz.hpp>
+
+using namespace leibniz::literals;
+
+constexpr leibniz::symbol<"x1"> x1;
+constexpr leibniz::symbol<"x2"> x2;
+constexpr auto g = (x1 + 5_c) * pow(x2, 2_c);
+static_assert(leibniz::derivative(g, x1) == pow(x2, 2_c));
+
+int main() {
+  const double value = leibniz::derivative(g, x2)(x1 = 2.0, x2 = 3.0);
+  return value == 42.0 ? 0 : 1;
+}

@@ -19,6 +19,10 @@ from mpmath import mp, mpf
 HERE = os.path.dirname(os.path.abspath(__file__))
 
 
+DIGITS = str.maketrans("0123456789", "ABCDEFGHIJ")  # digits inside of names are no numbers
+BACK = str.maketrans("ABCDEFGHIJ", "0123456789")
+
+
 def cbrt(a):
     return -mp.cbrt(-a) if a < 0 else mp.cbrt(a)
 
@@ -30,7 +34,7 @@ FUNCTIONS = {
     "asin": mp.asin, "acos": mp.acos, "atan": mp.atan, "atan2": mp.atan2, "sinh": mp.sinh, "cosh": mp.cosh,
     "tanh": mp.tanh, "asinh": mp.asinh, "acosh": mp.acosh, "atanh": mp.atanh, "abs": abs, "sign": mp.sign,
     "min": min, "max": max, "fma": lambda a, b, c: a * b + c, "floor": mp.floor, "ceil": mp.ceil, "erf": mp.erf,
-    "erfc": lambda a: mp.erfc(a), "tgamma": mp.gamma, "lgamma": mp.loggamma, "digamma": mp.digamma,
+    "erfc": mp.erfc, "tgamma": mp.gamma, "lgamma": mp.loggamma, "digamma": mp.digamma,
     "sigmoid": lambda a: mp.exp(a) / (1 + mp.exp(a)), "softplus": lambda a: mp.log(1 + mp.exp(a)),
     "relu": lambda a: max(a, mpf(0)), "normal_pdf": mp.npdf, "normal_cdf": mp.ncdf,
 }
@@ -47,22 +51,17 @@ class Lazy(ast.NodeTransformer):
 
 
 def parse(formula):
-    text = re.sub(r"\d+(\.\d+)?", lambda m: f"N('{m.group(0)}')",
-                  re.sub(r"([A-Za-z_]\w*)", lambda m: m.group(0).translate(DIGITS), formula))
-    text = text.replace("^", "**").replace("&&", " and ").replace("||", " or ")
-    return ast.parse(re.sub(r"!", " not ", text).strip(), mode="eval")
-
-
-DIGITS = str.maketrans("0123456789", "ABCDEFGHIJ")  # digits inside of names are no numbers
+    text = re.sub(r"[A-Za-z_]\w*", lambda m: m.group(0).translate(DIGITS), formula)
+    text = re.sub(r"\d+(\.\d+)?", lambda m: f"N('{m.group(0)}')", text)
+    for ours, python in (("^", "**"), ("&&", " and "), ("||", " or "), ("!", " not ")):
+        text = text.replace(ours, python)
+    return ast.parse(text.strip(), mode="eval")
 
 
 def names_in(tree):
     called = {n.func.id for n in ast.walk(tree) if isinstance(n, ast.Call)} - {"N"}
     named = {n.id for n in ast.walk(tree) if isinstance(n, ast.Name)} - called - {"N"}
     return {c.translate(BACK) for c in called}, named
-
-
-BACK = str.maketrans("ABCDEFGHIJ", "0123456789")
 
 
 def operations(tree):

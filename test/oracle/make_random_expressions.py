@@ -113,7 +113,8 @@ DOMAIN = {
     "erf": lambda a: abs(a) < 5, "erfc": lambda a: -5 < a < 12,
     "tgamma": inside_gamma, "digamma": lambda a: inside_gamma(a) or 0.05 < a < 1e6,
     "lgamma": lambda a: 0.05 < a < 1e6,
-    "sigmoid": lambda a: abs(a) < 40, "softplus": lambda a: abs(a) < 40,
+    # beyond 12 the usual s(1 - s) loses the digits that exp(-u)/(1 + exp(-u))^2 keeps
+    "sigmoid": lambda a: -40 < a < 12, "softplus": lambda a: -40 < a < 12,
     "normal_pdf": lambda a: abs(a) < 12, "normal_cdf": lambda a: -12 < a < 8,
     "/": lambda a, b: abs(b) > GAP,
 }
@@ -551,7 +552,8 @@ class Drawing:
             return self.powers()
         if kind == "repeated":
             return self.repeated(focus)
-        return self.general(self.rng.choices((2, 3, 4, 5, 6), (0, 0, 5, 5, 3) if self.bushy else (3, 6, 5, 3, 1))[0], range(3), focus)
+        weights = (0, 0, 5, 5, 3) if self.bushy else (3, 6, 5, 3, 1)
+        return self.general(self.rng.choices((2, 3, 4, 5, 6), weights)[0], range(3), focus)
 
 
 # ---------------------------------------------------------------- SymPy
@@ -711,12 +713,12 @@ def derivatives(expression, names):
     for g in gradient:
         program.add(g)
     if len(program.steps) > 500:
-        raise Unsupported("large")
+        raise Unsupported("derivatives too large")
     for i, g in enumerate(gradient):
         for s in symbols[i:]:
             program.add(sympy.diff(g, s))
     if len(program.steps) > 1500:
-        raise Unsupported("large")
+        raise Unsupported("derivatives too large")
     return program
 
 
@@ -853,11 +855,12 @@ def row(slot, attempt, seed, seen, rejected):
             numbers, conds = at_point(programs[pattern], root, point)
         except Outside as reason:
             text = str(reason)
-            known = ("range", "complex", "cancellation", "conditioning", "isolated zero", "digits", "too many branches")
+            known = ("range", "complex", "cancellation", "conditioning", "isolated zero", "digits",
+                     "too many branches")
             rejected["point: " + (text if text in known else "outside of a domain")] += 1
             continue
         except Unsupported as reason:
-            rejected[f"formula: {'derivatives too large' if str(reason) == 'large' else 'unsupported ' + str(reason)}"] += 1
+            rejected[f"formula: unsupported: {reason}"] += 1
             return None
         done.add(key)
         flat = flat and not any(numbers[1:1 + len(names)])

@@ -1,0 +1,222 @@
+// SPDX-License-Identifier: BSL-1.0
+// Every message the library gives for a misuse, each one sentence with culprit and cure.
+// The culprit is a template argument, so that both compilers print it beside the sentence.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <utility>
+
+#include <leibniz/core/fixed_string.hpp>
+
+namespace leibniz::errors {
+
+/// A name spelled out, because Clang 14 prints a string argument as a list of numbers.
+template <char... C>
+struct name {};
+
+template <fixed_string S, class = std::make_index_sequence<S.size()>>
+struct spell;
+template <fixed_string S, std::size_t... I>
+struct spell<S, std::index_sequence<I...>> {
+  using type = name<S.text[I]...>;
+};
+template <fixed_string S>
+using spelled = typename spell<S>::type;
+
+// Each condition below is a variable template that is false for every culprit: the compiler prints
+// its name and its argument, and static_assert adds the sentence.
+
+template <class Function, int Given>
+inline constexpr bool takes_that_many_arguments = false;
+template <class Function, int Given, int Expected>
+constexpr void check_arity() {
+  static_assert(Given == Expected || takes_that_many_arguments<Function, Given>,
+                "wrong number of arguments: call this function with as many as it is declared with");
+}
+
+template <class Number>
+inline constexpr bool is_an_exact_constant = false;
+template <class Number>
+constexpr void plain_number() {
+  static_assert(is_an_exact_constant<Number>,
+                "a plain number stands beside an expression: write 2_c or constant<0.1>{}, or bind "
+                "a symbol to a value that is only known at run time");
+}
+
+template <class Something>
+inline constexpr bool is_an_expression = false;
+template <class Something>
+constexpr void not_an_expression() {
+  static_assert(is_an_expression<Something>,
+                "this is no expression: pass a symbol, a constant such as 2_c, or what operators, "
+                "trace or formula make of them");
+}
+
+template <class Something>
+inline constexpr bool is_a_condition = false;
+template <class Something>
+constexpr void not_a_condition() {
+  static_assert(is_a_condition<Something>,
+                "select needs a condition first: write select(x > 0_c, a, b)");
+}
+
+template <class Something>
+inline constexpr bool is_a_symbol = false;
+template <class Something>
+constexpr void not_a_symbol() {
+  static_assert(is_a_symbol<Something>,
+                "differentiate by a symbol: pass symbol<\"x\">, an element q[0_c], or a "
+                "vector_symbol");
+}
+
+template <class Symbol>
+inline constexpr bool has_a_value = false;
+template <class Symbol>
+constexpr void symbol_without_value() {
+  static_assert(has_a_value<Symbol>,
+                "this symbol has no value: add `symbol = value` to the arguments of the call");
+}
+
+template <class Symbol>
+inline constexpr bool occurs_in_the_expression = false;
+template <class Symbol>
+constexpr void value_without_symbol() {
+  static_assert(occurs_in_the_expression<Symbol>,
+                "this symbol does not occur in the expression: remove its `symbol = value` from "
+                "the arguments of the call");
+}
+
+template <class Symbol>
+inline constexpr bool has_a_single_value = false;
+template <class Symbol>
+constexpr void symbol_with_two_values() {
+  static_assert(has_a_single_value<Symbol>,
+                "this symbol is given a value twice: keep one `symbol = value`");
+}
+
+template <class Argument>
+inline constexpr bool is_a_binding = false;
+template <class Argument>
+constexpr void not_a_binding() {
+  static_assert(is_a_binding<Argument>,
+                "an expression is evaluated at bindings: write f(x = 2.0, y = 3.0)");
+}
+
+template <class Symbol, std::size_t Given>
+inline constexpr bool has_that_many_elements = false;
+template <class Symbol, std::size_t Given, std::size_t Expected>
+constexpr void check_elements() {
+  static_assert(Given == Expected || has_that_many_elements<Symbol, Given>,
+                "a vector symbol is bound to a different number of values: give one for each "
+                "element");
+}
+
+template <class Symbol, std::int64_t Index>
+inline constexpr bool has_the_element = false;
+template <class Symbol, std::int64_t Index, std::int64_t Size>
+constexpr void check_index() {
+  static_assert((Index >= 0 && Index < Size) || has_the_element<Symbol, Index>,
+                "a vector symbol has no element of this index: use 0_c up to its size less one");
+}
+
+template <class Value>
+inline constexpr bool is_known_at_compile_time = false;
+template <class Value>
+constexpr void branch_on_traced_value() {
+  static_assert(is_known_at_compile_time<Value>,
+                "a branch depends on a traced value: write select(condition, a, b) instead of if, "
+                "?:, && or std::max");
+}
+
+template <class Lambda>
+inline constexpr bool captures_nothing = false;
+template <class Lambda>
+constexpr void captures_something() {
+  static_assert(captures_nothing<Lambda>,
+                "a traced function must not capture: make what it captures a parameter and a "
+                "symbol");
+}
+
+template <class Lambda, int Symbols>
+inline constexpr bool takes_one_argument_per_symbol = false;
+template <class Lambda, int Symbols>
+constexpr void arguments_do_not_fit_symbols() {
+  static_assert(takes_one_argument_per_symbol<Lambda, Symbols>,
+                "the traced function cannot be called with one argument for each symbol: name as "
+                "many symbols as it has parameters");
+}
+
+template <class Result>
+inline constexpr bool is_a_result = false;
+template <class Result>
+constexpr void not_a_result() {
+  static_assert(is_a_result<Result>,
+                "a traced function returns an expression: return one value or a std::array of "
+                "values");
+}
+
+template <std::int64_t LeftNumerator, std::int64_t LeftDenominator, char Operation,
+          std::int64_t RightNumerator, std::int64_t RightDenominator>
+inline constexpr bool fits_64_bits = false;
+template <std::int64_t LeftNumerator, std::int64_t LeftDenominator, char Operation,
+          std::int64_t RightNumerator, std::int64_t RightDenominator>
+constexpr void constant_overflow() {
+  static_assert(fits_64_bits<LeftNumerator, LeftDenominator, Operation, RightNumerator,
+                             RightDenominator>,
+                "an exact constant overflows: numerator and denominator must fit 64 bits; use a "
+                "smaller constant, or a double such as constant<1e30>{}");
+}
+
+template <std::int64_t LeftNumerator, std::int64_t LeftDenominator>
+inline constexpr bool divides = false;
+template <std::int64_t LeftNumerator, std::int64_t LeftDenominator>
+constexpr void constant_divided_by_zero() {
+  static_assert(divides<LeftNumerator, LeftDenominator>,
+                "an exact constant is divided by zero: remove the division");
+}
+
+template <char... Digits>
+inline constexpr bool literal_fits_64_bits = false;
+template <char... Digits>
+constexpr void literal_overflow() {
+  static_assert(literal_fits_64_bits<Digits...>,
+                "this exact constant overflows: numerator and denominator must fit 64 bits; use a "
+                "smaller constant, or a double such as constant<1e30>{}");
+}
+
+template <char... Digits>
+inline constexpr bool is_decimal = false;
+template <char... Digits>
+constexpr void literal_not_decimal() {
+  static_assert(is_decimal<Digits...>,
+                "an exact constant is written in decimal digits: such as 5_c, 2.5_c or 1e3_c");
+}
+
+template <std::size_t Nodes>
+inline constexpr bool is_small_enough = false;
+template <std::size_t Nodes>
+constexpr void tree_too_large() {
+  static_assert(is_small_enough<Nodes>,
+                "this expression has more than 100000 nodes when written out as a tree: make it "
+                "with trace, which keeps shared parts shared");
+}
+
+template <class Exponent>
+inline constexpr bool is_a_constant = false;
+template <class Exponent>
+constexpr void not_a_constant() {
+  static_assert(is_a_constant<Exponent>,
+                "a constant is needed here: write an exact constant such as 2_c or 0.5_c");
+}
+
+template <class Function>
+inline constexpr bool has_a_derivative = false;
+template <class Function>
+constexpr void function_without_derivative() {
+  static_assert(has_a_derivative<Function>,
+                "this function declares no derivative: add a member template "
+                "`static constexpr X derivative(const X& x)` to its struct");
+}
+
+}  // namespace leibniz::errors

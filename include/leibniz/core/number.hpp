@@ -1,0 +1,199 @@
+// SPDX-License-Identifier: BSL-1.0
+// The number in a constant: an exact fraction of 64-bit integers, or a double kept bit for bit.
+// Used by constants in types, by literals in traced code, and by every folding rule of the engine.
+#pragma once
+
+#include <bit>
+#include <concepts>
+#include <cstdint>
+#include <limits>
+
+#include <leibniz/core/math/ieee.hpp>
+
+namespace leibniz {
+
+__extension__ typedef __int128 int128;  // for exact intermediate results
+
+/// An exact rational number numerator/denominator (reduced, denominator > 0) or, with denominator
+/// 0, the double whose bits the numerator holds. Doubles that are integers or small binary
+/// fractions (2.5, 0.125) become exact; 0.1 stays the double that it is.
+struct number {
+  std::int64_t numerator = 0;
+  std::int64_t denominator = 1;
+
+  constexpr number() = default;
+  template <std::integral I>
+  constexpr number(I value) : numerator(static_cast<std::int64_t>(value)) {}  // NOLINT: literals
+  constexpr number(double value) { set(value); }                              // NOLINT: literals
+  /// Reduced; denominator must not be 0.
+  constexpr number(std::int64_t n, std::int64_t d) : numerator(n), denominator(d) {}
+
+  /// The same value as a double, so that what follows is computed in double.
+  static constexpr number inexact(number a) {
+    return {std::bit_cast<std::int64_t>(a.to<double>()), 0};
+  }
+
+  constexpr bool is_exact() const { return denominator != 0; }
+  constexpr bool is_integer() const { return denominator == 1; }
+  constexpr bool is_even() const { return denominator == 1 && numerator % 2 == 0; }
+  constexpr bool is_zero() const { return numerator == 0 && denominator != 0; }
+  constexpr bool is_one() const { return numerator == 1 && denominator == 1; }
+  constexpr bool is_minus_one() const { return numerator == -1 && denominator == 1; }
+  constexpr bool is_negative() const {
+    return numerator < 0;  // the sign bit of a double is the sign bit of its bits, too
+  }
+
+  /// The nearest value of type T: one rounding where numerator and denominator are exact in T.
+  template <class T>
+  constexpr T to() const {
+    if (denominator == 0) return T(std::bit_cast<double>(numerator));
+    if (denominator == 1) return T(numerator);
+    return T(numerator) / T(denominator);
+  }
+
+  friend constexpr bool operator==(const number&, const number&) = default;
+
+ private:
+  constexpr void set(double value) {
+    constexpr double exact_integers = 9007199254740992.0;  // 2^53
+    for (std::int64_t d = 1; d <= 1024; d *= 2) {
+      // Scaling by a power of two is exact; the bound keeps NaN and infinities out.
+      if (!(value < exact_integers && value > -exact_integers)) break;
+      const double scaled = value * static_cast<double>(d);
+      if (!(scaled < exact_integers && scaled > -exact_integers)) break;
+      const auto whole = static_cast<std::int64_t>(scaled);
+      if (static_cast<double>(whole) == scaled) {
+        if (whole == 0 && std::bit_cast<std::int64_t>(value) != 0) break;  // -0.0 keeps its sign
+        numerator = whole;
+        denominator = d;
+        return;
+      }
+    }
+    numerator = std::bit_cast<std::int64_t>(value);
+    denominator = 0;
+  }
+};
+
+/// A number, and whether it exists: exact arithmetic may overflow 64 bits.
+struct checked_number {
+  number value{};
+  bool exists = false;
+};
+
+namespace exact {
+
+constexpr int128 gcd(int128 a, int128 b) {
+  if (a < 0) a = -a;
+  if (b < 0) b = -b;
+  while (b != 0) {
+    const int128 r = a % b;
+    a = b;
+    b = r;
+  }
+  return a;
+}
+
+constexpr std::int64_t gcd(std::int64_t a, std::int64_t b) {
+  return static_cast<std::int64_t>(gcd(int128{a}, int128{b}));
+}
+
+/// n/d in lowest terms, if both fit.
+constexpr checked_number reduced(int128 n, int128 d) {
+  if (d == 0) return {};
+  if (d < 0) {
+    n = -n;
+    d = -d;
+  }
+  if (d != 1) {
+    const int128 g = gcd(n, d);
+    n /= g;
+    d /= g;
+  }
+  constexpr int128 most = std::numeric_limits<std::int64_t>::max();
+  if (n > most || n < -most || d > most) return {};
+  return {number(static_cast<std::int64_t>(n), static_cast<std::int64_t>(d)), true};
+}
+
+constexpr checked_number add(number a, number b) {
+  if (!a.is_exact() || !b.is_exact())
+    return {number(math::add(a.to<double>(), b.to<double>())), true};
+  return reduced(int128{a.numerator} * b.denominator + int128{b.numerator} * a.denominator,
+                 int128{a.denominator} * b.denominator);
+}
+
+constexpr checked_number multiply(number a, number b) {
+  if (!a.is_exact() || !b.is_exact())
+    return {number(math::multiply(a.to<double>(), b.to<double>())), true};
+  return reduced(int128{a.numerator} * b.numerator, int128{a.denominator} * b.denominator);
+}
+
+constexpr number negate(number a) {
+  if (!a.is_exact()) return number(-a.to<double>());
+  return {-a.numerator, a.denominator};
+}
+
+constexpr checked_number inverse(number a) {
+  if (!a.is_exact()) return {number(math::divide(1.0, a.to<double>())), true};
+  return reduced(a.denominator, a.numerator);
+}
+
+constexpr checked_number divide(number a, number b) {
+  if (!a.is_exact() || !b.is_exact())
+    return {number(math::divide(a.to<double>(), b.to<double>())), true};
+  return reduced(int128{a.numerator} * b.denominator, int128{a.denominator} * b.numerator);
+}
+
+/// a^n for an integer n, if it fits; 0^n with n < 0 does not exist.
+constexpr checked_number power(number a, std::int64_t n) {
+  if (!a.is_exact()) return {};
+  if (n < 0) {
+    const checked_number r = inverse(a);
+    if (!r.exists) return {};
+    a = r.value;
+    n = -n;
+  }
+  if (a.is_one() || n == 0) return {number(1), true};
+  if (a.is_minus_one()) return {number(n % 2 == 0 ? 1 : -1), true};
+  if (a.is_zero()) return {number(0), true};
+  if (n > 64) return {};
+  checked_number r{number(1), true};
+  for (; n > 0 && r.exists; --n) r = multiply(r.value, a);
+  return r;
+}
+
+/// The exact k-th root of a non-negative number, if there is one.
+constexpr checked_number root(number a, std::int64_t k) {
+  if (!a.is_exact() || a.is_negative() || k < 1 || k > 62) return {};
+  std::int64_t parts[2] = {a.numerator, a.denominator};
+  for (std::int64_t& part : parts) {
+    std::int64_t low = 0, high = k == 1 ? part : (k == 2 ? 3037000499 : 2097151);
+    while (low < high) {  // bisection for the largest integer whose k-th power does not exceed part
+      const std::int64_t middle = high - (high - low) / 2;
+      const checked_number p = power(number(middle), k);
+      if (p.exists && p.value.numerator <= part)
+        low = middle;
+      else
+        high = middle - 1;
+    }
+    const checked_number p = power(number(low), k);
+    if (!p.exists || p.value.numerator != part) return {};
+    part = low;
+  }
+  return {number(parts[0], parts[1]), true};
+}
+
+/// -1, 0 or 1: a < b, a == b, a > b. Fractions are compared exactly.
+constexpr int compare(number a, number b) {
+  if (!a.is_exact() || !b.is_exact()) {
+    const double x = a.to<double>(), y = b.to<double>();
+    if (x < y) return -1;
+    if (x > y) return 1;
+    return a == b ? 0 : (a.numerator < b.numerator ? -1 : 1);
+  }
+  const int128 left = int128{a.numerator} * b.denominator;
+  const int128 right = int128{b.numerator} * a.denominator;
+  return left < right ? -1 : left > right ? 1 : 0;
+}
+
+}  // namespace exact
+}  // namespace leibniz

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: BSL-1.0
+// What an expression is: an empty type from which the engine can make a graph.
+// Trees of operators, traced functions, parsed formulas and derivatives all model it.
+#pragma once
+
+#include <concepts>
+#include <cstddef>
+#include <cstdint>
+#include <type_traits>
+
+namespace leibniz {
+
+/// Base of every expression type. It is empty: an expression is its type, so copies, `auto` and
+/// returning one from a function are always safe.
+struct expression_base {
+  static constexpr int leibniz_argument = 1;
+};
+
+/// Base of a graph's values, so that generic code finds this namespace's functions for them.
+struct value_base {
+  static constexpr int leibniz_argument = 2;
+};
+
+/// An expression: a symbol, a constant, or anything made of them.
+template <class T>
+concept expression = std::derived_from<T, expression_base>;
+
+/// What functions and operators of this library apply to: expressions, and values of a graph.
+template <class T>
+concept argument = requires { T::leibniz_argument; };
+
+template <class... A>
+concept arguments = (argument<A> || ...);
+
+/// Evaluates an expression at bindings `x = 2.0` (defined in program/evaluate.hpp).
+template <class E, class... Bindings>
+constexpr auto evaluate(const E& f, const Bindings&... bindings);
+
+/// Trees of operators with more nodes than this, written out, are refused: see `trace`.
+inline constexpr std::size_t largest_tree = 100000;
+
+}  // namespace leibniz

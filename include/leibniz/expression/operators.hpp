@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: BSL-1.0
+// Operators between expressions. Constants fold exactly at once; everything else becomes a node as
+// written. A plain number beside an expression is refused here.
+#pragma once
+
+#include <leibniz/expression/constant.hpp>
+#include <leibniz/expression/node.hpp>
+
+namespace leibniz {
+
+struct subtraction;
+struct division;
+struct negation;
+struct less_function;
+struct less_equal_function;
+struct logical_and_function;
+struct logical_or_function;
+struct logical_not_function;
+
+namespace detail {
+
+template <class T>
+concept plain_number = std::is_arithmetic_v<T>;
+
+template <char Operation, number A, number B>
+constexpr auto fold() {
+  constexpr checked_number r = Operation == '+'   ? exact::add(A, B)
+                               : Operation == '-' ? exact::add(A, exact::negate(B))
+                               : Operation == '*' ? exact::multiply(A, B)
+                                                  : exact::divide(A, B);
+  if constexpr (Operation == '/' && B.is_zero())
+    errors::constant_divided_by_zero<A.numerator, A.denominator>();
+  else if constexpr (!r.exists)
+    errors::constant_overflow<A.numerator, A.denominator, Operation, B.numerator,
+                              B.denominator>();
+  else
+    return constant<r.value>{};
+}
+
+}  // namespace detail
+
+template <number A, number B>
+constexpr auto operator+(constant<A>, constant<B>) { return detail::fold<'+', A, B>(); }
+template <number A, number B>
+constexpr auto operator-(constant<A>, constant<B>) { return detail::fold<'-', A, B>(); }
+template <number A, number B>
+constexpr auto operator*(constant<A>, constant<B>) { return detail::fold<'*', A, B>(); }
+template <number A, number B>
+constexpr auto operator/(constant<A>, constant<B>) { return detail::fold<'/', A, B>(); }
+template <number A>
+constexpr auto operator-(constant<A>) { return constant<exact::negate(A)>{}; }
+
+template <expression A, expression B>
+constexpr auto operator+(A, B) { return make_node<addition, A, B>(); }
+template <expression A, expression B>
+constexpr auto operator-(A, B) { return make_node<subtraction, A, B>(); }
+template <expression A, expression B>
+constexpr auto operator*(A, B) { return make_node<multiplication, A, B>(); }
+template <expression A, expression B>
+constexpr auto operator/(A, B) { return make_node<division, A, B>(); }
+template <expression A>
+constexpr auto operator-(A) { return make_node<negation, A>(); }
+template <expression A>
+constexpr A operator+(A) { return {}; }
+
+template <expression A, expression B>
+constexpr auto operator<(A, B) { return make_node<less_function, A, B>(); }
+template <expression A, expression B>
+constexpr auto operator<=(A, B) { return make_node<less_equal_function, A, B>(); }
+template <expression A, expression B>
+constexpr auto operator>(A, B) { return make_node<less_function, B, A>(); }
+template <expression A, expression B>
+constexpr auto operator>=(A, B) { return make_node<less_equal_function, B, A>(); }
+template <expression A, expression B>
+constexpr auto operator&&(A, B) { return make_node<logical_and_function, A, B>(); }
+template <expression A, expression B>
+constexpr auto operator||(A, B) { return make_node<logical_or_function, A, B>(); }
+template <expression A>
+constexpr auto operator!(A) { return make_node<logical_not_function, A>(); }
+
+// 2 * x: which constant is meant, and whether exactly, only the user can say.
+template <expression A, detail::plain_number B>
+constexpr void operator+(A, B) { errors::plain_number<B>(); }
+template <expression A, detail::plain_number B>
+constexpr void operator-(A, B) { errors::plain_number<B>(); }
+template <expression A, detail::plain_number B>
+constexpr void operator*(A, B) { errors::plain_number<B>(); }
+template <expression A, detail::plain_number B>
+constexpr void operator/(A, B) { errors::plain_number<B>(); }
+template <expression A, detail::plain_number B>
+constexpr void operator<(A, B) { errors::plain_number<B>(); }
+template <expression A, detail::plain_number B>
+constexpr void operator<=(A, B) { errors::plain_number<B>(); }
+template <expression A, detail::plain_number B>
+constexpr void operator>(A, B) { errors::plain_number<B>(); }
+template <expression A, detail::plain_number B>
+constexpr void operator>=(A, B) { errors::plain_number<B>(); }
+template <expression A, detail::plain_number B>
+constexpr void operator+(B, A) { errors::plain_number<B>(); }
+template <expression A, detail::plain_number B>
+constexpr void operator-(B, A) { errors::plain_number<B>(); }
+template <expression A, detail::plain_number B>
+constexpr void operator*(B, A) { errors::plain_number<B>(); }
+template <expression A, detail::plain_number B>
+constexpr void operator/(B, A) { errors::plain_number<B>(); }
+template <expression A, detail::plain_number B>
+constexpr void operator<(B, A) { errors::plain_number<B>(); }
+template <expression A, detail::plain_number B>
+constexpr void operator<=(B, A) { errors::plain_number<B>(); }
+template <expression A, detail::plain_number B>
+constexpr void operator>(B, A) { errors::plain_number<B>(); }
+template <expression A, detail::plain_number B>
+constexpr void operator>=(B, A) { errors::plain_number<B>(); }
+
+}  // namespace leibniz

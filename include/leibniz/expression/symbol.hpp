@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: BSL-1.0
+// Symbols, scalar and vector, and what binds a value or an expression to one.
+// A symbol is its name: two symbols of one name are one symbol, in every translation unit.
+#pragma once
+
+#include <cstdint>
+#include <type_traits>
+
+#include <leibniz/core/diagnostics.hpp>
+#include <leibniz/core/fixed_string.hpp>
+#include <leibniz/expression/concepts.hpp>
+#include <leibniz/expression/constant.hpp>
+
+namespace leibniz {
+
+/// `symbol = value`: what an expression is evaluated at, or what is substituted for the symbol.
+template <class Symbol, class Value>
+struct binding {
+  using symbol_type = Symbol;
+  using value_type = Value;
+  Value value;
+};
+
+/// A variable named Name; with an Index, an element of a vector symbol.
+template <fixed_string Name, std::int32_t Index = -1>
+struct symbol : expression_base {
+  static constexpr fixed_string spelled = Name;
+  static constexpr std::int32_t index = Index;
+  static constexpr std::size_t written_size = 1;
+  static constexpr std::uint64_t hash =
+      hash_of(Name.view()) + static_cast<std::uint64_t>(Index + 1) * 0x9e3779b97f4a7c15ull;
+
+  template <class Value>
+  constexpr binding<symbol, Value> operator=(const Value& value) const {
+    return {value};
+  }
+
+  template <class... Bindings>
+  constexpr auto operator()(const Bindings&... bindings) const {
+    return evaluate(*this, bindings...);
+  }
+};
+
+/// Size variables q[0_c], q[1_c], ...; bound together by `q = values`, where values is an array, a
+/// span or any contiguous range of Size numbers.
+template <fixed_string Name, std::int32_t Size>
+struct vector_symbol {
+  static_assert(Size > 0, "a vector symbol has at least one element");
+  static constexpr fixed_string spelled = Name;
+  static constexpr std::int32_t size() { return Size; }
+
+  template <number I>
+  constexpr auto operator[](constant<I>) const {
+    static_assert(I.is_integer(), "the index of a vector symbol is an integer: q[0_c]");
+    errors::check_index<vector_symbol, I.numerator, Size>();
+    return symbol<Name, static_cast<std::int32_t>(I.numerator)>{};
+  }
+
+  template <class Values>
+  constexpr binding<vector_symbol, Values> operator=(const Values& values) const {
+    return {values};
+  }
+};
+
+template <class T>
+inline constexpr bool is_symbol = false;
+template <fixed_string Name, std::int32_t Index>
+inline constexpr bool is_symbol<symbol<Name, Index>> = true;
+
+template <class T>
+inline constexpr bool is_vector_symbol = false;
+template <fixed_string Name, std::int32_t Size>
+inline constexpr bool is_vector_symbol<vector_symbol<Name, Size>> = true;
+
+template <class T>
+inline constexpr bool is_binding = false;
+template <class Symbol, class Value>
+inline constexpr bool is_binding<binding<Symbol, Value>> = true;
+
+/// How many variables a symbol stands for: 1, or the size of a vector symbol.
+template <class Symbol>
+inline constexpr int symbol_width = 1;
+template <fixed_string Name, std::int32_t Size>
+inline constexpr int symbol_width<vector_symbol<Name, Size>> = Size;
+
+}  // namespace leibniz

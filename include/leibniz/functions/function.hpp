@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: BSL-1.0
+// What a function is: one struct with its name, value, derivative, domain and notation.
+// Every family of functions, and every user's own function, derives from `function` here; the
+// graph, the printers, the parser, the tape and the tests read what these structs say.
+#pragma once
+
+#include <limits>
+#include <string_view>
+#include <type_traits>
+
+#include <leibniz/core/diagnostics.hpp>
+#include <leibniz/core/fixed_string.hpp>
+#include <leibniz/core/math.hpp>
+#include <leibniz/core/number.hpp>
+#include <leibniz/expression/operators.hpp>
+#include <leibniz/expression/symbol.hpp>
+
+namespace leibniz {
+
+/// f(-x) = f(x), f(-x) = -f(x), or neither.
+enum class symmetry : unsigned char { none, even, odd };
+
+/// A list of function structs.
+template <class... Functions>
+struct function_list {
+  static constexpr int size = sizeof...(Functions);
+};
+
+template <class... Lists>
+struct join_lists;
+template <class... A>
+struct join_lists<function_list<A...>> {
+  using type = function_list<A...>;
+};
+template <class... A, class... B, class... Rest>
+struct join_lists<function_list<A...>, function_list<B...>, Rest...>
+    : join_lists<function_list<A..., B...>, Rest...> {};
+
+/// Which argument a partial derivative is taken by: `derivative(at<1>, y, x)`.
+template <int I>
+using at = std::integral_constant<int, I>;
+
+/// Where a unary function is real and smooth: `lower < x < upper`, ends included where closed.
+struct interval {
+  double lower = -std::numeric_limits<double>::infinity();
+  double upper = std::numeric_limits<double>::infinity();
+  bool closed = false;
+};
+
+/// How strongly an infix notation binds, weakest first; `atom` needs no parentheses.
+enum class precedence : unsigned char {
+  logical_or, logical_and, comparison, sum, product, negation, power, atom
+};
+
+/// At most this many arguments.
+inline constexpr int max_arity = 4;
+
+/// Base of every function struct. A derived struct gives
+///   template <class T> static constexpr T value(const T& x);          // per argument one parameter
+///   template <class X> static constexpr X derivative(const X& x);     // one argument
+///   template <class X> static constexpr X derivative(at<0>, const X& x, const X& y);  // several
+/// and hides those defaults below that do not fit. The derivative is written once, in ordinary
+/// notation, for any X that has arithmetic and the library's functions; exact constants in it are
+/// written `2_c` or as plain integers.
+template <fixed_string Name, int Arity = 1>
+struct function {
+  static_assert(Arity >= 0 && Arity <= max_arity, "a function takes at most 4 arguments");
+  static constexpr fixed_string spelled = Name;
+  static constexpr std::string_view name = spelled.view();
+  static constexpr int arity = Arity;
+  static constexpr symmetry parity = symmetry::none;
+  /// Functions g with f(g(x)) = x wherever g(x) is real.
+  using cancels = function_list<>;
+  static constexpr interval domain{};
+  /// Points inside the domain, away from kinks, at which tests compare derivatives; for several
+  /// arguments, consecutive entries are one point.
+  static constexpr double samples[] = {0.25, 0.5, 0.75, 0.3};
+
+  // Notation. Empty means `name(arguments)` in the way of that notation; otherwise a pattern in
+  // which #1, #2, ... stand for the arguments. `binding` says what an infix pattern binds like.
+  static constexpr std::string_view text{}, latex{}, mathml{}, cpp{};
+  static constexpr precedence binding = precedence::atom;
+};
+
+namespace detail {
+
+template <class A>
+constexpr void check_argument() {
+  if constexpr (std::is_arithmetic_v<A>)
+    errors::plain_number<A>();
+  else if constexpr (!argument<A>)
+    errors::not_an_expression<A>();
+}
+
+// The graph's value among the arguments, if there is one: it decides what the call makes.
+template <class... A>
+struct value_among {
+  using type = void;
+};
+template <class A, class... Rest>
+struct value_among<A, Rest...> : value_among<Rest...> {};
+template <argument A, class... Rest>
+  requires(A::leibniz_argument == 2)
+struct value_among<A, Rest...> {
+  using type = A;
+};
+
+}  // namespace detail
+
+/// F applied to the arguments: an expression of expressions, or a value of a graph if any argument
+/// is one (beside which plain numbers are constants).
+template <class F, class... A>
+  requires arguments<A...>
+constexpr auto call(const A&... arguments) {
+  using value = typename detail::value_among<A...>::type;
+  errors::check_arity<F, int(sizeof...(A)), F::arity>();
+  if constexpr (sizeof...(A) != F::arity)
+    return;
+  else if constexpr (!std::is_void_v<value>)
+    return value::template call<F>(arguments...);
+  else if constexpr ((expression<A> && ...))
+    return make_node<F, A...>();
+  else
+    (detail::check_argument<A>(), ...);
+}
+
+/// Makes a function struct callable: `inline constexpr leibniz::callable<my_function> my;`
+template <class F>
+struct callable {
+  template <class... A>
+  constexpr auto operator()(const A&... arguments) const {
+    if constexpr ((argument<A> || ...))
+      return leibniz::call<F>(arguments...);
+    else
+      return F::value(arguments...);
+  }
+};
+
+}  // namespace leibniz

@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: BSL-1.0
+// Functions with kinks or jumps, and fused multiply-add. What they do at a kink is one convention
+// each, stated beside it, the same in every order and everywhere in the library.
+#pragma once
+
+#include <leibniz/functions/logic.hpp>
+
+namespace leibniz {
+
+struct abs_function : function<"abs"> {
+  static constexpr symmetry parity = symmetry::even;
+  static constexpr checked_number exact(number x) { return {x.is_negative() ? exact::negate(x) : x, x.is_exact()}; }
+  template <class T>
+  static constexpr T value(const T& x) {
+    using math::abs;
+    return abs(x);
+  }
+  // abs(f) --> sign(f) f'
+  template <class X>
+  static constexpr X derivative(const X& x) { return sign(x); }
+  static constexpr double samples[] = {0.25, -0.5, 0.75, -0.3};
+  static constexpr std::string_view latex = "\\left|#1\\right|",
+                                    mathml = "<mrow><mo>|</mo>#1<mo>|</mo></mrow>";
+};
+/// Absolute value; its derivative at 0 is 0.
+template <class... A>
+  requires arguments<A...>
+constexpr auto abs(const A&... x) { return call<abs_function>(x...); }
+
+struct sign_function : function<"sign"> {
+  static constexpr symmetry parity = symmetry::odd;
+  static constexpr checked_number exact(number x) { return {number(x.is_zero() ? 0 : x.is_negative() ? -1 : 1), x.is_exact()}; }
+  template <class T>
+  static constexpr T value(const T& x) {
+    using math::sign;
+    return sign(x);
+  }
+  template <class X>
+  static constexpr X derivative(const X&) { return 0; }
+  static constexpr double samples[] = {0.25, -0.5, 0.75, -0.3};
+  static constexpr std::string_view cpp = "leibniz::math::sign(#1)";
+};
+/// -1, 0 or 1, as x is negative, 0 or positive; its derivative is 0, at 0 too.
+template <class... A>
+  requires arguments<A...>
+constexpr auto sign(const A&... x) { return call<sign_function>(x...); }
+
+struct min_function : function<"min", 2> {
+  static constexpr checked_number exact(number a, number b) { return {exact::compare(a, b) <= 0 ? a : b, a.is_exact() && b.is_exact()}; }
+  template <class T>
+  static constexpr T value(const T& a, const T& b) {
+    using math::min;
+    return min(a, b);
+  }
+  // min(f, g) --> f' if f <= g, else g'
+  template <class X>
+  static constexpr X derivative(at<0>, const X& a, const X& b) { return select(a <= b, 1, 0); }
+  template <class X>
+  static constexpr X derivative(at<1>, const X& a, const X& b) { return select(a <= b, 0, 1); }
+  static constexpr double samples[] = {0.5, 1.25, -2.0, -2.75, 3.0, -4.0};
+};
+/// The smaller of a and b; at a tie its derivative follows a.
+template <class... A>
+  requires arguments<A...>
+constexpr auto min(const A&... x) { return call<min_function>(x...); }
+
+struct max_function : function<"max", 2> {
+  static constexpr checked_number exact(number a, number b) { return {exact::compare(a, b) >= 0 ? a : b, a.is_exact() && b.is_exact()}; }
+  template <class T>
+  static constexpr T value(const T& a, const T& b) {
+    using math::max;
+    return max(a, b);
+  }
+  // max(f, g) --> f' if f >= g, else g'
+  template <class X>
+  static constexpr X derivative(at<0>, const X& a, const X& b) { return select(a >= b, 1, 0); }
+  template <class X>
+  static constexpr X derivative(at<1>, const X& a, const X& b) { return select(a >= b, 0, 1); }
+  static constexpr double samples[] = {0.5, 1.25, -2.0, -2.75, 3.0, -4.0};
+};
+/// The larger of a and b; at a tie its derivative follows a.
+template <class... A>
+  requires arguments<A...>
+constexpr auto max(const A&... x) { return call<max_function>(x...); }
+
+struct fma_function : function<"fma", 3> {
+  template <class T>
+  static constexpr T value(const T& x, const T& y, const T& z) {
+    using math::fma;
+    return fma(x, y, z);
+  }
+  // fma(f, g, h) --> g f' + f g' + h'
+  template <class X>
+  static constexpr X derivative(at<0>, const X&, const X& y, const X&) { return y; }
+  template <class X>
+  static constexpr X derivative(at<1>, const X& x, const X&, const X&) { return x; }
+  template <class X>
+  static constexpr X derivative(at<2>, const X&, const X&, const X&) { return 1; }
+  static constexpr double samples[] = {0.5, 1.25, -2.0, 0.75, 3.0, -4.0};
+};
+/// x y + z with one rounding.
+template <class... A>
+  requires arguments<A...>
+constexpr auto fma(const A&... x) { return call<fma_function>(x...); }
+
+struct floor_function : function<"floor"> {
+  static constexpr checked_number exact(number x) { if (!x.is_exact()) return {};
+    const std::int64_t q = x.numerator / x.denominator;
+    return {number(q - (x.numerator % x.denominator < 0 ? 1 : 0)), true}; }
+  template <class T>
+  static constexpr T value(const T& x) {
+    using math::floor;
+    return floor(x);
+  }
+  template <class X>
+  static constexpr X derivative(const X&) { return 0; }
+  static constexpr std::string_view latex = "\\left\\lfloor #1 \\right\\rfloor",
+                                    mathml = "<mrow><mo>&lfloor;</mo>#1<mo>&rfloor;</mo></mrow>";
+};
+/// The largest integer not above x; its derivative is 0.
+template <class... A>
+  requires arguments<A...>
+constexpr auto floor(const A&... x) { return call<floor_function>(x...); }
+
+struct ceil_function : function<"ceil"> {
+  static constexpr checked_number exact(number x) { if (!x.is_exact()) return {};
+    const std::int64_t q = x.numerator / x.denominator;
+    return {number(q + (x.numerator % x.denominator > 0 ? 1 : 0)), true}; }
+  template <class T>
+  static constexpr T value(const T& x) {
+    using math::ceil;
+    return ceil(x);
+  }
+  template <class X>
+  static constexpr X derivative(const X&) { return 0; }
+  static constexpr std::string_view latex = "\\left\\lceil #1 \\right\\rceil",
+                                    mathml = "<mrow><mo>&lceil;</mo>#1<mo>&rceil;</mo></mrow>";
+};
+/// The smallest integer not below x; its derivative is 0.
+template <class... A>
+  requires arguments<A...>
+constexpr auto ceil(const A&... x) { return call<ceil_function>(x...); }
+
+using piecewise_functions =
+    function_list<abs_function, sign_function, min_function, max_function, fma_function,
+                  floor_function, ceil_function>;
+
+}  // namespace leibniz

@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: BSL-1.0
+// Circular functions and their inverses, angles in radians.
+// A family of functions: each struct says everything the library knows of its function.
+#pragma once
+
+#include <leibniz/functions/arithmetic.hpp>
+#include <leibniz/functions/constants.hpp>
+
+namespace leibniz {
+
+struct asin_function;
+struct acos_function;
+struct atan_function;
+
+struct sin_function : function<"sin"> {
+  static constexpr symmetry parity = symmetry::odd;
+  using cancels = function_list<asin_function>;
+  static constexpr checked_number exact(number x) { return {number(0), x.is_zero()}; }
+  template <class T>
+  static constexpr T value(const T& x) {
+    using math::sin;
+    return sin(x);
+  }
+  // sin(f) --> cos(f) f'
+  template <class X>
+  static constexpr X derivative(const X& x) { return cos(x); }
+};
+/// Sine of an angle in radians.
+template <class... A>
+  requires arguments<A...>
+constexpr auto sin(const A&... x) { return call<sin_function>(x...); }
+
+struct cos_function : function<"cos"> {
+  static constexpr symmetry parity = symmetry::even;
+  using cancels = function_list<acos_function>;
+  static constexpr checked_number exact(number x) { return {number(1), x.is_zero()}; }
+  template <class T>
+  static constexpr T value(const T& x) {
+    using math::cos;
+    return cos(x);
+  }
+  // cos(f) --> -sin(f) f'
+  template <class X>
+  static constexpr X derivative(const X& x) { return -sin(x); }
+};
+/// Cosine of an angle in radians.
+template <class... A>
+  requires arguments<A...>
+constexpr auto cos(const A&... x) { return call<cos_function>(x...); }
+
+struct tan_function : function<"tan"> {
+  static constexpr symmetry parity = symmetry::odd;
+  using cancels = function_list<atan_function>;
+  static constexpr checked_number exact(number x) { return {number(0), x.is_zero()}; }
+  template <class T>
+  static constexpr T value(const T& x) {
+    using math::tan;
+    return tan(x);
+  }
+  // tan(f) --> (1 + tan(f)^2) f'
+  template <class X>
+  static constexpr X derivative(const X& x) { return 1 + pow(tan(x), 2); }
+};
+/// Tangent of an angle in radians.
+template <class... A>
+  requires arguments<A...>
+constexpr auto tan(const A&... x) { return call<tan_function>(x...); }
+
+struct asin_function : function<"asin"> {
+  static constexpr symmetry parity = symmetry::odd;
+  static constexpr checked_number exact(number x) { return {number(0), x.is_zero()}; }
+  template <class T>
+  static constexpr T value(const T& x) {
+    using math::asin;
+    return asin(x);
+  }
+  // asin(f) --> f' / sqrt(1 - f^2)
+  template <class X>
+  static constexpr X derivative(const X& x) { return 1 / sqrt(1 - pow(x, 2)); }
+  static constexpr interval domain{-1, 1, true};
+};
+/// Arc sine, between -pi/2 and pi/2.
+template <class... A>
+  requires arguments<A...>
+constexpr auto asin(const A&... x) { return call<asin_function>(x...); }
+
+struct acos_function : function<"acos"> {
+  static constexpr checked_number exact(number x) { return {number(0), x.is_one()}; }
+  template <class T>
+  static constexpr T value(const T& x) {
+    using math::acos;
+    return acos(x);
+  }
+  // acos(f) --> -f' / sqrt(1 - f^2)
+  template <class X>
+  static constexpr X derivative(const X& x) { return -1 / sqrt(1 - pow(x, 2)); }
+  static constexpr interval domain{-1, 1, true};
+};
+/// Arc cosine, between 0 and pi.
+template <class... A>
+  requires arguments<A...>
+constexpr auto acos(const A&... x) { return call<acos_function>(x...); }
+
+struct atan_function : function<"atan"> {
+  static constexpr symmetry parity = symmetry::odd;
+  static constexpr checked_number exact(number x) { return {number(0), x.is_zero()}; }
+  template <class T>
+  static constexpr T value(const T& x) {
+    using math::atan;
+    return atan(x);
+  }
+  // atan(f) --> f' / (1 + f^2)
+  template <class X>
+  static constexpr X derivative(const X& x) { return 1 / (1 + pow(x, 2)); }
+};
+/// Arc tangent, between -pi/2 and pi/2.
+template <class... A>
+  requires arguments<A...>
+constexpr auto atan(const A&... x) { return call<atan_function>(x...); }
+
+struct atan2_function : function<"atan2", 2> {
+  template <class T>
+  static constexpr T value(const T& y, const T& x) {
+    using math::atan2;
+    return atan2(y, x);
+  }
+  // atan2(f, g) --> (g f' - f g') / (f^2 + g^2)
+  template <class X>
+  static constexpr X derivative(at<0>, const X& y, const X& x) { return x / (pow(x, 2) + pow(y, 2)); }
+  template <class X>
+  static constexpr X derivative(at<1>, const X& y, const X& x) { return -y / (pow(x, 2) + pow(y, 2)); }
+  static constexpr double samples[] = {0.5, 1.25, -2.0, 0.75, 3.0, -4.0};
+};
+/// Angle of the point (x, y), between -pi and pi: atan2(y, x).
+template <class... A>
+  requires arguments<A...>
+constexpr auto atan2(const A&... x) { return call<atan2_function>(x...); }
+
+using trigonometric_functions =
+    function_list<sin_function, cos_function, tan_function, asin_function, acos_function,
+                  atan_function, atan2_function>;
+
+}  // namespace leibniz

@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: BSL-1.0
+// How a node is made: neutral and absorbing elements, constants and equal neighbours are settled on
+// the spot, so that no algorithm ever sees x + 0. Rules here look one node deep and keep sharing;
+// what needs a whole sum or product is in simplify/canonical.hpp.
+#pragma once
+
+#include <leibniz/graph/graph.hpp>
+
+namespace leibniz::graph {
+
+constexpr id add(dag& g, id a, id b);
+constexpr id multiply(dag& g, id a, id b);
+constexpr id power(dag& g, id base, id exponent);
+
+constexpr number checked(dag& g, checked_number r, number a, char operation, number b) {
+  if (!r.exists)
+    g.fail(operation == '/' && b.is_zero() ? failure::reason::zero_division
+                                           : failure::reason::overflow,
+           a, operation, b);
+  return r.value;
+}
+
+constexpr number add(dag& g, number a, number b) {
+  return checked(g, exact::add(a, b), a, '+', b);
+}
+constexpr number multiply(dag& g, number a, number b) {
+  return checked(g, exact::multiply(a, b), a, '*', b);
+}
+
+/// A term as coefficient times the rest; the rest of a number is 1.
+struct scaled {
+  number coefficient{1};
+  id rest = none;
+};
+
+/// The last arguments of node i, from the k-th on, as a node of the same kind.
+constexpr id without_first(dag& g, id i, std::uint32_t k) {
+  const node n = g[i];
+  if (n.count == k + 1) return g.argument(i, k);
+  std::vector<id> rest(g.arguments.begin() + n.first + k,
+                       g.arguments.begin() + n.first + n.count);
+  return g.intern(n.is, nullptr, number(), rest.data(), n.count - k);
+}
+
+constexpr scaled split_coefficient(dag& g, id i) {
+  if (g.is_number(i)) return {g[i].value, g.make_number(1)};
+  if (g.kind_of(i) == kind::product && g.is_number(g.argument(i, 0)))
+    return {g[g.argument(i, 0)].value, without_first(g, i, 1)};
+  return {number(1), i};
+}
+
+/// Whether i is a negative number or has a negative coefficient.
+constexpr bool is_negative(const dag& g, id i) {
+  if (g.is_number(i)) return g[i].value.is_negative();
+  return g.kind_of(i) == kind::product && g.is_number(g.argument(i, 0)) &&
+         g[g.argument(i, 0)].value.is_negative();
+}
+
+constexpr id negate(dag& g, id a) { return multiply(g, g.make_number(-1), a); }
+constexpr id subtract(dag& g, id a, id b) { return add(g, a, negate(g, b)); }
+
+constexpr id intern_commutative(dag& g, kind is, id a, id b) {
+  return a < b ? g.intern(is, a, b) : g.intern(is, b, a);
+}
+
+constexpr id add(dag& g, id a, id b) {
+  if (g.is_zero(a)) return b;
+  if (g.is_zero(b)) return a;
+  if (g.is_number(a) && g.is_number(b)) return g.make_number(add(g, g[a].value, g[b].value));
+  if (a == b) return multiply(g, g.make_number(2), a);
+  // c t + d t --> (c + d) t
+  const scaled s = split_coefficient(g, a), t = split_coefficient(g, b);
+  if (s.rest == t.rest)
+    return multiply(g, g.make_number(add(g, s.coefficient, t.coefficient)), s.rest);
+  // (u + c) + d --> u + (c + d)
+  for (int side = 0; side < 2; ++side) {
+    const id sum = side == 0 ? a : b, other = side == 0 ? b : a;
+    if (!g.is_number(other) || g.kind_of(sum) != kind::sum || g[sum].count != 2) continue;
+    for (std::uint32_t k = 0; k < 2; ++k)
+      if (g.is_number(g.argument(sum, k)))
+        return add(g, g.argument(sum, 1 - k),
+                   g.make_number(add(g, g[g.argument(sum, k)].value, g[other].value)));
+  }
+  return intern_commutative(g, kind::sum, a, b);
+}
+
+/// Base and exponent of a factor; the exponent of what is no power is 1.
+struct raised {
+  id base = none, exponent = none;
+};
+
+constexpr raised split_exponent(dag& g, id i) {
+  if (g.kind_of(i) == kind::power) return {g.argument(i, 0), g.argument(i, 1)};
+  return {i, g.make_number(1)};
+}
+
+constexpr id scale(dag& g, number c, id a) {
+  if (c.is_zero()) return g.make_number(0);
+  if (c.is_one()) return a;
+  if (g.is_number(a)) return g.make_number(multiply(g, c, g[a].value));
+  if (g.kind_of(a) == kind::product && g.is_number(g.argument(a, 0)))
+    return scale(g, multiply(g, c, g[g.argument(a, 0)].value), without_first(g, a, 1));
+  return g.intern(kind::product, g.make_number(c), a);
+}
+
+constexpr id multiply(dag& g, id a, id b) {
+  if (g.is_number(a)) return scale(g, g[a].value, b);
+  if (g.is_number(b)) return scale(g, g[b].value, a);
+  // A sign moves out, so that a sum can subtract: (-s) t --> -(s t)
+  const bool minus_a = is_negative(g, a), minus_b = is_negative(g, b);
+  if (minus_a || minus_b) {
+    if (minus_a) a = negate(g, a);
+    if (minus_b) b = negate(g, b);
+    const id r = multiply(g, a, b);
+    return minus_a == minus_b ? r : negate(g, r);
+  }
+  // s^p s^q --> s^(p+q)
+  const raised p = split_exponent(g, a), q = split_exponent(g, b);
+  if (p.base == q.base) return power(g, p.base, add(g, p.exponent, q.exponent));
+  return intern_commutative(g, kind::product, a, b);
+}
+
+/// Whether (x^a)^b is x^(a b) on the domain of the left side: b is an integer, or a is no even
+/// integer (then x^a is real only for x >= 0, or has the sign of x).
+constexpr bool powers_merge(const dag& g, id a, id b) {
+  if (g.is_number(b) && g[b].value.is_integer()) return true;
+  if (!g.is_number(a) || !g[a].value.is_exact() || !g.is_number(b)) return false;
+  return !g[a].value.is_even();
+}
+
+/// A number to a power, folded if the result is exact.
+constexpr checked_number folded_power(number base, number exponent) {
+  if (!base.is_exact() || !exponent.is_exact()) return {};
+  if (base.is_zero()) return {number(0), !exponent.is_negative()};
+  if (exponent.is_integer()) return exact::power(base, exponent.numerator);
+  const checked_number r = exact::root(base, exponent.denominator);
+  if (!r.exists) return {};
+  return exact::power(r.value, exponent.numerator);
+}
+
+constexpr id power(dag& g, id base, id exponent) {
+  if (g.is_zero(exponent)) return g.make_number(1);
+  if (g.is_one(exponent)) return base;
+  if (g.is_one(base)) return base;
+  if (g.is_number(base) && g.is_number(exponent)) {
+    const checked_number r = folded_power(g[base].value, g[exponent].value);
+    if (r.exists) return g.make_number(r.value);
+    if (g.is_zero(base) && g[exponent].value.is_negative() && g[exponent].value.is_exact())
+      g.fail(failure::reason::zero_division, number(1), '/', g[base].value);
+  }
+  if (g.kind_of(base) == kind::power && powers_merge(g, g.argument(base, 1), exponent))
+    return power(g, g.argument(base, 0), multiply(g, g.argument(base, 1), exponent));
+  if (g.is_number(exponent) && g[exponent].value.is_integer() && is_negative(g, base)) {
+    const id r = power(g, negate(g, base), exponent);  // (-s)^n --> s^n or -(s^n)
+    return g[exponent].value.is_even() ? r : negate(g, r);
+  }
+  return g.intern(kind::power, base, exponent);
+}
+
+constexpr id divide(dag& g, id a, id b) {
+  return multiply(g, a, power(g, b, g.make_number(-1)));
+}
+
+/// A function of its arguments: exact values, functions that cancel, and parity are settled here.
+constexpr id call(dag& g, const function_info& f, const id* args) {
+  const auto arity = static_cast<std::uint32_t>(f.arity);
+  bool constant = arity > 0;
+  std::array<number, max_arity> numbers{};
+  for (std::uint32_t k = 0; k < arity; ++k) {
+    constant = constant && g.is_number(args[k]);
+    if (constant) numbers[k] = g[args[k]].value;
+  }
+  if (constant) {
+    const checked_number r = f.exact(numbers.data());
+    if (r.exists) return g.make_number(r.value);
+  }
+  if (arity == 1) {
+    const id a = args[0];
+    if (g.kind_of(a) == kind::call)
+      for (const function_info* inner : f.cancels)
+        if (inner != nullptr && g[a].function == inner) return g.argument(a, 0);
+    if (f.parity != symmetry::none && is_negative(g, a)) {
+      const id positive[1] = {negate(g, a)};
+      const id r = call(g, f, positive);
+      return f.parity == symmetry::even ? r : negate(g, r);
+    }
+  }
+  return g.intern(kind::call, &f, number(), args, arity);
+}
+
+}  // namespace leibniz::graph

@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: BSL-1.0
+// The graph that every algorithm of the engine works on: a flat array of small nodes in which equal
+// nodes are one node. It is built by rules in build.hpp, and holds no type of any expression.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include <leibniz/core/number.hpp>
+#include <leibniz/graph/function_info.hpp>
+
+namespace leibniz::graph {
+
+/// Position of a node in its graph. Arguments always stand before the node that uses them.
+using id = std::uint32_t;
+inline constexpr id none = ~id{0};
+
+enum class kind : unsigned char {
+  symbol,   ///< `value.numerator` is its position in `dag::symbols`
+  number,   ///< `value`
+  sum,      ///< of its arguments, of which there are at least two
+  product,  ///< of its arguments, of which there are at least two; a coefficient comes first
+  power,    ///< base, exponent
+  call,     ///< `function` of its arguments; named constants have none
+};
+
+struct node {
+  kind is = kind::number;
+  std::uint32_t first = 0, count = 0;       ///< where its arguments stand in `dag::arguments`
+  const function_info* function = nullptr;  ///< of a call
+  number value{};
+  std::uint64_t hash = 0;
+};
+
+/// The name of a symbol, with the index of a vector symbol's element or -1.
+struct symbol_name {
+  std::string_view text{};
+  std::int32_t index = -1;
+  friend constexpr bool operator==(const symbol_name&, const symbol_name&) = default;
+};
+
+/// What went wrong while a graph was built: an exact constant that does not fit.
+struct failure {
+  enum class reason : unsigned char { nothing, overflow, zero_division } why = reason::nothing;
+  number left{}, right{};
+  char operation = ' ';
+};
+
+class dag {
+ public:
+  std::vector<node> nodes{};
+  std::vector<id> arguments{};
+  std::vector<symbol_name> symbols{};
+  failure failed{};
+
+  constexpr id size() const { return static_cast<id>(nodes.size()); }
+  constexpr const node& operator[](id i) const { return nodes[i]; }
+  constexpr id argument(id i, std::uint32_t k) const { return arguments[nodes[i].first + k]; }
+  constexpr kind kind_of(id i) const { return nodes[i].is; }
+
+  constexpr bool is_number(id i) const { return nodes[i].is == kind::number; }
+  constexpr bool is_zero(id i) const { return is_number(i) && nodes[i].value.is_zero(); }
+  constexpr bool is_one(id i) const { return is_number(i) && nodes[i].value.is_one(); }
+  constexpr bool is_call(id i, const function_info& f) const {
+    return nodes[i].is == kind::call && nodes[i].function == &f;
+  }
+  constexpr const symbol_name& name_of(id symbol) const {
+    return symbols[static_cast<std::size_t>(nodes[symbol].value.numerator)];
+  }
+
+  constexpr id make_number(number value) {
+    return intern(kind::number, nullptr, value, nullptr, 0);
+  }
+
+  constexpr id make_symbol(symbol_name name) {
+    std::size_t position = 0;
+    while (position < symbols.size() && symbols[position] != name) ++position;
+    if (position == symbols.size()) symbols.push_back(name);
+    return intern(kind::symbol, nullptr, number(position), nullptr, 0);
+  }
+
+  /// The node of this kind with these arguments, which is made only if there is none yet.
+  constexpr id intern(kind is, const function_info* function, number value, const id* args,
+                      std::uint32_t count) {
+    std::uint64_t hash = mix(static_cast<std::uint64_t>(is) + 1,
+                             static_cast<std::uint64_t>(value.numerator));
+    hash = mix(hash, static_cast<std::uint64_t>(value.denominator));
+    if (function != nullptr) hash = mix(hash, function->hash);
+    for (std::uint32_t k = 0; k < count; ++k) hash = mix(hash, args[k]);
+    if (2 * (nodes.size() + 1) > table.size()) grow();
+    std::size_t slot = hash & (table.size() - 1);
+    for (; table[slot] != none; slot = (slot + 1) & (table.size() - 1))
+      if (nodes[table[slot]].hash == hash && same(table[slot], is, function, value, args, count))
+        return table[slot];
+    const id made = size();
+    table[slot] = made;
+    const auto first = static_cast<std::uint32_t>(arguments.size());
+    for (std::uint32_t k = 0; k < count; ++k) arguments.push_back(args[k]);
+    nodes.push_back({is, first, count, function, value, hash});
+    return made;
+  }
+
+  /// The same with two arguments.
+  constexpr id intern(kind is, id a, id b) {
+    const id args[2] = {a, b};
+    return intern(is, nullptr, number(), args, 2);
+  }
+
+  constexpr void fail(failure::reason why, number left, char operation, number right) {
+    if (failed.why == failure::reason::nothing) failed = {why, left, right, operation};
+  }
+
+ private:
+  std::vector<id> table{};  // open addressing with linear probing, at most half full
+
+  static constexpr std::uint64_t mix(std::uint64_t hash, std::uint64_t value) {
+    hash = (hash ^ value) * 0x9e3779b97f4a7c15ull;  // 2^64 divided by the golden ratio
+    return hash ^ (hash >> 29);
+  }
+
+  constexpr bool same(id i, kind is, const function_info* function, number value, const id* args,
+                      std::uint32_t count) const {
+    const node& n = nodes[i];
+    if (n.is != is || n.function != function || n.count != count || n.value != value) return false;
+    for (std::uint32_t k = 0; k < count; ++k)
+      if (arguments[n.first + k] != args[k]) return false;
+    return true;
+  }
+
+  constexpr void grow() {
+    const std::size_t capacity = table.empty() ? 64 : table.size() * 4;
+    table = std::vector<id>(capacity, none);
+    for (id i = 0; i < size(); ++i) {
+      std::size_t slot = nodes[i].hash & (capacity - 1);
+      while (table[slot] != none) slot = (slot + 1) & (capacity - 1);
+      table[slot] = i;
+    }
+  }
+};
+
+}  // namespace leibniz::graph

@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: BSL-1.0
+// From types to the graph: each distinct type of a tree becomes one node.
+// An expression that is no tree (traced, parsed, a derivative) has a recipe and is loaded from it.
+#pragma once
+
+#include <leibniz/graph/stored.hpp>
+#include <leibniz/graph/value.hpp>
+
+namespace leibniz::graph {
+
+/// An expression whose graph comes from a recipe; its value is root `E::root` of it.
+template <class E>
+concept has_recipe = requires { typename E::recipe; };
+
+/// Lowers types into one graph and remembers which it has seen, or a tree that shares subtrees
+/// would cost exponential time.
+class lowering {
+ public:
+  explicit constexpr lowering(dag& g) : g_(&g) {}
+
+  template <class E>
+  constexpr id operator()(E) {
+    if constexpr (has_recipe<E>) {
+      return load(*g_, stored<typename E::recipe>)[E::root];
+    } else {
+      constexpr bool worth_remembering = E::written_size > 8;
+      if constexpr (worth_remembering) {
+        const id seen = find(E::hash, &key<E>);
+        if (seen != none) return seen;
+      }
+      const id made = make(E{});
+      if constexpr (worth_remembering) remember(E::hash, &key<E>, made);
+      return made;
+    }
+  }
+
+ private:
+  struct seen_type {
+    std::uint64_t hash;
+    const char* type;
+    id made;
+  };
+  dag* g_;
+  std::vector<seen_type> seen_{};
+  std::vector<std::uint32_t> slots_{};
+
+  template <class E>
+  static constexpr char key = 0;
+
+  template <number V>
+  constexpr id make(constant<V>) {
+    return g_->make_number(V);
+  }
+  template <fixed_string Name, std::int32_t Index>
+  constexpr id make(symbol<Name, Index>) {
+    return g_->make_symbol({symbol<Name>::spelled.view(), Index});
+  }
+  template <std::size_t N>
+  constexpr id make(oversized<N>) {
+    errors::tree_too_large<N>();
+    return none;
+  }
+  template <class F, class... Args>
+  constexpr id make(leibniz::node<F, Args...>) {
+    if constexpr (sizeof...(Args) == 0) {
+      return g_->intern(kind::call, &info_of<F>, number(), nullptr, 0);
+    } else {
+      const id args[] = {(*this)(Args{})...};
+      if constexpr (std::same_as<F, addition> && sizeof...(Args) != 2) {
+        id total = args[0];
+        for (std::size_t k = 1; k < sizeof...(Args); ++k) total = add(*g_, total, args[k]);
+        return total;
+      } else if constexpr (std::same_as<F, multiplication>) {
+        return make_product(args, sizeof...(Args));
+      } else {
+        return apply<F>(args, std::make_index_sequence<sizeof...(Args)>{});
+      }
+    }
+  }
+  template <class F, std::size_t... I>
+  constexpr id apply(const id* args, std::index_sequence<I...>) {
+    const auto result = value::call<F>(value(*g_, args[I])...);
+    if constexpr (std::same_as<decltype(result), const condition>)
+      return result.truth().in(*g_);
+    else
+      return result.in(*g_);
+  }
+
+  // a b^-1 c^-1 --> a / (b c): one division for all denominators.
+  constexpr id make_product(const id* args, std::size_t count) {
+    id numerator = none, denominator = none;
+    for (std::size_t k = 0; k < count; ++k) {
+      id factor = args[k];
+      id* into = &numerator;
+      if (count > 2 && g_->kind_of(factor) == kind::power &&
+          is_negative(*g_, g_->argument(factor, 1))) {
+        factor = power(*g_, factor, g_->make_number(-1));
+        into = &denominator;
+      }
+      *into = *into == none ? factor : multiply(*g_, *into, factor);
+    }
+    if (denominator == none) return numerator;
+    const id inverse = power(*g_, denominator, g_->make_number(-1));
+    return numerator == none ? inverse : multiply(*g_, numerator, inverse);
+  }
+
+  constexpr id find(std::uint64_t hash, const char* type) const {
+    if (slots_.empty()) return none;
+    for (std::size_t s = hash & (slots_.size() - 1); slots_[s] != none;
+         s = (s + 1) & (slots_.size() - 1))
+      if (seen_[slots_[s]].hash == hash && seen_[slots_[s]].type == type)
+        return seen_[slots_[s]].made;
+    return none;
+  }
+  constexpr void remember(std::uint64_t hash, const char* type, id made) {
+    seen_.push_back({hash, type, made});
+    if (2 * seen_.size() > slots_.size()) {
+      const std::size_t capacity = slots_.empty() ? 64 : 4 * slots_.size();
+      slots_ = std::vector<std::uint32_t>(capacity, none);
+      for (std::uint32_t i = 0; i < seen_.size(); ++i) place(i);
+    } else {
+      place(static_cast<std::uint32_t>(seen_.size() - 1));
+    }
+  }
+  constexpr void place(std::uint32_t i) {
+    std::size_t s = seen_[i].hash & (slots_.size() - 1);
+    while (slots_[s] != none) s = (s + 1) & (slots_.size() - 1);
+    slots_[s] = i;
+  }
+};
+
+template <class E>
+constexpr id lower_into(dag& g) {
+  if constexpr (!expression<E>) {
+    errors::not_an_expression<E>();
+    return none;
+  } else {
+    return lowering(g)(E{});
+  }
+}
+
+// The derivative of a function struct, on the values of a graph.
+template <class F, int I>
+constexpr value differentiate_function(const value* x) {
+  if constexpr (F::arity == 1)
+    return F::derivative(x[0]);
+  else if constexpr (F::arity == 2)
+    return F::derivative(at<I>{}, x[0], x[1]);
+  else if constexpr (F::arity == 3)
+    return F::derivative(at<I>{}, x[0], x[1], x[2]);
+  else
+    return F::derivative(at<I>{}, x[0], x[1], x[2], x[3]);
+}
+
+}  // namespace leibniz::graph

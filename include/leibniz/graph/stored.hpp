@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: BSL-1.0
+// A finished graph as constant data of just the size it needs: what types hand to each other.
+// A recipe is a struct with a consteval `build()`; its graph is computed once per program.
+#pragma once
+
+#include <array>
+#include <cstdint>
+
+#include <leibniz/graph/graph.hpp>
+
+namespace leibniz::graph {
+
+/// A graph and those of its nodes that were asked for.
+struct rooted {
+  dag g{};
+  std::vector<id> roots{};
+};
+
+// A node as it is stored: an aggregate without initialisers, so that a large array of zeros is
+// cheap for both compilers.
+struct stored_node {
+  kind is;
+  std::uint32_t first, count;
+  const function_info* function;
+  std::int64_t numerator, denominator;
+};
+
+struct stored_name {
+  const char* text;
+  std::uint32_t size;
+  std::int32_t index;
+  constexpr symbol_name name() const { return {{text, size}, index}; }
+};
+
+template <std::size_t Nodes, std::size_t Arguments, std::size_t Symbols, std::size_t Roots>
+struct stored_graph {
+  std::array<stored_node, Nodes> nodes;
+  std::array<id, Arguments> arguments;
+  std::array<stored_name, Symbols> symbols;
+  std::array<id, Roots> roots;
+  std::size_t node_count, argument_count, symbol_count, root_count;
+  failure failed;
+  bool complete;  // whether everything fitted
+};
+
+/// Copies what the roots need, in order and without gaps.
+template <std::size_t Nodes, std::size_t Arguments, std::size_t Symbols, std::size_t Roots>
+constexpr auto store(const rooted& r) {
+  stored_graph<Nodes, Arguments, Symbols, Roots> s{};
+  s.failed = r.g.failed;
+  std::vector<id> position(r.g.size(), none);
+  for (id root : r.roots) position[root] = 0;
+  for (id i = r.g.size(); i-- > 0;)
+    if (position[i] != none)
+      for (std::uint32_t k = 0; k < r.g[i].count; ++k) position[r.g.argument(i, k)] = 0;
+  std::vector<std::size_t> symbol_position(r.g.symbols.size(), ~std::size_t{0});
+  for (id i = 0; i < r.g.size(); ++i) {
+    if (position[i] == none) continue;
+    const node& n = r.g[i];
+    if (s.node_count == Nodes || s.argument_count + n.count > Arguments) return s;
+    std::int64_t numerator = n.value.numerator;
+    if (n.is == kind::symbol) {
+      std::size_t& at = symbol_position[static_cast<std::size_t>(numerator)];
+      if (at == ~std::size_t{0}) {
+        if (s.symbol_count == Symbols) return s;
+        const symbol_name& name = r.g.symbols[static_cast<std::size_t>(numerator)];
+        at = s.symbol_count;
+        s.symbols[s.symbol_count++] = {name.text.data(),
+                                       static_cast<std::uint32_t>(name.text.size()), name.index};
+      }
+      numerator = static_cast<std::int64_t>(at);
+    }
+    position[i] = static_cast<id>(s.node_count);
+    s.nodes[s.node_count++] = {n.is, static_cast<std::uint32_t>(s.argument_count), n.count,
+                               n.function, numerator, n.value.denominator};
+    for (std::uint32_t k = 0; k < n.count; ++k)
+      s.arguments[s.argument_count++] = position[r.g.argument(i, k)];
+  }
+  for (id root : r.roots) {
+    if (s.root_count == Roots) return s;
+    s.roots[s.root_count++] = position[root];
+  }
+  s.complete = true;
+  return s;
+}
+
+/// Adds a stored graph to g; returns the nodes that its roots became.
+template <class Stored>
+constexpr std::vector<id> load(dag& g, const Stored& s) {
+  std::vector<id> position(s.nodes.size(), none);
+  std::vector<id> args;
+  if (s.failed.why != failure::reason::nothing)
+    g.fail(s.failed.why, s.failed.left, s.failed.operation, s.failed.right);
+  for (std::size_t i = 0; i < s.nodes.size(); ++i) {
+    const stored_node& n = s.nodes[i];
+    if (n.is == kind::symbol) {
+      position[i] = g.make_symbol(s.symbols[static_cast<std::size_t>(n.numerator)].name());
+      continue;
+    }
+    args.clear();
+    for (std::uint32_t k = 0; k < n.count; ++k) args.push_back(position[s.arguments[n.first + k]]);
+    position[i] =
+        g.intern(n.is, n.function, number(n.numerator, n.denominator), args.data(), n.count);
+  }
+  std::vector<id> roots;
+  for (id root : s.roots) roots.push_back(position[root]);
+  return roots;
+}
+
+namespace detail {
+
+// The graph is built into a buffer of fixed size; only if it does not fit is it built again.
+template <class Recipe, std::size_t Size>
+inline constexpr auto buffer = store<Size, 2 * Size + 64, Size / 4 + 64, Size / 2 + 64>(Recipe::build());
+
+template <class Recipe>
+constexpr const auto& fitting_buffer() {
+  if constexpr (buffer<Recipe, 256>.complete)
+    return buffer<Recipe, 256>;
+  else if constexpr (buffer<Recipe, 4096>.complete)
+    return buffer<Recipe, 4096>;
+  else if constexpr (buffer<Recipe, 65536>.complete)
+    return buffer<Recipe, 65536>;
+  else
+    return buffer<Recipe, 1048576>;
+}
+
+template <class Recipe>
+constexpr auto trimmed() {
+  constexpr const auto& b = fitting_buffer<Recipe>();
+  stored_graph<b.node_count, b.argument_count, b.symbol_count, b.root_count> s{};
+  for (std::size_t i = 0; i < b.node_count; ++i) s.nodes[i] = b.nodes[i];
+  for (std::size_t i = 0; i < b.argument_count; ++i) s.arguments[i] = b.arguments[i];
+  for (std::size_t i = 0; i < b.symbol_count; ++i) s.symbols[i] = b.symbols[i];
+  for (std::size_t i = 0; i < b.root_count; ++i) s.roots[i] = b.roots[i];
+  s.node_count = b.node_count;
+  s.argument_count = b.argument_count;
+  s.symbol_count = b.symbol_count;
+  s.root_count = b.root_count;
+  s.failed = b.failed;
+  s.complete = true;
+  if constexpr (b.failed.why == failure::reason::overflow)
+    errors::constant_overflow<b.failed.left.numerator, b.failed.left.denominator,
+                              b.failed.operation, b.failed.right.numerator,
+                              b.failed.right.denominator>();
+  else if constexpr (b.failed.why == failure::reason::zero_division)
+    errors::constant_divided_by_zero<b.failed.left.numerator, b.failed.left.denominator>();
+  return s;
+}
+
+}  // namespace detail
+
+/// The graph that Recipe builds.
+template <class Recipe>
+inline constexpr auto stored = detail::trimmed<Recipe>();
+
+}  // namespace leibniz::graph

@@ -1,0 +1,264 @@
+// SPDX-License-Identifier: BSL-1.0
+// A node with arithmetic: what traced C++ code and the derivative of a function compute with.
+// Plain numbers beside it become constants of its graph; a branch on it is refused.
+#pragma once
+
+#include <concepts>
+#include <type_traits>
+
+#include <leibniz/functions/arithmetic.hpp>
+#include <leibniz/functions/logic.hpp>
+#include <leibniz/graph/build.hpp>
+
+namespace leibniz::graph {
+
+class condition;
+
+/// Adds expression type E to graph g (defined in lower.hpp).
+template <class E>
+constexpr id lower_into(dag& g);
+
+/// A value of a graph: behaves like a number in generic code. Made from a number alone it is a
+/// constant that joins the graph of the first value it meets, so `T sum = 0;` works.
+class value : public value_base {
+ public:
+  constexpr value() = default;
+  template <class N>
+    requires std::is_arithmetic_v<N>
+  constexpr value(N literal) : literal_(make_literal(literal)) {}  // NOLINT: as in double x = 0
+  constexpr value(dag& g, id node) : graph_(&g), id_(node) {}
+
+  /// Its node in graph g, to which a constant is added first.
+  constexpr id in(dag& g) const { return graph_ != nullptr ? id_ : g.make_number(literal_); }
+  constexpr dag* home() const { return graph_; }
+  constexpr number literal() const { return literal_; }
+
+  friend constexpr value operator+(const value& a, const value& b) {
+    return combine(a, b, add, exact::add);
+  }
+  friend constexpr value operator-(const value& a, const value& b) {
+    return combine(a, b, subtract, subtract_numbers);
+  }
+  friend constexpr value operator*(const value& a, const value& b) {
+    return combine(a, b, multiply, exact::multiply);
+  }
+  friend constexpr value operator/(const value& a, const value& b) {
+    return combine(a, b, divide, exact::divide);
+  }
+  friend constexpr value operator-(const value& a) { return value(-1) * a; }
+  friend constexpr value operator+(const value& a) { return a; }
+  /// a to the power b.
+  static constexpr value raise(const value& a, const value& b) {
+    return combine(a, b, power, raise_numbers);
+  }
+
+  constexpr value& operator+=(const value& b) { return *this = *this + b; }
+  constexpr value& operator-=(const value& b) { return *this = *this - b; }
+  constexpr value& operator*=(const value& b) { return *this = *this * b; }
+  constexpr value& operator/=(const value& b) { return *this = *this / b; }
+
+  /// Refused with a message that says select.
+  template <class B>
+    requires std::is_arithmetic_v<B>
+  explicit constexpr operator B() const {
+    errors::branch_on_traced_value<value>();
+    return B{};
+  }
+
+  /// F of the arguments, which may be values, conditions, numbers and expressions.
+  template <class F, class... A>
+  static constexpr auto call(const A&... arguments);
+
+ private:
+  dag* graph_ = nullptr;
+  id id_ = none;
+  number literal_{};
+
+  template <class N>
+  static constexpr number make_literal(N literal) {
+    if constexpr (std::is_integral_v<N>)
+      return number(literal);
+    else
+      return number(static_cast<double>(literal));
+  }
+
+  static constexpr value constant(number literal) {
+    value made;
+    made.literal_ = literal;
+    return made;
+  }
+
+  static constexpr value combine(const value& a, const value& b, id (*node)(dag&, id, id),
+                                 checked_number (*fold)(number, number)) {
+    if (dag* g = a.graph_ != nullptr ? a.graph_ : b.graph_)
+      return {*g, node(*g, a.in(*g), b.in(*g))};
+    const checked_number exact = fold(a.literal_, b.literal_);
+    if (exact.exists) return constant(exact.value);
+    // Two constants whose exact result does not fit: go on in double, as the code itself would.
+    return constant(fold(number::inexact(a.literal_), number::inexact(b.literal_)).value);
+  }
+
+  static constexpr checked_number subtract_numbers(number a, number b) {
+    return exact::add(a, exact::negate(b));
+  }
+  static constexpr checked_number raise_numbers(number a, number b) {
+    if (!a.is_exact() || !b.is_exact())
+      return {number(math::pow(a.to<double>(), b.to<double>())), true};
+    return folded_power(a, b);
+  }
+};
+
+/// A comparison of values, or conditions combined by && || !. It has no value while code is traced.
+class condition : public value_base {
+ public:
+  static constexpr bool makes_condition = true;
+  constexpr condition(const value& truth) : truth_(truth) {}  // NOLINT
+  constexpr const value& truth() const { return truth_; }
+
+  /// Refused with a message that says select.
+  template <class B>
+    requires std::same_as<B, bool>
+  explicit constexpr operator B() const {
+    errors::branch_on_traced_value<condition>();
+    return false;
+  }
+
+  template <class F, class... A>
+  static constexpr auto call(const A&... arguments) {
+    return value::call<F>(arguments...);
+  }
+
+ private:
+  value truth_;
+};
+
+namespace detail {
+
+template <class A>
+constexpr dag* home_of(const A& a) {
+  if constexpr (std::same_as<A, value>)
+    return a.home();
+  else if constexpr (std::same_as<A, condition>)
+    return a.truth().home();
+  else
+    return nullptr;
+}
+
+template <class A>
+constexpr value as_value(dag& g, const A& a) {
+  if constexpr (std::same_as<A, value>)
+    return value(g, a.in(g));
+  else if constexpr (std::same_as<A, condition>)
+    return value(g, a.truth().in(g));
+  else if constexpr (std::is_arithmetic_v<A>)
+    return value(g, value(a).in(g));
+  else
+    return value(g, lower_into<A>(g));
+}
+
+/// A constant that has no graph yet.
+template <class A>
+constexpr value as_literal(const A& a) {
+  if constexpr (std::same_as<A, value>)
+    return a;
+  else if constexpr (std::same_as<A, condition>)
+    return a.truth();
+  else
+    return value(a);
+}
+
+}  // namespace detail
+
+template <class F>
+concept rewritten = requires { F::arity; } && (requires(const value& x) { F::rewrite(x); } ||
+                    requires(const value& x) { F::rewrite(x, x); } ||
+                    requires(const value& x) { F::rewrite(x, x, x); });
+
+/// Whether F compares or combines conditions, so that its result is a condition.
+template <class F>
+concept makes_condition = requires { requires F::is_condition; };
+
+template <class F, class... A>
+constexpr auto value::call(const A&... arguments) {
+  using result = std::conditional_t<makes_condition<F>, condition, value>;
+  dag* g = nullptr;
+  ((g = g != nullptr ? g : detail::home_of(arguments)), ...);
+  if constexpr (rewritten<F>) {
+    if (g == nullptr) return result(F::rewrite(detail::as_literal(arguments)...));
+    return result(F::rewrite(detail::as_value(*g, arguments)...));
+  } else if (g == nullptr) {
+    // Constants alone: exact if the function knows how, else its value as a double.
+    const number literals[] = {detail::as_literal(arguments).literal()...};
+    const checked_number r = exact_value<F>(literals);
+    if (r.exists) return result(constant(r.value));
+    return result(constant(
+        number(static_cast<double>(F::value(detail::as_literal(arguments).literal()
+                                                .template to<double>()...)))));
+  } else {
+    const id ids[] = {detail::as_value(*g, arguments).in(*g)...};
+    return result(value(*g, leibniz::graph::call(*g, info_of<F>, ids)));
+  }
+}
+
+// A closed expression such as 2_c / sqrt(pi) beside a value joins its graph.
+template <expression E>
+constexpr value beside(const value& a, const E&) {
+  return detail::as_value(*a.home(), E{});
+}
+template <expression E>
+constexpr value operator+(const value& a, const E& e) { return a + beside(a, e); }
+template <expression E>
+constexpr value operator+(const E& e, const value& a) { return beside(a, e) + a; }
+template <expression E>
+constexpr value operator-(const value& a, const E& e) { return a - beside(a, e); }
+template <expression E>
+constexpr value operator-(const E& e, const value& a) { return beside(a, e) - a; }
+template <expression E>
+constexpr value operator*(const value& a, const E& e) { return a * beside(a, e); }
+template <expression E>
+constexpr value operator*(const E& e, const value& a) { return beside(a, e) * a; }
+template <expression E>
+constexpr value operator/(const value& a, const E& e) { return a / beside(a, e); }
+template <expression E>
+constexpr value operator/(const E& e, const value& a) { return beside(a, e) / a; }
+
+// Comparisons, also with plain numbers and expressions.
+template <class A, class B>
+concept compares = (std::same_as<A, value> && (std::is_arithmetic_v<B> || argument<B>)) ||
+                   (std::same_as<B, value> && (std::is_arithmetic_v<A> || argument<A>));
+
+template <class A, class B>
+  requires compares<A, B>
+constexpr condition operator<(const A& a, const B& b) { return value::call<less_function>(a, b); }
+template <class A, class B>
+  requires compares<A, B>
+constexpr condition operator>(const A& a, const B& b) { return value::call<less_function>(b, a); }
+template <class A, class B>
+  requires compares<A, B>
+constexpr condition operator<=(const A& a, const B& b) {
+  return value::call<less_equal_function>(a, b);
+}
+template <class A, class B>
+  requires compares<A, B>
+constexpr condition operator>=(const A& a, const B& b) {
+  return value::call<less_equal_function>(b, a);
+}
+template <class A, class B>
+  requires compares<A, B>
+constexpr condition operator==(const A& a, const B& b) {
+  return value::call<equal_to_function>(a, b);
+}
+template <class A, class B>
+  requires compares<A, B>
+constexpr condition operator!=(const A& a, const B& b) {
+  return value::call<not_equal_to_function>(a, b);
+}
+constexpr condition operator&&(const condition& a, const condition& b) {
+  return value::call<logical_and_function>(a, b);
+}
+constexpr condition operator||(const condition& a, const condition& b) {
+  return value::call<logical_or_function>(a, b);
+}
+constexpr condition operator!(const condition& a) { return value::call<logical_not_function>(a); }
+
+}  // namespace leibniz::graph

@@ -1,0 +1,7 @@
+// SPDX-License-Identifier: BSL-1.0
+// The library up to its checks; the tape and the neural networks are included by their own headers.
+// Reading order is the order of the folders: core, expression, functions, graph, simplify, ...
+#pragma once
+
+#include <leibniz/functions/functions.hpp>
+#include <leibniz/graph/trace.hpp>

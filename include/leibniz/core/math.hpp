@@ -3,9 +3,14 @@
 // At run time each is the C library's function or a plain operator; everything that evaluates expressions uses them.
 #pragma once
 
+#include <leibniz/core/math/activation.hpp>
+#include <leibniz/core/math/digamma.hpp>
+#include <leibniz/core/math/error_function.hpp>
 #include <leibniz/core/math/exponential.hpp>
+#include <leibniz/core/math/gamma.hpp>
 #include <leibniz/core/math/hyperbolic.hpp>
 #include <leibniz/core/math/ieee.hpp>
 #include <leibniz/core/math/inverse_trigonometric.hpp>
+#include <leibniz/core/math/polygamma.hpp>
 #include <leibniz/core/math/power.hpp>
 #include <leibniz/core/math/trigonometric.hpp>

@@ -108,3 +108,89 @@ with open(OUT + "two_over_pi.hpp", "w") as f:
     for i in range(0, WORDS, 10):
         f.write("    " + " ".join(f"0x{w:08x}," for w in words[i:i + 10]) + "\n")
     f.write("};\n\n" + END)
+
+# digamma(x) = (x - root) p(t) / q(t) on 1 <= x <= 4 with t = x - 5/2: rational interpolation at Chebyshev points,
+# which is within a small factor of the best approximation.
+from mpmath import cos, matrix, lu_solve, polyval
+
+mp.prec = 400
+DEGREE = 7
+points = [mpf(3) / 2 * cos(pi * (2 * i + 1) / (2 * (2 * DEGREE + 1))) for i in range(2 * DEGREE + 1)]
+
+
+def quotient(t):
+    x = t + mpf(5) / 2
+    return digamma(x) / (x - ROOT) if abs(x - ROOT) > mpf(2) ** -100 else polygamma(1, ROOT)
+
+
+rows, right = [], []
+for t in points:
+    g = quotient(t)
+    rows.append([t**k for k in range(DEGREE + 1)] + [-g * t**k for k in range(1, DEGREE + 1)])
+    right.append(g)
+solution = lu_solve(matrix(rows), matrix(right))
+p = [solution[k] for k in range(DEGREE + 1)]
+q = [mpf(1)] + [solution[DEGREE + k] for k in range(1, DEGREE + 1)]
+worst = max(abs(polyval(p[::-1], t) / polyval(q[::-1], t) / quotient(t) - 1)
+            for t in (mpf(3) / 2 * (mpf(i) / 500 - 1) for i in range(1001)))
+print("digamma: relative error of the rational function", mp.nstr(worst, 3))
+with open(OUT + "digamma_run_time.hpp", "w") as f:
+    f.write("""// SPDX-License-Identifier: BSL-1.0
+// digamma in plain double arithmetic, within 4 units in the last place for positive arguments.
+// The run-time half of digamma.hpp; nothing else includes it.
+// Written by test/core/math/make_constants.py; change that, not this.
+#pragma once
+
+#include <leibniz/core/math/ieee.hpp>
+
+namespace leibniz::math::run_time {
+
+""")
+    for name, c in (("digamma_numerator", p), ("digamma_denominator", q)):
+        f.write(f"inline constexpr double {name}[] = {{\n")
+        f.write("".join(f"    {float(v).hex()},\n" for v in c) + "};\n\n")
+    root = parts(ROOT, 3)
+    f.write(f"""/// 1 <= x <= 4: (x - root) p(t) / q(t), t = x - 5/2, to a relative {mp.nstr(worst, 2)}.
+inline double digamma_central(double x) noexcept
+{{
+    const double t = x - 2.5;
+    double p = digamma_numerator[{DEGREE}], q = digamma_denominator[{DEGREE}];
+    for (int k = {DEGREE - 1}; k >= 0; --k) {{
+        p = p * t + digamma_numerator[k];
+        q = q * t + digamma_denominator[k];
+    }}
+    // the root in two parts, so that x minus it is right to the last place
+    return ((x - {root[0].hex()}) - {root[1].hex()}) * (p / q);
+}}
+
+/// log x - 1/(2x) - 1/(12 x^2) + ... (DLMF 5.11.2), x >= 8; the series to 2^-55.
+inline double digamma_asymptotic(double x) noexcept
+{{
+    const double r = 1 / (x * x);
+    constexpr double c[] = {{{", ".join(float(bernoulli(2 * k) / (2 * k)).hex() for k in range(1, 11))}}};
+    double sum = 0;
+    for (int k = 9; k >= 0; --k) sum = sum * r + c[k];
+    return std::log(x) - (0.5 / x + r * sum);
+}}
+
+inline double digamma_double(double x) noexcept
+{{
+    if (x >= 1) {{
+        if (x < 4) return digamma_central(x);
+        double numerator = 0, denominator = 1;  // 1/x + 1/(x + 1) + ... as one fraction
+        for (; x < 8; x += 1) {{
+            numerator = numerator * x + denominator;
+            denominator *= x;
+        }}
+        return digamma_asymptotic(x) - numerator / denominator;
+    }}
+    if (x > 0) return digamma_central(x + 1) - 1 / x;
+    if (x == 0) return -1 / x;
+    if (x != x || x == std::floor(x)) return quiet_nan<double>;
+    const double f = x - std::floor(x + 0.5);
+    if (x > -0.5) return digamma_central(1 - x) - {float(pi).hex()} / std::tan({float(pi).hex()} * f);
+    return digamma_double(1 - x) - {float(pi).hex()} / std::tan({float(pi).hex()} * f);
+}}
+
+}}  // namespace leibniz::math::run_time
+""")

@@ -4,4 +4,5 @@
 #pragma once
 
 #include <leibniz/functions/functions.hpp>
+#include <leibniz/differentiate/derivative.hpp>
 #include <leibniz/graph/trace.hpp>

@@ -120,11 +120,11 @@ constexpr void check_index() {
                 "a vector symbol has no element of this index: use 0_c up to its size less one");
 }
 
-template <class Value>
+template <class Value, class As>
 inline constexpr bool is_known_at_compile_time = false;
-template <class Value>
+template <class Value, class As>
 constexpr void branch_on_traced_value() {
-  static_assert(is_known_at_compile_time<Value>,
+  static_assert(is_known_at_compile_time<Value, As>,
                 "a branch depends on a traced value: write select(condition, a, b) instead of if, "
                 "?:, && or std::max");
 }

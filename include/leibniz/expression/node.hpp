@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <initializer_list>
 
 #include <leibniz/core/diagnostics.hpp>
 #include <leibniz/core/fixed_string.hpp>
@@ -16,6 +17,14 @@ struct addition;
 struct multiplication;
 struct pow_function;
 
+/// Mixes the hashes of arguments into the hash of a function's name, in order.
+constexpr std::uint64_t combine_hashes(std::uint64_t mixed,
+                                       std::initializer_list<std::uint64_t> arguments) {
+  for (std::uint64_t argument : arguments)
+    mixed = (mixed ^ (mixed >> 31) ^ argument) * 0x9e3779b97f4a7c15ull;
+  return mixed;
+}
+
 /// Function struct F applied to expressions.
 template <class F, class... Args>
 struct node : expression_base {
@@ -25,11 +34,8 @@ struct node : expression_base {
   static constexpr std::size_t written_size = (std::size_t{1} + ... + Args::written_size);
 
   /// The same for equal types on every compiler; the engine visits each distinct type once by it.
-  static constexpr std::uint64_t hash = [] {
-    std::uint64_t h = hash_of(F::name) ^ sizeof...(Args);
-    ((h = (h ^ (h >> 31) ^ Args::hash) * 0x9e3779b97f4a7c15ull), ...);
-    return h;
-  }();
+  static constexpr std::uint64_t hash =
+      combine_hashes(hash_of(F::name) ^ sizeof...(Args), {Args::hash...});
 
   static constexpr bool makes_condition = requires { requires F::is_condition; };
 

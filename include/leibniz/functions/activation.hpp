@@ -13,9 +13,9 @@ struct sigmoid_function : function<"sigmoid"> {
     using math::sigmoid;
     return sigmoid(x);
   }
-  // sigmoid(f) --> sigmoid(f) (1 - sigmoid(f)) f'
+  // sigmoid(f) --> sigmoid(f) sigmoid(-f) f', where 1 - sigmoid(f) would lose digits for f > 0
   template <class X>
-  static constexpr X derivative(const X& x) { return sigmoid(x) * (1 - sigmoid(x)); }
+  static constexpr X derivative(const X& x) { return sigmoid(x) * sigmoid(-x); }
   static constexpr std::string_view cpp = "leibniz::math::sigmoid(#1)";
 };
 /// Logistic function 1 / (1 + exp(-x)).

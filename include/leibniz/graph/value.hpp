@@ -25,7 +25,8 @@ class value : public value_base {
   constexpr value() = default;
   template <class N>
     requires std::is_arithmetic_v<N>
-  constexpr value(N literal) : literal_(make_literal(literal)) {}  // NOLINT: as in double x = 0
+  constexpr value(N literal)  // NOLINT: implicit, as in double x = 0
+      : literal_(static_cast<std::conditional_t<std::is_integral_v<N>, N, double>>(literal)) {}
   constexpr value(dag& g, id node) : graph_(&g), id_(node) {}
 
   /// Its node in graph g, to which a constant is added first.
@@ -61,7 +62,7 @@ class value : public value_base {
   template <class B>
     requires std::is_arithmetic_v<B>
   explicit constexpr operator B() const {
-    errors::branch_on_traced_value<value>();
+    errors::branch_on_traced_value<value, B>();
     return B{};
   }
 
@@ -73,14 +74,6 @@ class value : public value_base {
   dag* graph_ = nullptr;
   id id_ = none;
   number literal_{};
-
-  template <class N>
-  static constexpr number make_literal(N literal) {
-    if constexpr (std::is_integral_v<N>)
-      return number(literal);
-    else
-      return number(static_cast<double>(literal));
-  }
 
   static constexpr value constant(number literal) {
     value made;
@@ -119,7 +112,7 @@ class condition : public value_base {
   template <class B>
     requires std::same_as<B, bool>
   explicit constexpr operator B() const {
-    errors::branch_on_traced_value<condition>();
+    errors::branch_on_traced_value<condition, B>();
     return false;
   }
 

@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: BSL-1.0
+// Derivatives of expressions, as expressions: derivative, gradient, Jacobian, Hessian.
+// A small result is raised to its tree type; a larger one is typed by where it comes from.
+#pragma once
+
+#include <boost/hana/tuple.hpp>
+
+#include <leibniz/differentiate/sweep.hpp>
+#include <leibniz/differentiate/symbolic.hpp>
+#include <leibniz/simplify/simplify.hpp>
+
+namespace leibniz {
+
+/// A derivative of at most so many nodes, written out in canonical form, becomes a tree type.
+inline constexpr std::size_t largest_raised_derivative = 128;
+
+namespace differentiate {
+
+/// Canonical form of the derivative of F by symbol X.
+template <class F, class X>
+struct canonical_recipe {
+  static constexpr graph::rooted build() {
+    graph::rooted r;
+    const id f = graph::load(r.g, simplify::canonical_graph<F>)[0];
+    canonicaliser canonical(r.g);
+    symbolic_derivative derive(canonical, {X::spelled.view(), X::index});
+    r.roots.push_back(derive(canonical(f)));
+    return r;
+  }
+};
+
+/// The same as the forward sweep gives it, with everything shared that F shares: for numbers.
+template <class F, class X>
+struct sweep_recipe {
+  static constexpr graph::rooted build() {
+    graph::rooted r;
+    const id f = graph::lower_into<F>(r.g);
+    r.roots.push_back(forward(r.g, f, {X::spelled.view(), X::index}));
+    return r;
+  }
+};
+
+}  // namespace differentiate
+
+/// The derivative of F by X where it is too large to be written out as a type.
+template <class F, class X>
+struct derivative_of : expression_base {
+  using recipe = differentiate::sweep_recipe<F, X>;
+  using canonical_recipe = differentiate::canonical_recipe<F, X>;
+  static constexpr std::size_t root = 0;
+  static constexpr std::size_t written_size = 1;  // by name: its parts are not written out
+  static constexpr std::uint64_t hash = F::hash * 31 + X::hash;
+  static constexpr bool makes_condition = false;
+
+  template <class... Bindings>
+  constexpr auto operator()(const Bindings&... bindings) const {
+    return evaluate(*this, bindings...);
+  }
+};
+
+namespace detail {
+
+template <class F, class X>
+constexpr auto derive() {
+  using recipe = differentiate::canonical_recipe<F, X>;
+  constexpr auto& s = graph::stored<recipe>;
+  if constexpr (graph::written_size(s, s.roots[0]) <= largest_raised_derivative)
+    return graph::raise_node<recipe, s.roots[0]>();
+  else
+    return derivative_of<F, X>{};
+}
+
+template <class F>
+constexpr void require_expression() {
+  if constexpr (!expression<F>) errors::not_an_expression<F>();
+}
+
+/// The scalar symbols that X stands for, as a Hana tuple: itself, a vector symbol's elements, or
+/// those of a tuple of symbols.
+template <class X>
+constexpr auto flat_symbols(const X&) {
+  if constexpr (is_symbol<X>)
+    return boost::hana::tuple<X>{};
+  else
+    errors::not_a_symbol<X>();
+}
+template <fixed_string Name, std::int32_t Size>
+constexpr auto flat_symbols(const vector_symbol<Name, Size>&) {
+  return []<std::int32_t... I>(std::integer_sequence<std::int32_t, I...>) {
+    return boost::hana::tuple<symbol<Name, I>...>{};
+  }(std::make_integer_sequence<std::int32_t, Size>{});
+}
+template <class... A, class... B>
+constexpr auto join(boost::hana::tuple<A...>, boost::hana::tuple<B...>) {
+  return boost::hana::tuple<A..., B...>{};
+}
+template <class... X>
+constexpr auto flat_symbols(const boost::hana::tuple<X...>&);
+template <class X, class Y, class... Rest>
+constexpr auto flat_symbols(const X&, const Y&, const Rest&...) {
+  return join(flat_symbols(X{}), [] {
+    if constexpr (sizeof...(Rest) == 0)
+      return flat_symbols(Y{});
+    else
+      return flat_symbols(Y{}, Rest{}...);
+  }());
+}
+template <class... X>
+constexpr auto flat_symbols(const boost::hana::tuple<X...>&) {
+  return flat_symbols(X{}...);
+}
+
+}  // namespace detail
+
+/// The derivative of f by x, in canonical form: its tree type if that is small (see
+/// `largest_raised_derivative`), else `derivative_of<F, X>`.
+///
+///     constexpr auto d = derivative((x + 5_c) * pow(y, 2_c), x);
+///     static_assert(d == pow(y, 2_c));
+template <class F, class X>
+constexpr auto derivative(F, X) {
+  detail::require_expression<F>();
+  if constexpr (!is_symbol<X>)
+    errors::not_a_symbol<X>();
+  else if constexpr (expression<F>)
+    return detail::derive<F, X>();
+}
+
+/// Mixed derivatives: by x, then by y, and so on.
+template <class F, class X, class Y, class... More>
+constexpr auto derivative(F f, X x, Y y, More... more) {
+  return derivative(derivative(f, x), y, more...);
+}
+
+/// The Order-th derivative by x; order 0 is the canonical form of f itself.
+template <int Order, class F, class X>
+constexpr auto derivative(F f, X x) {
+  static_assert(Order >= 0, "the order of a derivative is at least 0");
+  if constexpr (Order == 0)
+    return raise(f);
+  else if constexpr (Order == 1)
+    return derivative(f, x);
+  else
+    return derivative<Order - 1>(derivative(f, x), x);
+}
+
+/// The derivatives by each symbol, a Hana tuple; a vector symbol stands for its elements.
+template <class F, class... X>
+  requires(sizeof...(X) > 0)
+constexpr auto gradient(F, X... x) {
+  return []<class... S>(boost::hana::tuple<S...>) {
+    return boost::hana::tuple<decltype(derivative(F{}, S{}))...>{};
+  }(detail::flat_symbols(x...));
+}
+
+/// The derivatives of each function (a Hana tuple of expressions) by each symbol: a Hana tuple of
+/// rows, one for each function, as `gradient` gives them.
+template <class... F, class... X>
+  requires(sizeof...(X) > 0)
+constexpr auto jacobian(boost::hana::tuple<F...>, X... x) {
+  return boost::hana::tuple<decltype(gradient(F{}, x...))...>{};
+}
+
+namespace detail {
+
+// Entry (I, J) of a Hessian is derived by the earlier symbol first, so that (J, I) is the same type.
+template <class F, std::size_t I, std::size_t J, class... S>
+constexpr auto hessian_entry(boost::hana::tuple<S...> symbols) {
+  constexpr std::size_t first = I < J ? I : J, second = I < J ? J : I;
+  using x = std::remove_cvref_t<decltype(boost::hana::at_c<first>(symbols))>;
+  using y = std::remove_cvref_t<decltype(boost::hana::at_c<second>(symbols))>;
+  return derivative(derivative(F{}, x{}), y{});
+}
+
+template <class F, std::size_t I, class Symbols, std::size_t... J>
+constexpr auto hessian_row(Symbols, std::index_sequence<J...>) {
+  return boost::hana::tuple<decltype(hessian_entry<F, I, J>(Symbols{}))...>{};
+}
+
+}  // namespace detail
+
+/// All second derivatives, a Hana tuple of rows. It is symmetric: entries (i, j) and (j, i) are one
+/// type, derived once.
+template <class F, class... X>
+  requires(sizeof...(X) > 0)
+constexpr auto hessian(F, X... x) {
+  using symbols = decltype(detail::flat_symbols(x...));
+  return []<class... S, std::size_t... I>(boost::hana::tuple<S...>, std::index_sequence<I...>) {
+    return boost::hana::tuple<decltype(detail::hessian_row<F, I>(
+        symbols{}, std::index_sequence_for<S...>{}))...>{};
+  }(symbols{}, std::make_index_sequence<decltype(boost::hana::length(symbols{}))::value>{});
+}
+
+}  // namespace leibniz

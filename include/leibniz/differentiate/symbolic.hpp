@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: BSL-1.0
+// The derivative of a canonical form, as a canonical form: what people read, compare and raise to
+// types. Numbers are computed from the sweeps in sweep.hpp instead, which keep sharing.
+#pragma once
+
+#include <leibniz/simplify/products.hpp>
+
+namespace leibniz::differentiate {
+
+using graph::dag;
+using graph::id;
+using graph::kind;
+using simplify::canonicaliser;
+using simplify::factor;
+using simplify::term;
+
+/// Derivatives of canonical nodes by one symbol; each node is differentiated once.
+class symbolic_derivative {
+ public:
+  constexpr symbolic_derivative(canonicaliser& canonical, graph::symbol_name by)
+      : canonical_(canonical), g_(canonical.home()), by_(by) {}
+
+  constexpr id operator()(id root) {
+    std::vector<char> wanted(root + 1, 0);
+    wanted[root] = 1;
+    for (id i = root + 1; i-- > 0;)
+      if (wanted[i] != 0)
+        for (std::uint32_t k = 0; k < g_[i].count; ++k) wanted[g_.argument(i, k)] = 1;
+    derivative_ = std::vector<id>(root + 1, graph::none);
+    const id zero = g_.make_number(0), one = g_.make_number(1);
+    for (id i = 0; i <= root; ++i)
+      if (wanted[i] != 0) derivative_[i] = differentiate(i, zero, one);
+    return derivative_[root];
+  }
+
+ private:
+  canonicaliser& canonical_;
+  dag& g_;
+  graph::symbol_name by_;
+  std::vector<id> derivative_{};
+
+  constexpr id differentiate(id i, id zero, id one) {
+    const graph::node n = g_[i];
+    bool depends = n.is == kind::symbol;
+    for (std::uint32_t k = 0; k < n.count && !depends; ++k)
+      depends = derivative_[g_.argument(i, k)] != zero;
+    if (!depends) return zero;
+    switch (n.is) {
+      case kind::symbol: return g_.name_of(i) == by_ ? one : zero;
+      case kind::sum: {
+        std::vector<term> terms;
+        for (std::uint32_t k = 0; k < n.count; ++k)
+          canonical_.add_term(terms, derivative_[g_.argument(i, k)], number(1));
+        return canonical_.sum(std::move(terms));
+      }
+      case kind::product: return product(i, zero);
+      case kind::power: return power(i, zero);
+      case kind::call: return call(i, zero);
+      default: return zero;
+    }
+  }
+
+  // f g h --> f' g h + f g' h + f g h'  (Leibniz)
+  constexpr id product(id i, id zero) {
+    std::vector<term> terms;
+    const std::uint32_t count = g_[i].count;
+    for (std::uint32_t k = 0; k < count; ++k) {
+      if (derivative_[g_.argument(i, k)] == zero) continue;
+      number c(1);
+      std::vector<factor> factors;
+      for (std::uint32_t j = 0; j < count; ++j)
+        canonical_.add_factor(c, factors,
+                              j == k ? derivative_[g_.argument(i, j)] : g_.argument(i, j),
+                              number(1));
+      canonical_.add_term(terms, canonical_.product(c, std::move(factors)), number(1));
+    }
+    return canonical_.sum(std::move(terms));
+  }
+
+  // f^g --> g f^(g-1) f' + f^g log(f) g', where the logarithm is taken only if g' is not 0
+  constexpr id power(id i, id zero) {
+    const id base = g_.argument(i, 0), exponent = g_.argument(i, 1);
+    std::vector<term> terms;
+    if (derivative_[base] != zero) {
+      number c(1);
+      std::vector<factor> factors;
+      canonical_.add_factor(c, factors, exponent, number(1));
+      if (g_.is_number(exponent)) {
+        canonical_.add_factor(c, factors, base, graph::add(g_, g_[exponent].value, number(-1)));
+      } else {
+        std::vector<term> less;
+        canonical_.add_term(less, exponent, number(1));
+        canonical_.add_term(less, g_.make_number(-1), number(1));
+        canonical_.add_factor(c, factors, base, number(0), canonical_.sum(std::move(less)));
+      }
+      canonical_.add_factor(c, factors, derivative_[base], number(1));
+      canonical_.add_term(terms, canonical_.product(c, std::move(factors)), number(1));
+    }
+    if (derivative_[exponent] != zero) {
+      number c(1);
+      std::vector<factor> factors;
+      canonical_.add_factor(c, factors, i, number(1));
+      canonical_.add_factor(c, factors,
+                            canonical_.function(graph::info_of<log_function>, {base}), number(1));
+      canonical_.add_factor(c, factors, derivative_[exponent], number(1));
+      canonical_.add_term(terms, canonical_.product(c, std::move(factors)), number(1));
+    }
+    return canonical_.sum(std::move(terms));
+  }
+
+  constexpr id call(id i, id zero) {
+    const graph::node n = g_[i];
+    const graph::function_info& f = *n.function;
+    if (g_.is_call(i, graph::info_of<select_function>))
+      return canonical_.function(f, {g_.argument(i, 0), derivative_[g_.argument(i, 1)],
+                                     derivative_[g_.argument(i, 2)]});
+    std::array<graph::value, max_arity> args{};
+    for (std::uint32_t k = 0; k < n.count; ++k) args[k] = {g_, g_.argument(i, k)};
+    std::vector<term> terms;
+    for (std::uint32_t k = 0; k < n.count; ++k) {
+      const id inner = derivative_[g_.argument(i, k)];
+      if (inner == zero || f.derivative[k] == nullptr) continue;
+      number c(1);
+      std::vector<factor> factors;
+      canonical_.add_factor(c, factors, canonical_(f.derivative[k](args.data()).in(g_)),
+                            number(1));
+      canonical_.add_factor(c, factors, inner, number(1));
+      canonical_.add_term(terms, canonical_.product(c, std::move(factors)), number(1));
+    }
+    return canonical_.sum(std::move(terms));
+  }
+};
+
+}  // namespace leibniz::differentiate

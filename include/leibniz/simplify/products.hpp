@@ -1,0 +1,274 @@
+// SPDX-License-Identifier: BSL-1.0
+// Canonical products and functions: powers of equal bases collected, exponentials joined, exact
+// roots and coefficients folded, factors in order.
+#pragma once
+
+#include <leibniz/simplify/sums.hpp>
+
+namespace leibniz::simplify {
+
+/// Multiplies by canonical ^ (exponent + symbolic); products and numbers are opened where the
+/// exponent allows it.
+constexpr void canonicaliser::add_factor(number& coefficient, std::vector<factor>& factors,
+                                         id canonical, number exponent, id symbolic) {
+  if (symbolic == graph::none && exponent.is_zero()) return;
+  const graph::node n = g_[canonical];
+  const bool integer = symbolic == graph::none && exponent.is_integer();
+  switch (n.is) {
+    case kind::number:
+      if (symbolic == graph::none) {
+        const checked_number r = graph::folded_power(n.value, exponent);
+        if (r.exists) {
+          coefficient = graph::multiply(g_, coefficient, r.value);
+          return;
+        }
+        if (!n.value.is_exact() && exponent.is_one()) {
+          coefficient = graph::multiply(g_, coefficient, n.value);
+          return;
+        }
+        if (n.value.is_zero() && exponent.is_negative() && exponent.is_exact())
+          g_.fail(graph::failure::reason::zero_division, number(1), '/', n.value);
+      }
+      break;
+    case kind::product:
+      if (integer) {
+        for (std::uint32_t k = 0; k < n.count; ++k)
+          add_factor(coefficient, factors, g_.argument(canonical, k), exponent);
+        return;
+      }
+      if (symbolic == graph::none && g_.is_number(g_.argument(canonical, 0))) {
+        // (c u)^q --> c^q u^q for c > 0, where c^q is exact
+        const graph::scaled s = graph::split_coefficient(g_, canonical);
+        const checked_number r = s.coefficient.is_negative()
+                                     ? checked_number{}
+                                     : graph::folded_power(s.coefficient, exponent);
+        if (r.exists) {
+          coefficient = graph::multiply(g_, coefficient, r.value);
+          add_factor(coefficient, factors, s.rest, exponent);
+          return;
+        }
+      }
+      break;
+    case kind::power: {
+      const id inner = g_.argument(canonical, 1);
+      const id outer = symbolic == graph::none ? g_.make_number(exponent) : symbolic;
+      if (!graph::powers_merge(g_, inner, outer)) break;
+      const id base = g_.argument(canonical, 0);
+      if (g_.is_number(inner)) {
+        add_factor(coefficient, factors, base, graph::multiply(g_, g_[inner].value, exponent));
+      } else {
+        factors.push_back({base, number(0), scaled(exponent, inner)});
+      }
+      return;
+    }
+    case kind::call:
+      if (g_.is_call(canonical, graph::info_of<exp_function>)) {
+        const id e = g_.intern(kind::call, &graph::info_of<e_constant>, number(), nullptr, 0);
+        const id u = g_.argument(canonical, 0);
+        if (symbolic == graph::none) {
+          factors.push_back({e, number(0), scaled(exponent, u)});
+        } else {
+          number c(1);
+          std::vector<factor> both;
+          add_factor(c, both, u, number(1));
+          add_factor(c, both, symbolic, number(1));
+          factors.push_back({e, number(0), product(c, std::move(both))});
+        }
+        return;
+      }
+      break;
+    default: break;
+  }
+  factors.push_back({canonical, exponent, symbolic});
+}
+
+/// Adds up exponents of equal bases.
+constexpr void canonicaliser::merge(number& coefficient, std::vector<factor>& factors) {
+  sort(factors, [](const factor& a, const factor& b) { return a.base < b.base; });
+  std::vector<factor> merged;
+  for (std::size_t i = 0; i < factors.size();) {
+    factor f = factors[i++];
+    if (i < factors.size() && factors[i].base == f.base) {
+      std::vector<term> symbolic;
+      if (f.symbolic != graph::none) add_term(symbolic, f.symbolic, number(1));
+      for (; i < factors.size() && factors[i].base == f.base; ++i) {
+        f.exponent = graph::add(g_, f.exponent, factors[i].exponent);
+        if (factors[i].symbolic != graph::none) add_term(symbolic, factors[i].symbolic, number(1));
+      }
+      f.symbolic = symbolic.empty() ? graph::none : sum(std::move(symbolic));
+    }
+    if (f.symbolic != graph::none && g_.is_number(f.symbolic)) {
+      f.exponent = graph::add(g_, f.exponent, g_[f.symbolic].value);
+      f.symbolic = graph::none;
+    }
+    if (f.symbolic != graph::none && !f.exponent.is_zero()) {
+      std::vector<term> whole;
+      add_term(whole, f.symbolic, number(1));
+      add_term(whole, g_.make_number(f.exponent), number(1));
+      f.symbolic = sum(std::move(whole));
+      f.exponent = number(0);
+    }
+    if (f.symbolic == graph::none && g_.is_number(f.base)) {
+      add_factor(coefficient, merged, f.base, f.exponent);  // 2^(1/2) 2^(1/2) --> 2
+    } else if (f.symbolic != graph::none || !f.exponent.is_zero()) {
+      merged.push_back(f);
+    }
+  }
+  factors = std::move(merged);
+}
+
+/// exp of a canonical exponent: logarithms in it become powers.
+constexpr id canonicaliser::exponential(id exponent) {
+  const graph::function_info& log = graph::info_of<log_function>;
+  if (g_.is_zero(exponent)) return g_.make_number(1);
+  if (g_.is_one(exponent))
+    return g_.intern(kind::call, &graph::info_of<e_constant>, number(), nullptr, 0);
+  if (g_.is_call(exponent, log)) return g_.argument(exponent, 0);
+  const graph::node n = g_[exponent];
+  if (n.is == kind::product) {
+    for (std::uint32_t k = 0; k < n.count; ++k) {
+      if (!g_.is_call(g_.argument(exponent, k), log)) continue;
+      // exp(s log(u)) --> u^s
+      number c(1);
+      std::vector<factor> rest;
+      for (std::uint32_t j = 0; j < n.count; ++j)
+        if (j != k) add_factor(c, rest, g_.argument(exponent, j), number(1));
+      return raise(g_.argument(g_.argument(exponent, k), 0), product(c, std::move(rest)));
+    }
+  } else if (n.is == kind::sum) {
+    // exp(c log(u) + s) --> u^c exp(s)
+    number c(1);
+    std::vector<factor> factors;
+    std::vector<term> rest;
+    for (std::uint32_t k = 0; k < n.count; ++k) {
+      const id t = g_.argument(exponent, k);
+      const graph::scaled s = graph::split_coefficient(g_, t);
+      if (g_.is_call(s.rest, log))
+        add_factor(c, factors, g_.argument(s.rest, 0), s.coefficient);
+      else
+        add_term(rest, t, number(1));
+    }
+    if (!factors.empty() || !c.is_one()) {
+      add_factor(c, factors, exponential(sum(std::move(rest))), number(1));
+      return product(c, std::move(factors));
+    }
+  }
+  const id arg[1] = {exponent};
+  return g_.intern(kind::call, &graph::info_of<exp_function>, number(), arg, 1);
+}
+
+/// Canonical base to a canonical exponent.
+constexpr id canonicaliser::raise(id base, id exponent) {
+  number c(1);
+  std::vector<factor> factors;
+  if (g_.is_number(exponent))
+    add_factor(c, factors, base, g_[exponent].value);
+  else
+    add_factor(c, factors, base, number(0), exponent);
+  return product(c, std::move(factors));
+}
+
+constexpr id canonicaliser::product(number coefficient, std::vector<factor> factors) {
+  merge(coefficient, factors);
+  if (coefficient.is_zero()) return g_.make_number(0);
+  std::vector<id> parts;
+  bool reopened = false;
+  for (factor& f : factors) {
+    if (f.symbolic == graph::none && f.exponent.is_integer()) {
+      const bool call = g_.kind_of(f.base) == kind::call;
+      if (oddly_flippable(f.base) && leads_negative(call ? g_.argument(f.base, 0) : f.base)) {
+        f.base = flipped(f.base);
+        if (!f.exponent.is_even()) coefficient = exact::negate(coefficient);
+        reopened = true;  // its base may now equal another's
+      } else if (g_.kind_of(f.base) == kind::sum && leads_negative(f.base)) {
+        f.base = scaled(number(-1), f.base);  // only negative terms: the sign moves out for good
+        if (!f.exponent.is_even()) coefficient = exact::negate(coefficient);
+        reopened = true;
+      }
+    }
+  }
+  if (reopened) {
+    // (turned bases are in normal form, so this happens once)
+    std::vector<factor> again;
+    for (const factor& f : factors)
+      add_factor(coefficient, again, f.base, f.exponent, f.symbolic);
+    merge(coefficient, again);
+    factors = std::move(again);
+  }
+  for (const factor& f : factors) {
+    const bool is_e = g_.is_call(f.base, graph::info_of<e_constant>);
+    if (is_e && (f.symbolic != graph::none || !f.exponent.is_one())) {
+      const id made = exponential(f.symbolic != graph::none ? f.symbolic
+                                                            : g_.make_number(f.exponent));
+      if (!g_.is_call(made, graph::info_of<exp_function>)) {
+        // A logarithm in the exponent came out: collect once more, with fewer of them.
+        std::vector<factor> again;
+        for (const factor& other : factors)
+          if (other.base != f.base)
+            add_factor(coefficient, again, other.base, other.exponent, other.symbolic);
+        add_factor(coefficient, again, made, number(1));
+        return product(coefficient, std::move(again));
+      }
+      parts.push_back(made);
+    } else if (f.symbolic != graph::none) {
+      parts.push_back(g_.intern(kind::power, f.base, f.symbolic));
+    } else if (f.exponent.is_one()) {
+      parts.push_back(f.base);
+    } else {
+      parts.push_back(g_.intern(kind::power, f.base, g_.make_number(f.exponent)));
+    }
+  }
+  if (parts.empty()) return g_.make_number(coefficient);
+  const order by(g_);
+  sort(parts, [&by](id a, id b) { return by.factors(a, b) < 0; });
+  // A sign in front goes into the first difference that can take it.
+  if (coefficient.is_negative()) {
+    for (id& p : parts) {
+      const graph::raised r = graph::split_exponent(g_, p);
+      if (!g_.is_number(r.exponent) || !g_[r.exponent].value.is_integer() ||
+          g_[r.exponent].value.is_even() || !oddly_flippable(r.base))
+        continue;
+      coefficient = exact::negate(coefficient);
+      const id turned = flipped(r.base);
+      p = g_.is_one(r.exponent) ? turned : g_.intern(kind::power, turned, r.exponent);
+      break;
+    }
+  }
+  if (parts.size() == 1) {
+    if (coefficient.is_one()) return parts[0];
+    if (g_.kind_of(parts[0]) == kind::sum) {
+      std::vector<term> terms;
+      add_term(terms, parts[0], coefficient);
+      merge(terms);
+      return finish_sum(terms);
+    }
+  }
+  std::vector<id> args;
+  if (!coefficient.is_one()) args.push_back(g_.make_number(coefficient));
+  for (id p : parts) args.push_back(p);
+  return g_.intern(kind::product, nullptr, number(), args.data(),
+                   static_cast<std::uint32_t>(args.size()));
+}
+
+/// f of canonical arguments: exact values, cancelling functions and parity, now on whole sums.
+constexpr id canonicaliser::function(const graph::function_info& f, std::vector<id> args) {
+  if (&f == &graph::info_of<exp_function>) return exponential(args[0]);
+  if (&f == &graph::info_of<log_function> && g_.is_call(args[0], graph::info_of<e_constant>))
+    return g_.make_number(1);
+  if (f.arity == 1 && f.parity != symmetry::none && !g_.is_number(args[0])) {
+    bool minus = graph::is_negative(g_, args[0]);
+    if (g_.kind_of(args[0]) == kind::sum && leads_negative(args[0]))
+      minus = f.parity == symmetry::even || !has_both_signs(args[0]);
+    if (minus) {
+      args[0] = scaled(number(-1), args[0]);
+      const id made = graph::call(g_, f, args.data());
+      return f.parity == symmetry::even ? made : scaled(number(-1), made);
+    }
+  }
+  const id made = graph::call(g_, f, args.data());
+  const kind is = g_.kind_of(made);
+  // An exact value may be a negative number; anything else that came out was canonical before.
+  return is == kind::call || is == kind::number ? made : (memo(made) != graph::none ? memo(made) : made);
+}
+
+}  // namespace leibniz::simplify

@@ -1,0 +1,210 @@
+// SPDX-License-Identifier: BSL-1.0
+// Canonical sums: like terms collected, sin^2 + cos^2 found, a common factor of the coefficients
+// taken out where that saves an operation, terms in order.
+#pragma once
+
+#include <leibniz/simplify/signs.hpp>
+
+namespace leibniz::simplify {
+
+/// Adds coefficient * canonical to the terms; sums are opened, signs inside products normalised.
+constexpr void canonicaliser::add_term(std::vector<term>& terms, id canonical,
+                                       number coefficient) {
+  if (coefficient.is_zero()) return;
+  const graph::node n = g_[canonical];
+  switch (n.is) {
+    case kind::number:
+      terms.push_back({g_.make_number(1), graph::multiply(g_, coefficient, n.value)});
+      return;
+    case kind::sum:
+      for (std::uint32_t k = 0; k < n.count; ++k)
+        add_term(terms, g_.argument(canonical, k), coefficient);
+      return;
+    case kind::product: {
+      const graph::scaled s = graph::split_coefficient(g_, canonical);
+      if (s.rest != canonical) {
+        add_term(terms, s.rest, graph::multiply(g_, coefficient, s.coefficient));
+        return;
+      }
+      break;
+    }
+    default: break;
+  }
+  // A difference in the key is turned so that it leads with a positive term: like terms then have
+  // like keys.
+  std::vector<id> factors;
+  if (n.is == kind::product)
+    for (std::uint32_t k = 0; k < n.count; ++k) factors.push_back(g_.argument(canonical, k));
+  else
+    factors.push_back(canonical);
+  bool changed = false;
+  for (id& f : factors) {
+    const graph::raised r = graph::split_exponent(g_, f);
+    if (!g_.is_number(r.exponent) || !g_[r.exponent].value.is_integer() || g_[r.exponent].value.is_even())
+      continue;
+    const bool call = g_.kind_of(r.base) == kind::call;
+    if (!oddly_flippable(r.base) || !leads_negative(call ? g_.argument(r.base, 0) : r.base)) continue;
+    f = graph::power(g_, flipped(r.base), r.exponent);
+    coefficient = exact::negate(coefficient);
+    changed = true;
+  }
+  if (changed)
+    canonical = factors.size() == 1 ? factors[0]
+                                    : g_.intern(kind::product, nullptr, number(), factors.data(),
+                                                static_cast<std::uint32_t>(factors.size()));
+  terms.push_back({canonical, coefficient});
+}
+
+/// Collects equal keys and drops zeros; returns whether any keys were equal.
+constexpr bool canonicaliser::merge(std::vector<term>& terms) {
+  sort(terms, [](const term& a, const term& b) { return a.key < b.key; });
+  std::size_t kept = 0;
+  bool merged = false;
+  for (std::size_t i = 0; i < terms.size();) {
+    term t = terms[i++];
+    for (; i < terms.size() && terms[i].key == t.key; ++i) {
+      t.coefficient = graph::add(g_, t.coefficient, terms[i].coefficient);
+      merged = true;
+    }
+    if (!t.coefficient.is_zero()) terms[kept++] = t;
+  }
+  terms.resize(kept);
+  return merged;
+}
+
+/// c s sin(u)^2 + c s cos(u)^2 --> c s, for any s. Each step leaves fewer terms.
+constexpr void canonicaliser::pythagoras(std::vector<term>& terms) {
+  const graph::function_info &sine = graph::info_of<sin_function>,
+                             &cosine = graph::info_of<cos_function>;
+  for (bool again = true; again;) {
+    again = false;
+    for (std::size_t i = 0; i < terms.size() && !again; ++i) {
+      const graph::node n = g_[terms[i].key];
+      const bool is_product = n.is == kind::product;
+      const std::uint32_t count = is_product ? n.count : 1;
+      for (std::uint32_t k = 0; k < count && !again; ++k) {
+        const id f = is_product ? g_.argument(terms[i].key, k) : terms[i].key;
+        if (g_.kind_of(f) != kind::power || !g_.is_call(g_.argument(f, 0), sine)) continue;
+        const number exponent = g_[g_.argument(f, 1)].value;
+        if (!g_.is_number(g_.argument(f, 1)) || !exponent.is_integer() || exponent.numerator < 2)
+          continue;
+        // The key without sin(u)^2, and what its partner with cos(u)^2 would be.
+        const id u = g_.argument(g_.argument(f, 0), 0);
+        const id cos_u[1] = {u};
+        number c(1);
+        std::vector<factor> rest;
+        for (std::uint32_t j = 0; j < count; ++j)
+          if (j != k) add_factor(c, rest, g_.argument(terms[i].key, j), number(1));
+        add_factor(c, rest, g_.argument(f, 0), number(exponent.numerator - 2));
+        std::vector<factor> partner = rest;
+        partner.push_back({g_.intern(kind::call, &cosine, number(), cos_u, 1), number(2)});
+        std::vector<term> partner_term;
+        add_term(partner_term, product(c, std::move(partner)), terms[i].coefficient);
+        if (partner_term.size() != 1) continue;
+        std::size_t low = 0, high = terms.size();
+        while (low < high) {
+          const std::size_t middle = (low + high) / 2;
+          if (terms[middle].key < partner_term[0].key)
+            low = middle + 1;
+          else
+            high = middle;
+        }
+        if (low == terms.size() || terms[low].key != partner_term[0].key ||
+            terms[low].coefficient != partner_term[0].coefficient)
+          continue;
+        const number coefficient = terms[i].coefficient;
+        terms[i].coefficient = terms[low].coefficient = number(0);
+        add_term(terms, product(c, std::move(rest)), coefficient);
+        merge(terms);
+        again = true;
+      }
+    }
+  }
+}
+
+constexpr id canonicaliser::sum(std::vector<term> terms) {
+  merge(terms);
+  bool sine_squared = false;
+  for (const term& t : terms) {
+    const graph::node& n = g_[t.key];
+    const std::uint32_t count = n.is == kind::product ? n.count : 1;
+    for (std::uint32_t k = 0; k < count; ++k) {
+      const id f = n.is == kind::product ? g_.argument(t.key, k) : t.key;
+      sine_squared = sine_squared || (g_.kind_of(f) == kind::power &&
+                                      g_.is_call(g_.argument(f, 0), graph::info_of<sin_function>));
+    }
+  }
+  if (sine_squared) pythagoras(terms);
+  return finish_sum(terms);
+}
+
+/// Orders collected terms and makes the node: a number, one scaled key, or a sum.
+constexpr id canonicaliser::finish_sum(std::vector<term>& terms) {
+  if (terms.empty()) return g_.make_number(0);
+  const order by(g_);
+  sort(terms, [&by](const term& a, const term& b) { return by.terms(a.key, b.key) < 0; });
+  if (terms.size() == 1) {
+    if (g_.is_one(terms[0].key)) return g_.make_number(terms[0].coefficient);
+    number c = terms[0].coefficient;
+    std::vector<factor> factors;
+    add_factor(c, factors, terms[0].key, number(1));
+    return product(c, std::move(factors));
+  }
+  // gcd of numerators over gcd of denominators; taken out if fewer coefficients are left.
+  bool exact = true;
+  std::int64_t n = 0, d = 0;
+  std::size_t before = 0, after = 1;
+  for (const term& t : terms) {
+    exact = exact && t.coefficient.is_exact();
+    if (!exact) break;
+    n = leibniz::exact::gcd(n, t.coefficient.numerator);
+    d = leibniz::exact::gcd(d, t.coefficient.denominator);
+  }
+  if (exact && !(n == 1 && d == 1)) {
+    for (const term& t : terms) {
+      if (g_.is_one(t.key)) continue;
+      const std::int64_t p = t.coefficient.numerator / n, q = t.coefficient.denominator / d;
+      before += (t.coefficient.numerator != 1 && t.coefficient.numerator != -1) ||
+                t.coefficient.denominator != 1;
+      after += (p != 1 && p != -1) || q != 1;
+    }
+  }
+  const bool take_out = before > after;
+  number content(1);
+  if (take_out) {
+    content = number(n, d);
+    bool all_negative = true;
+    for (term& t : terms) {
+      t.coefficient = number(t.coefficient.numerator / n, t.coefficient.denominator / d);
+      all_negative = all_negative && t.coefficient.is_negative();
+    }
+    if (all_negative) {
+      content = exact::negate(content);
+      for (term& t : terms) t.coefficient = exact::negate(t.coefficient);
+    }
+  } else {
+    // A sum of nothing but negative terms: let a difference inside one of them take its sign.
+    bool all_negative = true;
+    for (const term& t : terms) all_negative = all_negative && t.coefficient.is_negative();
+    if (all_negative) {
+      for (term& t : terms) {
+        std::vector<factor> factors;
+        number c = t.coefficient;
+        add_factor(c, factors, t.key, number(1));
+        const id turned = product(c, std::move(factors));
+        if (graph::is_negative(g_, turned)) continue;
+        const graph::scaled s = graph::split_coefficient(g_, turned);
+        t = {s.rest, s.coefficient};
+        break;
+      }
+    }
+  }
+  std::vector<id> args;
+  for (const term& t : terms) args.push_back(graph::scale(g_, t.coefficient, t.key));
+  const id made =
+      g_.intern(kind::sum, nullptr, number(), args.data(), static_cast<std::uint32_t>(args.size()));
+  remember(made, made);
+  return take_out ? g_.intern(kind::product, g_.make_number(content), made) : made;
+}
+
+}  // namespace leibniz::simplify

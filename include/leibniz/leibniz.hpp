@@ -6,3 +6,4 @@
 #include <leibniz/functions/functions.hpp>
 #include <leibniz/differentiate/derivative.hpp>
 #include <leibniz/graph/trace.hpp>
+#include <leibniz/program/evaluate.hpp>

@@ -3,6 +3,7 @@
 // A symbol is its name: two symbols of one name are one symbol, in every translation unit.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <type_traits>
 
@@ -59,6 +60,12 @@ struct vector_symbol {
   template <class Values>
   constexpr binding<vector_symbol, Values> operator=(const Values& values) const {
     return {values};
+  }
+  template <class T, std::size_t N>
+  constexpr binding<vector_symbol, std::array<T, N>> operator=(const T (&values)[N]) const {
+    std::array<T, N> copy{};
+    for (std::size_t i = 0; i < N; ++i) copy[i] = values[i];
+    return {copy};
   }
 };
 

@@ -1,0 +1,214 @@
+// SPDX-License-Identifier: BSL-1.0
+// f(x = 2.0, y = 3.0): values meet symbols by name, at compile time, and run through the program.
+// Bindings become a Hana map from symbol to value; what does not fit is refused by name.
+#pragma once
+
+#include <array>
+#include <span>
+
+#include <boost/hana/map.hpp>
+#include <boost/hana/pair.hpp>
+#include <boost/hana/type.hpp>
+#include <boost/hana/unpack.hpp>
+#include <boost/hana/core/is_a.hpp>
+
+#include <leibniz/program/execute.hpp>
+#include <leibniz/simplify/simplify.hpp>
+
+namespace leibniz {
+
+namespace program_detail {
+
+/// The program of one expression; its inputs are the symbols that occur in it, in order of name.
+template <class F>
+struct evaluation {
+  static constexpr graph::rooted build() {
+    graph::rooted r;
+    r.roots.push_back(graph::lower_into<F>(r.g));
+    return r;
+  }
+
+  static constexpr auto inputs = [] {
+    auto names = graph::stored<evaluation>.symbols;
+    std::vector<graph::stored_name> sorted(names.begin(), names.end());
+    simplify::sort(sorted, [](const graph::stored_name& a, const graph::stored_name& b) {
+      return simplify::compare_names(a.name(), b.name()) < 0;
+    });
+    for (std::size_t i = 0; i < names.size(); ++i) names[i] = sorted[i];
+    return names;
+  }();
+};
+
+/// The symbol type of the I-th input of Spec.
+template <class Spec, std::size_t I>
+using input_symbol = symbol<fixed_string<Spec::inputs[I].size + 1>(Spec::inputs[I].text),
+                            Spec::inputs[I].index>;
+
+// Whether Key (a symbol or a vector symbol) gives the value of symbol S.
+template <class Key, class S>
+inline constexpr bool binds = std::is_same_v<Key, S>;
+template <fixed_string Name, std::int32_t Size, std::int32_t Index>
+inline constexpr bool binds<vector_symbol<Name, Size>, symbol<Name, Index>> = Index >= 0;
+
+template <class Key>
+struct display_name {
+  using type = errors::spelled<Key::spelled>;
+};
+
+/// Whether symbols of F may have been lost since the user wrote it, as in a derivative: then a value
+/// for a symbol that does not occur is no mistake.
+template <class F>
+inline constexpr bool is_derived = std::is_same_v<F, decltype(raise(F{}))>;
+template <class F, class X>
+inline constexpr bool is_derived<derivative_of<F, X>> = true;
+
+template <class F, class Key>
+inline constexpr bool declares = false;
+template <class Lambda, std::size_t Root, class... Symbols, class Key>
+inline constexpr bool declares<traced<Lambda, Root, Symbols...>, Key> =
+    (std::is_same_v<Symbols, Key> || ...) || (binds<Symbols, Key> || ...);
+
+template <class Value>
+struct element {
+  using type = Value;
+};
+template <class Value>
+  requires requires(const Value& v) { v[0]; }
+struct element<Value> {
+  using type = std::remove_cvref_t<decltype(std::declval<const Value&>()[0])>;
+};
+
+template <class T>
+using as_number = std::conditional_t<std::is_integral_v<T>, double, T>;
+
+/// The type in which values of these types are computed: integers count as double, as does nothing.
+template <class... Values>
+struct common_number : std::common_type<as_number<typename element<Values>::type>...> {};
+template <>
+struct common_number<> {
+  using type = double;
+};
+template <class... Values>
+using evaluation_type = typename common_number<Values...>::type;
+
+template <class F, class Key, class Spec>
+constexpr void check_known() {
+  constexpr bool occurs = []<std::size_t... I>(std::index_sequence<I...>) {
+    return (binds<Key, input_symbol<Spec, I>> || ...);
+  }(std::make_index_sequence<Spec::inputs.size()>{});
+  if constexpr (!occurs && !declares<F, Key>)
+    if constexpr (!is_derived<F>)
+      errors::value_without_symbol<typename display_name<Key>::type>();
+}
+
+template <class Key, class... Keys>
+constexpr void check_single() {
+  if constexpr ((0 + ... + (std::is_same_v<Key, Keys> ? 1 : 0)) > 1)
+    errors::symbol_with_two_values<typename display_name<Key>::type>();
+}
+
+// The bindings of a call, each found by the type of its symbol.
+template <class... Bindings>
+struct bound : Bindings... {};
+
+template <class Key, class Value>
+constexpr const Value& value_of(const binding<Key, Value>& b) {
+  return b.value;
+}
+
+template <class T, class Key, class S, class Bound>
+constexpr bool take_element(const Bound& all, T& value) {
+  if constexpr (binds<Key, S>)
+    value = static_cast<T>(value_of<Key>(all)[static_cast<std::size_t>(S::index)]);
+  return binds<Key, S>;
+}
+
+// The value of symbol S among bindings of Keys: its own, or its element of a vector symbol's.
+template <class T, class S, class... Keys, class Bound>
+constexpr T value_for(const Bound& all) {
+  if constexpr ((std::is_same_v<Keys, S> || ...)) {
+    return static_cast<T>(value_of<S>(all));
+  } else if constexpr ((binds<Keys, S> || ...)) {
+    T value{};
+    static_cast<void>((take_element<T, Keys, S>(all, value) || ...));
+    return value;
+  } else {
+    errors::symbol_without_value<typename display_name<S>::type>();
+    return T{};
+  }
+}
+
+// How many values a range is known to hold, or none.
+template <class Value>
+inline constexpr std::size_t known_size = 0;
+template <class T, std::size_t N>
+inline constexpr std::size_t known_size<std::array<T, N>> = N;
+template <class T, std::size_t N>
+  requires(N != std::dynamic_extent)
+inline constexpr std::size_t known_size<std::span<T, N>> = N;
+
+template <class Key, class Value>
+constexpr void check_size(const Value& value) {
+  if constexpr (is_vector_symbol<Key>) {
+    constexpr auto expected = static_cast<std::size_t>(Key::size());
+    if constexpr (known_size<Value> != 0)
+      errors::check_elements<typename display_name<Key>::type, known_size<Value>, expected>();
+    else if (std::size(value) != expected)
+      errors::throw_wrong_size();
+  }
+}
+
+template <class F, class... Keys, class... Values>
+constexpr auto evaluate_bound(const binding<Keys, Values>&... bindings) {
+  using spec = evaluation<F>;
+  (check_single<Keys, Keys...>(), ...);
+  (check_known<F, Keys, spec>(), ...);
+  (check_size<Keys>(bindings.value), ...);
+  using T = evaluation_type<Values...>;
+  return [&bindings...]<std::size_t... I>(std::index_sequence<I...>) {
+    [[maybe_unused]] const bound<binding<Keys, Values>...> all{bindings...};
+    const T in[] = {value_for<T, input_symbol<spec, I>, Keys...>(all)..., T{}};
+    T out[1] = {};
+    execute<spec, T>(in, out);
+    return out[0];
+  }(std::make_index_sequence<spec::inputs.size()>{});
+}
+
+template <class Pair>
+constexpr auto as_binding(const Pair& pair) {
+  using key = typename std::remove_cvref_t<decltype(boost::hana::first(pair))>::type;
+  using value = std::remove_cvref_t<decltype(boost::hana::second(pair))>;
+  return binding<key, value>{boost::hana::second(pair)};
+}
+
+template <class Binding>
+constexpr void check_binding() {
+  if constexpr (!is_binding<Binding>) errors::not_a_binding<Binding>();
+}
+
+}  // namespace program_detail
+
+/// The value of f where each symbol has the value that is bound to it, in the common type of those
+/// values (integers count as double; without symbols, double). A constant expression if the values
+/// are constant. A symbol without a value, a value for no symbol, and two values for one symbol are
+/// compile errors that name the symbol.
+template <class E, class... Bindings>
+constexpr auto evaluate(const E&, const Bindings&... bindings) {
+  if constexpr ((is_binding<Bindings> && ...))
+    return program_detail::evaluate_bound<E>(bindings...);
+  else if constexpr ((boost::hana::is_a<boost::hana::map_tag, Bindings> && ...))
+    return boost::hana::unpack(bindings..., [](const auto&... pairs) {
+      return program_detail::evaluate_bound<E>(program_detail::as_binding(pairs)...);
+    });
+  else
+    (program_detail::check_binding<Bindings>(), ...);
+}
+
+/// Bindings as data: a Hana map from symbol (as `boost::hana::type_c<Symbol>`) to value, which any
+/// expression can be evaluated at: `f(bindings(x = 2.0, y = 3.0))`.
+template <class... Keys, class... Values>
+constexpr auto bindings(const binding<Keys, Values>&... bound) {
+  return boost::hana::make_map(boost::hana::make_pair(boost::hana::type_c<Keys>, bound.value)...);
+}
+
+}  // namespace leibniz

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: BSL-1.0
+// The straight-line program that numbers run through: what an instruction is, and the data of a
+// whole program. linearise.hpp makes programs, execute.hpp runs them.
+#pragma once
+
+#include <cstdint>
+
+#include <leibniz/graph/function_info.hpp>
+
+namespace leibniz::program_detail {
+
+using slot = std::uint32_t;
+inline constexpr slot no_slot = ~slot{0};
+
+enum class opcode : std::uint32_t {
+  multiply,  ///< a * b
+  add,       ///< a + b
+  subtract,  ///< a - b
+  divide,    ///< a / b
+  negate,    ///< -a
+  sqrt,      ///< square root of a
+  call,      ///< `function` of a, b, c, d
+  choose,    ///< a != 0 ? b : c, both of which are there already
+  branch,    ///< the same, but b and c are computed only where they are taken, in stretches 2d, 2d+1
+  input,     ///< constant.numerator is its position among the inputs
+  constant,  ///< `constant`
+};
+
+/// One operation on slots; the slot that it writes is its position in the program.
+struct instruction {
+  opcode does = opcode::constant;
+  slot out = 0;
+  slot a = no_slot, b = no_slot, c = no_slot, d = no_slot;
+  const graph::function_info* function = nullptr;
+  number constant{};
+  friend constexpr bool operator==(const instruction&, const instruction&) = default;
+};
+
+/// A stretch of the code: instructions [begin, end).
+struct stretch {
+  std::uint32_t begin = 0, end = 0;
+};
+
+/// How many operations of each kind a program does.
+struct operation_counts {
+  int additions = 0, multiplications = 0, divisions = 0, square_roots = 0, calls = 0, selections = 0;
+  constexpr int total() const {
+    return additions + multiplications + divisions + square_roots + calls + selections;
+  }
+  friend constexpr bool operator==(const operation_counts&, const operation_counts&) = default;
+};
+
+}  // namespace leibniz::program_detail

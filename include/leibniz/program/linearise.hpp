@@ -1,0 +1,329 @@
+// SPDX-License-Identifier: BSL-1.0
+// From a graph to a straight-line program: differences, quotients and small powers become the
+// operations that a processor has, each distinct subexpression once; `select` becomes a branch.
+#pragma once
+
+#include <vector>
+
+#include <leibniz/differentiate/sweep.hpp>
+#include <leibniz/program/instruction.hpp>
+
+namespace leibniz::program_detail {
+
+using graph::dag;
+using graph::id;
+using graph::kind;
+
+class linearisation {
+ public:
+  /// The program that computes `roots` from `inputs`, in that order.
+  constexpr linearisation(const dag& g, const std::vector<id>& roots,
+                          const std::vector<graph::symbol_name>& inputs)
+      : g_(g), wanted_(differentiate::reachable(g, roots)), slot_of_(wanted_.size(), no_slot) {
+    find_absorbed(roots);
+    for (id i = 0; i < wanted_.size(); ++i)
+      if (wanted_[i] != 0 && !absorbed_[i]) slot_of_[i] = translate(i, inputs);
+    for (id r : roots) outputs.push_back(slot_of_[r]);
+    arrange();
+  }
+
+  std::vector<instruction> instructions{};  ///< after `arrange`: main stretch, then the branches
+  stretch main{};
+  std::vector<stretch> branches{};
+  std::vector<slot> outputs{};
+  slot slots = 0;
+
+ private:
+  const dag& g_;
+  std::vector<char> wanted_;
+  std::vector<slot> slot_of_;
+  std::vector<char> absorbed_{};  // nodes whose only users compute them along the way
+  std::vector<slot> table_{};
+
+  constexpr bool is_reciprocal(id i) const {
+    return g_.kind_of(i) == kind::power && g_.is_number(g_.argument(i, 1)) &&
+           g_[g_.argument(i, 1)].value.is_negative();
+  }
+
+  constexpr void find_absorbed(const std::vector<id>& roots) {
+    std::vector<std::uint32_t> uses(wanted_.size(), 0), in_sums(wanted_.size(), 0),
+        in_products(wanted_.size(), 0);
+    for (id r : roots) ++uses[r];
+    for (id i = 0; i < wanted_.size(); ++i) {
+      if (wanted_[i] == 0) continue;
+      for (std::uint32_t k = 0; k < g_[i].count; ++k) {
+        const id a = g_.argument(i, k);
+        ++uses[a];
+        if (g_.kind_of(i) == kind::sum) ++in_sums[a];
+        if (g_.kind_of(i) == kind::product) ++in_products[a];
+      }
+    }
+    absorbed_ = std::vector<char>(wanted_.size(), 0);
+    for (id i = 0; i < wanted_.size(); ++i) {
+      if (wanted_[i] == 0) continue;
+      if (graph::is_negative(g_, i) && g_.kind_of(i) == kind::product)
+        absorbed_[i] = in_sums[i] == uses[i];  // a + (-c b) --> a - c b
+      else if (is_reciprocal(i))
+        absorbed_[i] = uses[i] == 1 && in_products[i] == 1;  // a b^-1 --> a / b
+    }
+  }
+
+  // Emits an operation, unless there is one that computes the same.
+  constexpr slot emit(opcode does, slot a, slot b = no_slot, slot c = no_slot, slot d = no_slot,
+                      const graph::function_info* function = nullptr, number constant = {}) {
+    if ((does == opcode::add || does == opcode::multiply) && b < a) {
+      const slot swapped = a;
+      a = b;
+      b = swapped;
+    }
+    if (2 * (instructions.size() + 1) > table_.size()) grow();
+    const instruction wanted{does, 0, a, b, c, d, function, constant};
+    std::size_t s = hash(wanted) & (table_.size() - 1);
+    for (; table_[s] != no_slot; s = (s + 1) & (table_.size() - 1)) {
+      instruction there = instructions[table_[s]];
+      there.out = 0;
+      if (there == wanted) return table_[s];
+    }
+    const auto made = static_cast<slot>(instructions.size());
+    table_[s] = made;
+    instructions.push_back(wanted);
+    instructions.back().out = made;
+    return made;
+  }
+
+  static constexpr std::uint64_t hash(const instruction& i) {
+    std::uint64_t h = static_cast<std::uint64_t>(i.does);
+    for (std::uint64_t part : {std::uint64_t{i.a}, std::uint64_t{i.b}, std::uint64_t{i.c},
+                               static_cast<std::uint64_t>(i.constant.numerator),
+                               static_cast<std::uint64_t>(i.constant.denominator)})
+      h = (h ^ part ^ (h >> 29)) * 0x9e3779b97f4a7c15ull;
+    return h ^ (h >> 32);
+  }
+
+  constexpr void grow() {
+    const std::size_t capacity = table_.empty() ? 64 : 4 * table_.size();
+    table_ = std::vector<slot>(capacity, no_slot);
+    for (slot i = 0; i < instructions.size(); ++i) {
+      instruction key = instructions[i];
+      key.out = 0;
+      std::size_t s = hash(key) & (capacity - 1);
+      while (table_[s] != no_slot) s = (s + 1) & (capacity - 1);
+      table_[s] = i;
+    }
+  }
+
+  constexpr slot constant(number value) {
+    return emit(opcode::constant, no_slot, no_slot, no_slot, no_slot, nullptr, value);
+  }
+
+  constexpr slot translate(id i, const std::vector<graph::symbol_name>& inputs) {
+    const graph::node& n = g_[i];
+    switch (n.is) {
+      case kind::number: return constant(n.value);
+      case kind::symbol: {
+        std::size_t position = 0;
+        while (inputs[position] != g_.name_of(i)) ++position;
+        return emit(opcode::input, no_slot, no_slot, no_slot, no_slot, nullptr, number(position));
+      }
+      case kind::sum: return sum(i);
+      case kind::product: return product(i);
+      case kind::power: return power(i);
+      default: return call(i);
+    }
+  }
+
+  constexpr slot sum(id i) {
+    // Start with a positive term, so that the negative ones are subtracted.
+    const std::uint32_t count = g_[i].count;
+    std::uint32_t first = 0;
+    while (first < count && graph::is_negative(g_, g_.argument(i, first))) ++first;
+    slot total = first < count ? slot_of_[g_.argument(i, first)]
+                               : emit(opcode::negate, magnitude(g_.argument(i, first = 0)));
+    for (std::uint32_t k = 0; k < count; ++k) {
+      if (k == first) continue;
+      const id t = g_.argument(i, k);
+      total = graph::is_negative(g_, t) ? emit(opcode::subtract, total, magnitude(t))
+                                        : emit(opcode::add, total, slot_of_[t]);
+    }
+    return total;
+  }
+
+  // -t, of a term t with a negative coefficient.
+  constexpr slot magnitude(id t) {
+    if (g_.is_number(t)) return constant(exact::negate(g_[t].value));
+    const slot rest = factors(t, 1);
+    const number c = exact::negate(g_[g_.argument(t, 0)].value);
+    return c.is_one() ? rest : emit(opcode::multiply, constant(c), rest);
+  }
+
+  // The product of arguments from `begin` on, with one division by all denominators.
+  constexpr slot factors(id i, std::uint32_t begin) {
+    slot numerator = no_slot, denominator = no_slot;
+    for (std::uint32_t k = begin; k < g_[i].count; ++k) {
+      const id f = g_.argument(i, k);
+      const bool below = is_reciprocal(f) && absorbed_[f] != 0;
+      const slot s = below ? positive_power(slot_of_[g_.argument(f, 0)],
+                                            exact::negate(g_[g_.argument(f, 1)].value))
+                           : slot_of_[f];
+      slot& into = below ? denominator : numerator;
+      into = into == no_slot ? s : emit(opcode::multiply, into, s);
+    }
+    if (denominator == no_slot) return numerator;
+    return emit(opcode::divide, numerator == no_slot ? constant(number(1)) : numerator,
+                denominator);
+  }
+
+  constexpr slot product(id i) {
+    const id first = g_.argument(i, 0);
+    if (!g_.is_number(first)) return factors(i, 0);
+    const number c = g_[first].value;
+    if (g_[i].count == 2 && is_reciprocal(g_.argument(i, 1)) && absorbed_[g_.argument(i, 1)] != 0) {
+      const id f = g_.argument(i, 1);  // c / b
+      return emit(opcode::divide, constant(c),
+                  positive_power(slot_of_[g_.argument(f, 0)],
+                                 exact::negate(g_[g_.argument(f, 1)].value)));
+    }
+    const slot rest = factors(i, 1);
+    return c.is_minus_one() ? emit(opcode::negate, rest)
+                            : emit(opcode::multiply, constant(c), rest);
+  }
+
+  constexpr slot power(id i) {
+    const slot base = slot_of_[g_.argument(i, 0)];
+    const id e = g_.argument(i, 1);
+    if (!g_.is_number(e))
+      return emit(opcode::call, base, slot_of_[e], no_slot, no_slot, &graph::info_of<pow_function>);
+    const number n = g_[e].value;
+    if (!n.is_negative()) return positive_power(base, n);
+    return emit(opcode::divide, constant(number(1)), positive_power(base, exact::negate(n)));
+  }
+
+  /// base^n for n > 0: products for whole and half exponents up to 64, else a call of pow.
+  constexpr slot positive_power(slot base, number n) {
+    const std::int64_t whole = n.is_exact() ? n.numerator / n.denominator : 65;
+    if (whole > 64 || n.denominator > 2)
+      return emit(opcode::call, base, constant(n), no_slot, no_slot,
+                  &graph::info_of<pow_function>);
+    if (n.is_integer()) return whole_power(base, whole);
+    const slot root = emit(opcode::sqrt, base);
+    return whole == 0 ? root : emit(opcode::multiply, whole_power(base, whole), root);
+  }
+
+  constexpr slot whole_power(slot base, std::int64_t n) {
+    if (n == 1) return base;
+    const slot half = whole_power(base, n / 2);
+    const slot square = emit(opcode::multiply, half, half);
+    return n % 2 == 0 ? square : emit(opcode::multiply, square, base);
+  }
+
+  constexpr slot call(id i) {
+    const graph::node& n = g_[i];
+    slot a[max_arity] = {no_slot, no_slot, no_slot, no_slot};
+    for (std::uint32_t k = 0; k < n.count; ++k) a[k] = slot_of_[g_.argument(i, k)];
+    if (differentiate::is_select(g_, i)) return emit(opcode::choose, a[0], a[1], a[2]);
+    return emit(opcode::call, a[0], a[1], a[2], a[3], n.function);
+  }
+
+  // Puts what only one branch of a select needs into a stretch of its own, run only for it.
+  constexpr void arrange() {
+    struct region {
+      std::uint32_t parent = 0, depth = 0;
+    };
+    slots = static_cast<slot>(instructions.size());
+    constexpr std::uint32_t nowhere = ~std::uint32_t{0};
+    std::vector<region> regions{{0, 0}};
+    std::vector<std::uint32_t> home(slots, nowhere), child(slots, nowhere);
+    const auto meet = [&regions](std::uint32_t a, std::uint32_t b) {
+      while (a != b)
+        if (regions[a].depth >= regions[b].depth)
+          a = regions[a].parent;
+        else
+          b = regions[b].parent;
+      return a;
+    };
+    const auto use = [&](slot s, std::uint32_t where) {
+      if (s != no_slot) home[s] = home[s] == nowhere ? where : meet(home[s], where);
+    };
+    for (slot o : outputs) home[o] = 0;
+    for (slot i = slots; i-- > 0;) {
+      const instruction& ins = instructions[i];
+      if (home[i] == nowhere) continue;
+      if (ins.does == opcode::input || ins.does == opcode::constant) home[i] = 0;
+      use(ins.a, home[i]);
+      if (ins.does == opcode::choose) {
+        child[i] = static_cast<std::uint32_t>(regions.size());
+        regions.push_back({home[i], regions[home[i]].depth + 1});
+        regions.push_back({home[i], regions[home[i]].depth + 1});
+        use(ins.b, child[i]);
+        use(ins.c, child[i] + 1);
+      } else {
+        use(ins.b, home[i]);
+        use(ins.c, home[i]);
+        use(ins.d, home[i]);
+      }
+    }
+    if (regions.size() == 1) {  // nothing was skipped: every instruction is used
+      main = {0, slots};
+      return;
+    }
+    std::vector<std::uint32_t> sizes(regions.size(), 0);
+    for (slot i = 0; i < slots; ++i)
+      if (home[i] != nowhere) ++sizes[home[i]];
+    std::vector<instruction> arranged;
+    const auto place = [&](std::uint32_t where) {
+      const auto begin = static_cast<std::uint32_t>(arranged.size());
+      if (sizes[where] > 0)
+        for (slot i = 0; i < slots; ++i)
+          if (home[i] == where) arranged.push_back(instructions[i]);
+      return stretch{begin, static_cast<std::uint32_t>(arranged.size())};
+    };
+    for (slot i = 0; i < slots; ++i) {
+      if (child[i] == nowhere || sizes[child[i]] + sizes[child[i] + 1] == 0) continue;
+      instructions[i].does = opcode::branch;
+      instructions[i].d = static_cast<slot>(branches.size() / 2);
+      branches.push_back({child[i], 0});  // for now, which region
+      branches.push_back({child[i] + 1, 0});
+    }
+    main = place(0);
+    for (stretch& s : branches) s = place(s.begin);
+    renumber(arranged);
+  }
+
+  // Slots follow the order in which the instructions now stand.
+  constexpr void renumber(std::vector<instruction>& arranged) {
+    std::vector<slot> moved(slots, no_slot);
+    for (std::size_t i = 0; i < arranged.size(); ++i) moved[arranged[i].out] = static_cast<slot>(i);
+    const auto move = [&moved](slot& s) {
+      if (s != no_slot) s = moved[s];
+    };
+    for (instruction& i : arranged) {
+      move(i.out);
+      move(i.a);
+      move(i.b);
+      move(i.c);
+      if (i.does != opcode::branch) move(i.d);
+    }
+    for (slot& o : outputs) move(o);
+    slots = static_cast<slot>(arranged.size());
+    instructions = std::move(arranged);
+  }
+};
+
+constexpr operation_counts count_operations(const std::vector<instruction>& instructions) {
+  operation_counts n;
+  for (const instruction& i : instructions) switch (i.does) {
+      case opcode::add:
+      case opcode::subtract:
+      case opcode::negate: ++n.additions; break;
+      case opcode::multiply: ++n.multiplications; break;
+      case opcode::divide: ++n.divisions; break;
+      case opcode::sqrt: ++n.square_roots; break;
+      case opcode::call: n.calls += i.a != no_slot; break;  // named constants cost nothing
+      case opcode::choose:
+      case opcode::branch: ++n.selections; break;
+      default: break;
+    }
+  return n;
+}
+
+}  // namespace leibniz::program_detail

@@ -1,0 +1,246 @@
+// SPDX-License-Identifier: BSL-1.0
+// How a program is cut into functions: chunks of a few hundred instructions, each with slots of its
+// own, and a small frame for what one chunk hands to the next. execute.hpp expands what stands here.
+#pragma once
+
+#include <leibniz/graph/stored.hpp>
+#include <leibniz/program/linearise.hpp>
+
+namespace leibniz::program_detail {
+
+/// Rows of one emitted function. Compilers take more than linear time in the length of a function.
+inline constexpr std::uint32_t chunk_size = 512;
+/// Codes from here on are calls of the plan's functions.
+inline constexpr std::uint32_t call_base = 16;
+
+/// One operation of a chunk; operands are slots of that chunk.
+struct row {
+  std::uint32_t code, a, b, c, d;
+};
+
+struct range {
+  std::uint32_t first, count;
+};
+
+/// What a chunk does, as ranges of the plan's lists: load from the frame, take constants, compute
+/// rows, keep for later chunks, store outputs.
+struct chunk_plan {
+  range loads, constants, rows, keeps, outputs;
+};
+
+/// A program as data. `instructions` is what constant evaluation interprets; the rest is for run
+/// time. With branches there is one chunk, whose further rows belong to `stretches`.
+template <std::size_t Size, std::size_t Inputs, std::size_t Outputs>
+struct plan {
+  std::array<instruction, Size> instructions;
+  std::uint32_t instruction_count;
+  stretch main;
+  std::array<stretch, Size> branches;
+  std::uint32_t branch_count;
+  std::array<slot, Outputs> results;
+  operation_counts operations;
+
+  std::array<row, Size> rows;
+  std::array<std::uint32_t, 2 * Size + Outputs> loads;
+  std::array<std::int64_t, 2 * Size + Outputs> numerators, denominators;  // of constants
+  std::array<std::uint32_t, Size + Inputs> keeps, keeps_to;
+  std::array<std::uint32_t, Outputs> outputs, outputs_to;
+  std::array<chunk_plan, Size / chunk_size + 2> chunks;
+  std::array<const graph::function_info*, Size> functions;
+  std::array<stretch, Size> stretches;  // of the branches, in rows
+  std::uint32_t chunk_count, function_count, frame;
+};
+
+/// Fills the run-time part of a plan.
+template <class Plan, std::size_t Inputs>
+class planner {
+ public:
+  constexpr planner(Plan& p, const linearisation& code)
+      : p_(p), code_(code.instructions), outputs_(code.outputs),
+        values_(code_.size(), value_info{}) {
+    const bool branching = !code.branches.empty();
+    count_chunks(branching);
+    find_lives();
+    std::uint32_t next = 0;
+    for (std::uint32_t c = 0; c < p_.chunk_count; ++c) next = cut(c, next, branching);
+    for (std::size_t k = 0; k < code.branches.size(); ++k)
+      p_.stretches[k] = {row_position(code.branches[k].begin), row_position(code.branches[k].end)};
+  }
+
+ private:
+  static constexpr std::uint32_t none = ~std::uint32_t{0};
+  struct value_info {
+    std::uint32_t chunk = none;  // that computes it; none for inputs and constants
+    std::uint32_t last = 0;      // chunk that reads it
+    std::uint32_t home = none;   // its place in the frame
+    std::uint32_t local = 0;     // its slot in the chunk at hand
+    std::uint32_t seen = none;   // the chunk that loaded it last
+  };
+
+  Plan& p_;
+  const std::vector<instruction>& code_;
+  const std::vector<slot>& outputs_;
+  std::vector<value_info> values_;
+  std::vector<std::uint32_t> free_{};
+  std::uint32_t each_ = 0;
+  std::uint32_t rows_ = 0, loads_ = 0, constants_ = 0, keeps_ = 0, stores_ = 0;
+
+  static constexpr bool is_row(const instruction& i) {
+    return i.does != opcode::input && i.does != opcode::constant;
+  }
+
+  constexpr std::uint32_t row_position(std::uint32_t instruction_position) const {
+    std::uint32_t n = 0;
+    for (std::uint32_t i = 0; i < instruction_position; ++i) n += is_row(code_[i]);
+    return n;
+  }
+
+  constexpr void count_chunks(bool branching) {
+    std::uint32_t count = 0;
+    for (const instruction& i : code_) count += is_row(i);
+    p_.chunk_count = branching || count == 0 ? 1 : (count + chunk_size - 1) / chunk_size;
+    each_ = p_.chunk_count == 1 ? count : (count + p_.chunk_count - 1) / p_.chunk_count;
+  }
+
+  constexpr void find_lives() {
+    std::uint32_t n = 0;
+    for (std::size_t v = 0; v < code_.size(); ++v) {
+      const instruction& i = code_[v];
+      if (i.does == opcode::input)
+        values_[v].home = static_cast<std::uint32_t>(i.constant.numerator);
+      if (!is_row(i)) continue;
+      const std::uint32_t c = each_ == 0 ? 0 : n++ / each_;
+      values_[v].chunk = c;
+      for (slot s : {i.a, i.b, i.c, i.does == opcode::branch ? no_slot : i.d})
+        if (s != no_slot && values_[s].last < c) values_[s].last = c;
+    }
+    p_.frame = static_cast<std::uint32_t>(Inputs);
+  }
+
+  // A value from outside the chunk gets a slot: inputs and kept values first, constants after them.
+  constexpr void enter(slot v, std::uint32_t c, const chunk_plan& k) {
+    value_info& info = values_[v];
+    if (info.seen == c || info.chunk == c) return;
+    info.seen = c;
+    if (code_[v].does == opcode::constant) {
+      info.local = constants_ - k.constants.first;
+      p_.numerators[constants_] = code_[v].constant.numerator;
+      p_.denominators[constants_++] = code_[v].constant.denominator;
+    } else {
+      info.local = loads_ - k.loads.first;
+      p_.loads[loads_++] = info.home;
+    }
+  }
+
+  constexpr std::uint32_t code_of(const instruction& i) {
+    if (i.does != opcode::call) return static_cast<std::uint32_t>(i.does);
+    std::uint32_t f = 0;
+    while (f < p_.function_count && p_.functions[f] != i.function) ++f;
+    if (f == p_.function_count) p_.functions[p_.function_count++] = i.function;
+    return call_base + f;
+  }
+
+  constexpr std::uint32_t cut(std::uint32_t c, std::uint32_t begin, bool branching) {
+    chunk_plan k{};
+    k.loads.first = loads_;
+    k.constants.first = constants_;
+    k.rows.first = rows_;
+    k.keeps.first = keeps_;
+    k.outputs.first = stores_;
+    std::uint32_t end = begin;
+    const bool last_chunk = c + 1 == p_.chunk_count;
+    for (std::uint32_t n = 0; end < code_.size() && (last_chunk || n < each_); ++end)
+      n += is_row(code_[end]);
+    for (std::uint32_t i = begin; i < end; ++i)
+      if (is_row(code_[i]))
+        for (slot s : {code_[i].a, code_[i].b, code_[i].c,
+                       code_[i].does == opcode::branch ? no_slot : code_[i].d})
+          if (s != no_slot && (!branching || values_[s].chunk == none)) enter(s, c, k);
+    if (last_chunk)
+      for (slot o : outputs_)
+        if (values_[o].chunk == none) enter(o, c, k);
+    k.loads.count = loads_ - k.loads.first;
+    k.constants.count = constants_ - k.constants.first;
+    const std::uint32_t base = k.loads.count + k.constants.count;
+    // Slots of the chunk's own rows follow those that entered.
+    std::uint32_t n = 0;
+    for (std::uint32_t i = begin; i < end; ++i)
+      if (is_row(code_[i])) values_[i].local = base + n++;
+    const auto at = [&](slot s) {
+      if (s == no_slot) return std::uint32_t{0};
+      return values_[s].local + (code_[s].does == opcode::constant ? k.loads.count : 0);
+    };
+    for (std::uint32_t i = begin; i < end; ++i) {
+      const instruction& q = code_[i];
+      if (!is_row(q)) continue;
+      // Operands that an operation does not have repeat its first, which has been written.
+      const auto or_first = [&](slot s) { return at(s == no_slot ? q.a : s); };
+      p_.rows[rows_++] = {code_of(q), at(q.a), or_first(q.b), or_first(q.c),
+                          q.does == opcode::branch ? q.d : or_first(q.d)};
+    }
+    k.rows.count = rows_ - k.rows.first;
+    // A chunk loads before it keeps, so a place whose last reader it is may be written by it.
+    for (slot v = 0; v < begin; ++v)
+      if (values_[v].chunk != none && values_[v].home != none && values_[v].last == c &&
+          values_[v].seen == c)
+        free_.push_back(values_[v].home);
+    for (slot v = begin; v < end; ++v) {
+      if (values_[v].chunk != c || values_[v].last <= c) continue;
+      if (free_.empty()) {
+        values_[v].home = p_.frame++;
+      } else {
+        values_[v].home = free_.back();
+        free_.pop_back();
+      }
+      p_.keeps[keeps_] = values_[v].local;
+      p_.keeps_to[keeps_++] = values_[v].home;
+    }
+    k.keeps.count = keeps_ - k.keeps.first;
+    for (std::uint32_t o = 0; o < outputs_.size(); ++o)
+      if (values_[outputs_[o]].chunk == c || (last_chunk && values_[outputs_[o]].chunk == none)) {
+        p_.outputs[stores_] = at(outputs_[o]);
+        p_.outputs_to[stores_++] = o;
+      }
+    k.outputs.count = stores_ - k.outputs.first;
+    p_.chunks[c] = k;
+    return end;
+  }
+};
+
+/// How many instructions a stored graph can become at most.
+template <class Stored>
+constexpr std::size_t most_instructions(const Stored& s) {
+  std::size_t n = 1;  // a constant one
+  for (const graph::stored_node& at : s.nodes) {
+    n += 2 + 2 * at.count;
+    // A power up to 64.5 takes eleven products and a root, alone or inside a product.
+    if (at.is == graph::kind::power) n += 16;
+  }
+  return n;
+}
+
+/// The plan of the program that computes the roots of Spec's graph from the inputs that it names.
+template <class Spec>
+constexpr auto make_plan() {
+  constexpr auto& s = graph::stored<Spec>;
+  constexpr std::size_t inputs = Spec::inputs.size();
+  using plan_type = plan<most_instructions(s), inputs, s.roots.size()>;
+  plan_type p{};
+  dag g;
+  const std::vector<id> roots = graph::load(g, s);
+  std::vector<graph::symbol_name> names;
+  for (const graph::stored_name& name : Spec::inputs) names.push_back(name.name());
+  const linearisation code(g, roots, names);
+  for (const instruction& i : code.instructions) p.instructions[p.instruction_count++] = i;
+  p.main = code.main;
+  for (const stretch& b : code.branches) p.branches[p.branch_count++] = b;
+  for (std::size_t o = 0; o < roots.size(); ++o) p.results[o] = code.outputs[o];
+  p.operations = count_operations(code.instructions);
+  planner<plan_type, inputs>(p, code);
+  return p;
+}
+
+template <class Spec>
+inline constexpr auto plan_of = make_plan<Spec>();
+
+}  // namespace leibniz::program_detail

@@ -67,11 +67,13 @@ with open(OUT + "constants.hpp", "w") as f:
 mp.prec = 400
 ROOT = findroot(digamma, mpf("1.4616321449683623"))
 ZEROS = []
-for zero in (-2.457, -2.747, -3.143, -3.955, -4.039, -4.991, -5.0082, -5.9986):
+# from -5 down they lie next to the poles, at a distance of 1/n!
+NEXT = [n + s / factorial(n) for n in range(5, 11) for s in (-1, 1)][1:-1]
+for zero in [-2.457, -2.747, -3.143, -3.955, -4.039, -4.991] + [-z for z in NEXT]:
     zero = mpf(zero)
     for _ in range(12):  # Newton
         zero -= re(loggamma(zero)) / digamma(zero)
-    assert abs(re(loggamma(zero))) < mpf(2) ** -380
+    assert abs(re(loggamma(zero))) < mpf(2) ** -340  # the slope is up to 10!
     ZEROS.append(zero)
 
 with open(OUT + "gamma_constants.hpp", "w") as f:
@@ -93,7 +95,7 @@ with open(OUT + "gamma_constants.hpp", "w") as f:
     f.write(table("digamma_taylor", [polygamma(k, ROOT) / factorial(k) for k in range(1, 21)],
                   "digamma's Taylor coefficients of orders 1 ... 20 at its positive root"))
     f.write(table("digamma_root", [ROOT], "digamma's positive root to 159 bits", 3))
-    f.write(table("lgamma_zeros", ZEROS, "the zeros of lgamma between -6 and -2, to 159 bits", 3))
+    f.write(table("lgamma_zeros", ZEROS, "the zeros of lgamma between -10 and -2, to 159 bits", 3))
     f.write(END)
 
 mp.prec = 17000
@@ -109,17 +111,18 @@ with open(OUT + "two_over_pi.hpp", "w") as f:
         f.write("    " + " ".join(f"0x{w:08x}," for w in words[i:i + 10]) + "\n")
     f.write("};\n\n" + END)
 
-# digamma(x) = (x - root) p(t) / q(t) on 1 <= x <= 4 with t = x - 5/2: rational interpolation at Chebyshev points,
-# which is within a small factor of the best approximation.
+# digamma(x) = (x - root) p(t) / q(t) on 1 <= x <= 5/2 with t = x - 1: rational interpolation at Chebyshev points,
+# which is within a small factor of the best approximation. Its zeros and poles lie left of t = 0, as digamma's do, so
+# all coefficients are positive and nothing cancels.
 from mpmath import cos, matrix, lu_solve, polyval
 
 mp.prec = 400
-DEGREE = 7
-points = [mpf(3) / 2 * cos(pi * (2 * i + 1) / (2 * (2 * DEGREE + 1))) for i in range(2 * DEGREE + 1)]
+DEGREE = 6
+points = [mpf(3) / 4 + mpf(3) / 4 * cos(pi * (2 * i + 1) / (2 * (2 * DEGREE + 1))) for i in range(2 * DEGREE + 1)]
 
 
 def quotient(t):
-    x = t + mpf(5) / 2
+    x = t + 1
     return digamma(x) / (x - ROOT) if abs(x - ROOT) > mpf(2) ** -100 else polygamma(1, ROOT)
 
 
@@ -132,7 +135,8 @@ solution = lu_solve(matrix(rows), matrix(right))
 p = [solution[k] for k in range(DEGREE + 1)]
 q = [mpf(1)] + [solution[DEGREE + k] for k in range(1, DEGREE + 1)]
 worst = max(abs(polyval(p[::-1], t) / polyval(q[::-1], t) / quotient(t) - 1)
-            for t in (mpf(3) / 2 * (mpf(i) / 500 - 1) for i in range(1001)))
+            for t in (mpf(3) / 2 * i / 1000 for i in range(1001)))
+assert all(v > 0 for v in p + q)
 print("digamma: relative error of the rational function", mp.nstr(worst, 3))
 with open(OUT + "digamma_run_time.hpp", "w") as f:
     f.write("""// SPDX-License-Identifier: BSL-1.0
@@ -150,10 +154,10 @@ namespace leibniz::math::run_time {
         f.write(f"inline constexpr double {name}[] = {{\n")
         f.write("".join(f"    {float(v).hex()},\n" for v in c) + "};\n\n")
     root = parts(ROOT, 3)
-    f.write(f"""/// 1 <= x <= 4: (x - root) p(t) / q(t), t = x - 5/2, to a relative {mp.nstr(worst, 2)}.
+    f.write(f"""/// 1 <= x <= 5/2: (x - root) p(t) / q(t), t = x - 1, to a relative {mp.nstr(worst, 2)}.
 inline double digamma_central(double x) noexcept
 {{
-    const double t = x - 2.5;
+    const double t = x - 1;
     double p = digamma_numerator[{DEGREE}], q = digamma_denominator[{DEGREE}];
     for (int k = {DEGREE - 1}; k >= 0; --k) {{
         p = p * t + digamma_numerator[k];
@@ -173,10 +177,20 @@ inline double digamma_asymptotic(double x) noexcept
     return std::log(x) - (0.5 / x + r * sum);
 }}
 
+/// cot(pi f) for |f| <= 1/2; towards 1/2 as the tangent of the complement, which is exact.
+inline double cotangent_of_pi_times(double f) noexcept
+{{
+    constexpr double pi = {float(pi).hex()};
+    if (f > 0.25) return std::tan(pi * (0.5 - f));
+    if (f < -0.25) return -std::tan(pi * (0.5 + f));
+    return 1 / std::tan(pi * f);
+}}
+
 inline double digamma_double(double x) noexcept
 {{
     if (x >= 1) {{
-        if (x < 4) return digamma_central(x);
+        if (x < 2.5) return digamma_central(x);
+        if (x < 3.5) return digamma_central(x - 1) + 1 / (x - 1);
         double numerator = 0, denominator = 1;  // 1/x + 1/(x + 1) + ... as one fraction
         for (; x < 8; x += 1) {{
             numerator = numerator * x + denominator;
@@ -188,8 +202,7 @@ inline double digamma_double(double x) noexcept
     if (x == 0) return -1 / x;
     if (x != x || x == std::floor(x)) return quiet_nan<double>;
     const double f = x - std::floor(x + 0.5);
-    if (x > -0.5) return digamma_central(1 - x) - {float(pi).hex()} / std::tan({float(pi).hex()} * f);
-    return digamma_double(1 - x) - {float(pi).hex()} / std::tan({float(pi).hex()} * f);
+    return digamma_double(1 - x) - {float(pi).hex()} * cotangent_of_pi_times(f);
 }}
 
 }}  // namespace leibniz::math::run_time

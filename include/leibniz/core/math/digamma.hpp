@@ -57,8 +57,9 @@ constexpr T digamma(T x) noexcept
     const wide::double_double w = wide::widen(x);
     if (x >= T(0.5)) return wide::round_to<T>(wide::digamma_positive(w));
     if (x > -16) return wide::round_to<T>(wide::digamma_shifted(w));
-    const wide::double_double f = wide::widen(x - nearest(x));
-    return wide::round_to<T>(wide::digamma_shifted(1.0 - w) - wide::pi / wide::tan(wide::pi_times(f)));
+    // the reflection formula, psi(1 - x) - pi cot(pi x) (DLMF 5.5.4)
+    const wide::angle a = wide::pi_times(wide::widen(x - nearest(x)));
+    return wide::round_to<T>(wide::digamma_shifted(1.0 - w) - wide::pi * wide::cos(a) / wide::sin(a));
 }
 
 }  // namespace leibniz::math::constant
@@ -77,7 +78,7 @@ inline T digamma(T x) noexcept
 
 }  // namespace run_time
 
-/// psi(x) = Gamma'(x) / Gamma(x). At run time within 4 units in the last place for x > 0; for x < 0 within 4 units of
+/// psi(x) = Gamma'(x) / Gamma(x). At run time within 4 units in the last place for x > 0; for x < 0 within 8 units of
 /// the larger of its two terms psi(1 - x) and pi cot(pi x), which cancel at the roots.
 template <std::floating_point T>
 constexpr T digamma(T x) noexcept

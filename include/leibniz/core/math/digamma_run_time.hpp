@@ -9,33 +9,31 @@
 namespace leibniz::math::run_time {
 
 inline constexpr double digamma_numerator[] = {
-    0x1.5ab6aae23d76fp-1,
-    0x1.58008a23ac399p-1,
-    0x1.060e01b94d0cfp-2,
-    0x1.825a63a9ef572p-5,
-    0x1.1bd3eda9f526dp-8,
-    0x1.7b93caa2ba8f6p-13,
-    0x1.56c81c3244464p-19,
-    0x1.3e9d9dd6846a5p-29,
+    0x1.4018e9a62525ep+0,
+    0x1.d94b1f73893a8p+0,
+    0x1.e48231b417132p-1,
+    0x1.a58fe20696841p-3,
+    0x1.2c859b102b0f6p-6,
+    0x1.09d4664cb5a53p-11,
+    0x1.d4dfee9db113cp-21,
 };
 
 inline constexpr double digamma_denominator[] = {
     0x1.0000000000000p+0,
-    0x1.4203517432f29p+0,
-    0x1.3f970a89e4cd3p-1,
-    0x1.4081b2c9f61a5p-3,
-    0x1.582f26be41c15p-6,
-    0x1.7fd49031cd138p-10,
-    0x1.8649bcbafb302p-15,
-    0x1.f6b7bb5969964p-22,
+    0x1.14c0fa159cc95p+1,
+    0x1.a208c3b5712a9p+0,
+    0x1.1a2c519692e34p-1,
+    0x1.5f359d1dba659p-4,
+    0x1.6acd5d3cc4bd5p-8,
+    0x1.b340b0c8f078ep-14,
 };
 
-/// 1 <= x <= 4: (x - root) p(t) / q(t), t = x - 5/2, to a relative 5.8e-17.
+/// 1 <= x <= 5/2: (x - root) p(t) / q(t), t = x - 1, to a relative 1.0e-17.
 inline double digamma_central(double x) noexcept
 {
-    const double t = x - 2.5;
-    double p = digamma_numerator[7], q = digamma_denominator[7];
-    for (int k = 6; k >= 0; --k) {
+    const double t = x - 1;
+    double p = digamma_numerator[6], q = digamma_denominator[6];
+    for (int k = 5; k >= 0; --k) {
         p = p * t + digamma_numerator[k];
         q = q * t + digamma_denominator[k];
     }
@@ -53,10 +51,20 @@ inline double digamma_asymptotic(double x) noexcept
     return std::log(x) - (0.5 / x + r * sum);
 }
 
+/// cot(pi f) for |f| <= 1/2; towards 1/2 as the tangent of the complement, which is exact.
+inline double cotangent_of_pi_times(double f) noexcept
+{
+    constexpr double pi = 0x1.921fb54442d18p+1;
+    if (f > 0.25) return std::tan(pi * (0.5 - f));
+    if (f < -0.25) return -std::tan(pi * (0.5 + f));
+    return 1 / std::tan(pi * f);
+}
+
 inline double digamma_double(double x) noexcept
 {
     if (x >= 1) {
-        if (x < 4) return digamma_central(x);
+        if (x < 2.5) return digamma_central(x);
+        if (x < 3.5) return digamma_central(x - 1) + 1 / (x - 1);
         double numerator = 0, denominator = 1;  // 1/x + 1/(x + 1) + ... as one fraction
         for (; x < 8; x += 1) {
             numerator = numerator * x + denominator;
@@ -68,8 +76,7 @@ inline double digamma_double(double x) noexcept
     if (x == 0) return -1 / x;
     if (x != x || x == std::floor(x)) return quiet_nan<double>;
     const double f = x - std::floor(x + 0.5);
-    if (x > -0.5) return digamma_central(1 - x) - 0x1.921fb54442d18p+1 / std::tan(0x1.921fb54442d18p+1 * f);
-    return digamma_double(1 - x) - 0x1.921fb54442d18p+1 / std::tan(0x1.921fb54442d18p+1 * f);
+    return digamma_double(1 - x) - 0x1.921fb54442d18p+1 * cotangent_of_pi_times(f);
 }
 
 }  // namespace leibniz::math::run_time

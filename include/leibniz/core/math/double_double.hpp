@@ -153,17 +153,18 @@ constexpr T round_scaled(T h, T l, int e) noexcept
 {
     using limits = std::numeric_limits<T>;
     if (e >= limits::max_exponent || (e == limits::max_exponent - 1 && abs(h) >= 2)) return copy_sign(infinity<T>, h);
-    if (e >= limits::min_exponent) return h * power_of_two<T>(e);
+    if (e >= limits::min_exponent - 1) return h * power_of_two<T>(e);
     const int lowest = limits::min_exponent - limits::digits;  // the exponent of the smallest subnormal
     if (e < lowest - 2) return copy_sign(T(0), h);
-    // Adding 1.5 * 2^(digits - 1) units of the smallest subnormal rounds h to a whole number of them; the sign of
-    // the rest decides what looked like a tie.
+    // Adding 2^(digits - 1) units of the smallest subnormal rounds |h| to a whole number of them; the sign of the rest
+    // decides what looked like a tie.
     const T unit = power_of_two<T>(lowest - e);
-    const T c = unit * (T(1.5) / limits::epsilon());
-    const auto s = two_sum(c, h);
+    const T c = unit / limits::epsilon();
+    const auto s = two_sum(c, abs(h));
     T q = s.value - c;
-    if (s.error == unit / 2 && l > 0) q += unit;
-    if (s.error == -unit / 2 && l < 0) q -= unit;
+    const T rest = h < 0 ? -l : l;
+    if (s.error == unit / 2 && rest > 0) q += unit;
+    if (s.error == -unit / 2 && rest < 0) q -= unit;
     const int shift = limits::digits * 2;
     return copy_sign((q * power_of_two<T>(e + shift)) * power_of_two<T>(-shift), h);
 }

@@ -22,12 +22,12 @@ constexpr double_double erf_series(double_double x) noexcept
 }
 
 /// erfc(x) for 2 < x < 2^14: exp(-x^2) / sqrt(pi) / (x + 1/2 / (x + 1 / (x + 3/2 / (x + ...)))) (DLMF 7.9.1). The
-/// n-th fraction weighs exp(-2 sqrt(2 n) x), so all but the outermost are computed in double.
+/// n-th fraction weighs exp(-2 x sqrt(2 n)) for small x and (n / (2 e x^2))^n for large, so all but the outermost are
+/// computed in double.
 constexpr scaled erfc_fraction(double_double x) noexcept
 {
-    // exp(-58) is 2^-83: 2 x sqrt(2 n) = 58; and exp(-24) = 2^-34
-    int n = static_cast<int>(420 / (x.hi * x.hi)) + 6;
-    const int wide_levels = static_cast<int>(72 / (x.hi * x.hi)) + 4;
+    int n = static_cast<int>(420 / (x.hi * x.hi)) + 14;                  // to 2^-83
+    const int wide_levels = static_cast<int>(72 / (x.hi * x.hi)) + 5;    // to 2^-34
     double tail = x.hi;
     for (; n > wide_levels; --n) tail = x.hi + 0.5 * n / tail;
     double_double f = tail;

@@ -63,12 +63,12 @@ constexpr double_double log_gamma_positive(double_double x) noexcept
 /// log|Gamma(x)| for x < 1/2, not an integer; f = x - (the integer nearest to it).
 constexpr double_double log_gamma_reflected(double_double x, double_double f) noexcept
 {
-    if (x.hi > -6 && x.hi < -2) {
+    if (x.hi > -10 && x.hi < -2) {
         // Near a zero z the formulas below cancel. There, d = x - z, lgamma(x) = d psi(z + d/2) up to a relative
-        // psi''/psi d^2/24, which is below 2^-61 at the sharpest zero, next to the pole at -5.
+        // psi''/psi d^2/24, which is about (d/f)^2/12.
         for (const triple_double& z : lgamma_zeros) {
             const double_double d = ((x - z.high) - z.middle) - z.low;
-            if (d.hi > -0x1p-36 && d.hi < 0x1p-36) return d * digamma_shifted(x - times_power_of_two(d, 0.5));
+            if (d.hi * d.hi < f.hi * f.hi * 0x1p-64) return d * digamma_shifted(x - times_power_of_two(d, 0.5));
         }
     }
     if (x.hi > -16) {

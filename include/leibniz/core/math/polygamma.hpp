@@ -95,7 +95,7 @@ constexpr T polygamma(int n, T x) noexcept
         sum = wide::hurwitz(s, wide::widen(x));
     } else {
         // the sum over all integers, from both sides of f = x - floor(x), less what lies to the left of x
-        const wide::double_double f = wide::widen(x - floor(x)), w = wide::widen(x);
+        const wide::double_double w = wide::widen(x), f = w - wide::widen(floor(x));
         const wide::scaled right = wide::hurwitz(s, f), left = wide::hurwitz(s, 1.0 - f);
         const wide::scaled beyond = wide::hurwitz(s, 1.0 - w);
         sum = s % 2 == 0 ? (right + left) + (-beyond) : (right + (-left)) + beyond;
@@ -145,8 +145,10 @@ inline T polygamma(int n, T x) noexcept
         const double factorial = std::tgamma(n + 1.0);
         const auto zeta = [&](double q) { return factorial_times_hurwitz(factorial, n + 1, q); };
         if (x > 0) return n % 2 != 0 ? zeta(x) : -zeta(x);
-        const double f = x - std::floor(x);
-        return n % 2 != 0 ? zeta(f) + (zeta(1 - f) - zeta(1 - x)) : (zeta(1 - f) - zeta(f)) - zeta(1 - x);
+        // the distances to the integers on both sides; the smaller, which counts more, is exact
+        const double d = x - std::floor(x + 0.5);
+        const double f = d < 0 ? 1 + d : d, g = d < 0 ? -d : 1 - d;
+        return n % 2 != 0 ? zeta(f) + (zeta(g) - zeta(1 - x)) : (zeta(g) - zeta(f)) - zeta(1 - x);
     }
 }
 

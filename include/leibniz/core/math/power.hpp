@@ -100,6 +100,7 @@ constexpr T hypot(T x, T y) noexcept
 template <std::floating_point T>
 constexpr T fma(T x, T y, T z) noexcept
 {
+    if (is_finite(x) && is_finite(y) && is_infinite(z)) return z;  // x y may overflow, but only if it were rounded
     if (!is_finite(x) || !is_finite(y) || !is_finite(z) || x == 0 || y == 0) return add(multiply(x, y), z);
     constexpr int range = std::numeric_limits<T>::max_exponent, digits = std::numeric_limits<T>::digits;
     // exponents by comparison, for any T; then all three scaled so that the larger of x y and z is near 1
@@ -126,9 +127,9 @@ constexpr T fma(T x, T y, T z) noexcept
     if (z != 0 && gap > 2 * digits + 4) {  // the product only decides ties
         h = scale(z, -ez), m = p.value * std::numeric_limits<T>::epsilon() / 8, e = ez;
     } else if (z != 0 && gap < -2 * digits - 4) {
-        const T tiny = copy_sign(std::numeric_limits<T>::epsilon(), z);
-        if (m == 0) m = tiny * tiny;
-        else l = tiny * tiny;
+        const T tiny = copy_sign(power_of_two<T>(-2 * digits), z);
+        if (m == 0) m = tiny;
+        else l = tiny;
     } else if (z != 0) {
         const auto u = wide::two_sum(p.value, scale(z, -(ex + ey)));
         const auto t = wide::two_sum(u.error, p.error);

@@ -7,3 +7,4 @@
 #include <leibniz/differentiate/derivative.hpp>
 #include <leibniz/graph/trace.hpp>
 #include <leibniz/program/evaluate.hpp>
+#include <leibniz/program/program.hpp>

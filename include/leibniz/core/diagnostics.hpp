@@ -119,6 +119,29 @@ constexpr void check_elements() {
       "leibniz: a vector symbol is bound to a different number of values: give one for each element");
 }
 
+template <class Symbol>
+inline constexpr bool is_an_input = false;
+template <class Symbol>
+constexpr void symbol_is_no_input() {
+  static_assert(is_an_input<Symbol>,
+                "this symbol occurs in an output of the program but is no input: add it to "
+                "inputs(...)");
+}
+
+template <int Given>
+inline constexpr bool fits_the_inputs = false;
+template <int Given, int Expected>
+constexpr void check_program_arguments() {
+  static_assert(Given == Expected || fits_the_inputs<Given>,
+                "wrong number of arguments: call the program with one argument for each of its "
+                "inputs");
+}
+
+[[noreturn]] inline void throw_wrong_output_size() {
+  throw std::length_error(
+      "leibniz: a program writes into a span of another size: give it output_size numbers");
+}
+
 template <class Symbol, std::int64_t Index>
 inline constexpr bool has_the_element = false;
 template <class Symbol, std::int64_t Index, std::int64_t Size>

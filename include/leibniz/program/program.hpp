@@ -1,0 +1,267 @@
+// SPDX-License-Identifier: BSL-1.0
+// Programs for several expressions at once: program(outputs(...), inputs(...)) and the shorthands
+// for a value with its gradient, Jacobian or Hessian. Each distinct subexpression is computed once.
+#pragma once
+
+#include <span>
+
+#include <boost/hana/tuple.hpp>
+
+#include <leibniz/program/evaluate.hpp>
+#include <leibniz/program/joint.hpp>
+
+namespace leibniz {
+
+namespace program_detail {
+
+template <class S>
+constexpr graph::stored_name stored_name_of() {
+  return {symbol<S::spelled>::spelled.text, S::spelled.size(), S::index};
+}
+
+template <class Outputs, class Symbols>
+struct joint_spec;
+template <class... E, class... S>
+struct joint_spec<boost::hana::tuple<E...>, boost::hana::tuple<S...>> {
+  static constexpr graph::rooted build() { return joint<E...>(); }
+  static constexpr std::array<graph::stored_name, sizeof...(S)> inputs{stored_name_of<S>()...};
+};
+
+template <class Spec, class S>
+inline constexpr bool is_input = false;
+template <class E, class... Symbols, class S>
+inline constexpr bool is_input<joint_spec<E, boost::hana::tuple<Symbols...>>, S> =
+    (std::is_same_v<Symbols, S> || ...);
+
+// Every symbol of the graph must be an input, or the program could not be run.
+template <class Spec, std::size_t I>
+constexpr void check_input() {
+  constexpr graph::stored_name name = graph::stored<Spec>.symbols[I];
+  using occurring = symbol<fixed_string<name.size + 1>(name.text), name.index>;
+  if constexpr (!is_input<Spec, occurring>)
+    errors::symbol_is_no_input<typename display_name<occurring>::type>();
+}
+template <class Spec>
+constexpr void check_inputs() {
+  []<std::size_t... I>(std::index_sequence<I...>) {
+    (check_input<Spec, I>(), ...);
+  }(std::make_index_sequence<graph::stored<Spec>.symbols.size()>{});
+}
+
+template <class E>
+constexpr auto flat_outputs(const E&) {
+  detail::require_expression<E>();
+  return boost::hana::tuple<E>{};
+}
+template <class... E>
+constexpr auto flat_outputs(const boost::hana::tuple<E...>&);
+template <class A, class B, class... Rest>
+constexpr auto flat_outputs(const A& a, const B& b, const Rest&... rest) {
+  if constexpr (sizeof...(Rest) == 0)
+    return detail::join(flat_outputs(a), flat_outputs(b));
+  else
+    return detail::join(flat_outputs(a), flat_outputs(b, rest...));
+}
+template <class... E>
+constexpr auto flat_outputs(const boost::hana::tuple<E...>&) {
+  return flat_outputs(E{}...);
+}
+
+// Writes an argument's numbers: one for a symbol, its elements for a vector symbol.
+template <class X, class T, class Value>
+constexpr T* put(T* in, const Value& value) {
+  if constexpr (is_vector_symbol<X>) {
+    check_size<X>(value);
+    for (std::int32_t i = 0; i < X::size(); ++i)
+      *in++ = static_cast<T>(value[static_cast<std::size_t>(i)]);
+  } else {
+    *in++ = static_cast<T>(value);
+  }
+  return in;
+}
+
+}  // namespace program_detail
+
+/// The expressions that a program computes: expressions and Hana tuples of them, as `gradient`,
+/// `jacobian` and `hessian` return.
+template <class... E>
+constexpr auto outputs(const E&... expressions) {
+  return program_detail::flat_outputs(expressions...);
+}
+
+/// The arguments of a program, in order: symbols and vector symbols.
+template <class... X>
+constexpr auto inputs(const X&...) {
+  return boost::hana::tuple<X...>{};
+}
+
+/// A straight-line program. Outputs is a Hana tuple of expressions; Inputs one of symbols and vector
+/// symbols. It is stateless: everything is in its type.
+template <class Outputs, class Inputs>
+struct compiled_program;
+template <class... E, class... X>
+struct compiled_program<boost::hana::tuple<E...>, boost::hana::tuple<X...>> {
+  using spec = program_detail::joint_spec<boost::hana::tuple<E...>,
+                                          decltype(detail::flat_symbols(X{}...))>;
+
+  static constexpr std::size_t output_size = sizeof...(E);
+  static constexpr std::size_t input_size = (std::size_t{0} + ... + symbol_width<X>);
+
+  /// The operations it does, of each kind: a constant.
+  static constexpr program_detail::operation_counts operations() {
+    return program_detail::plan_of<spec>.operations;
+  }
+
+  /// All outputs in order, in the common type of the arguments. One argument for each input: a
+  /// number for a symbol, an array, span or vector for a vector symbol.
+  template <class... Values>
+  constexpr auto operator()(const Values&... values) const {
+    using T = program_detail::evaluation_type<Values...>;
+    std::array<T, output_size> out{};
+    run<T>(out.data(), values...);
+    return out;
+  }
+
+  /// The same, written to `out`, which must hold `output_size` numbers (std::length_error if not)
+  /// and may not overlap the arguments.
+  template <class T, std::size_t N, class... Values>
+  constexpr void into(std::span<T, N> out, const Values&... values) const {
+    if (out.size() != output_size) errors::throw_wrong_output_size();
+    run<T>(out.data(), values...);
+  }
+
+ private:
+  template <class T, class... Values>
+  static constexpr void run(T* out, const Values&... values) {
+    program_detail::check_inputs<spec>();
+    if constexpr (sizeof...(Values) != sizeof...(X)) {
+      errors::check_program_arguments<int(sizeof...(Values)), int(sizeof...(X))>();
+    } else {
+      T in[input_size + 1];
+      T* next = in;
+      ((next = program_detail::put<X>(next, values)), ...);
+      *next = T{};
+      program_detail::execute<spec, T>(in, out);
+    }
+  }
+};
+
+/// The program that computes `outputs` from `inputs`, jointly:
+///
+///     constexpr auto p = program(outputs(f, gradient(f, x, y)), inputs(x, y));
+///     auto [value, fx, fy] = p(2.0, 3.0);
+template <class... E, class... X>
+constexpr auto program(boost::hana::tuple<E...>, boost::hana::tuple<X...>) {
+  return compiled_program<boost::hana::tuple<E...>, boost::hana::tuple<X...>>{};
+}
+
+namespace program_detail {
+
+template <class T, std::size_t N>
+struct value_and_gradient_result {
+  T value;
+  std::array<T, N> gradient;
+};
+
+template <class T, std::size_t M, std::size_t N>
+struct value_and_jacobian_result {
+  std::array<T, M> value;
+  std::array<std::array<T, N>, M> jacobian;
+};
+
+template <class T, std::size_t N>
+struct value_gradient_and_hessian_result {
+  T value;
+  std::array<T, N> gradient;
+  std::array<std::array<T, N>, N> hessian;
+};
+
+// Derivatives by provenance, which are not written out as types on the way.
+template <class... F, class... S>
+constexpr auto all_derivatives(boost::hana::tuple<F...>, boost::hana::tuple<S...>) {
+  constexpr auto row = []<class G>(G) { return boost::hana::tuple<derivative_of<G, S>...>{}; };
+  return outputs(boost::hana::tuple<F...>{}, row(F{})...);
+}
+
+template <class F, class... S>
+constexpr auto upper_triangle(boost::hana::tuple<S...> symbols) {
+  return [&]<std::size_t... I>(std::index_sequence<I...>) {
+    constexpr auto row = []<std::size_t J, class... R>(std::integral_constant<std::size_t, J>,
+                                                       boost::hana::tuple<R...>) {
+      using x = std::remove_cvref_t<decltype(boost::hana::at_c<J>(boost::hana::tuple<S...>{}))>;
+      return [&]<std::size_t... K>(std::index_sequence<K...>) {
+        return boost::hana::tuple<derivative_of<
+            derivative_of<F, x>,
+            std::remove_cvref_t<decltype(boost::hana::at_c<J + K>(boost::hana::tuple<S...>{}))>>...>{};
+      }(std::make_index_sequence<sizeof...(S) - J>{});
+    };
+    return outputs(row(std::integral_constant<std::size_t, I>{}, symbols)...);
+  }(std::index_sequence_for<S...>{});
+}
+
+}  // namespace program_detail
+
+/// A function of the inputs xs that returns f's value and gradient: `.value`, `.gradient[i]`.
+template <expression F, class... X>
+  requires(sizeof...(X) > 0)
+constexpr auto value_and_gradient(F, X... xs) {
+  constexpr auto p = program(program_detail::all_derivatives(boost::hana::tuple<F>{},
+                                                             detail::flat_symbols(X{}...)),
+                             inputs(X{}...));
+  static_cast<void>((static_cast<void>(xs), ...));
+  return [p](const auto&... values) {
+    const auto out = p(values...);
+    program_detail::value_and_gradient_result<typename decltype(out)::value_type,
+                                              decltype(p)::input_size>
+        r{out[0], {}};
+    for (std::size_t i = 0; i < r.gradient.size(); ++i) r.gradient[i] = out[i + 1];
+    return r;
+  };
+}
+
+/// The same for a Hana tuple of functions: `.value[i]`, `.jacobian[i][j]`.
+template <class... F, class... X>
+  requires(sizeof...(X) > 0)
+constexpr auto value_and_jacobian(boost::hana::tuple<F...>, X... xs) {
+  constexpr auto p = program(program_detail::all_derivatives(boost::hana::tuple<F...>{},
+                                                             detail::flat_symbols(X{}...)),
+                             inputs(X{}...));
+  static_cast<void>((static_cast<void>(xs), ...));
+  return [p](const auto&... values) {
+    const auto out = p(values...);
+    program_detail::value_and_jacobian_result<typename decltype(out)::value_type, sizeof...(F),
+                                              decltype(p)::input_size>
+        r{};
+    std::size_t next = 0;
+    for (auto& v : r.value) v = out[next++];
+    for (auto& row : r.jacobian)
+      for (auto& entry : row) entry = out[next++];
+    return r;
+  };
+}
+
+/// f's value, gradient and Hessian: `.value`, `.gradient[i]`, `.hessian[i][j]`; the Hessian's
+/// entries are computed once for (i, j) and (j, i).
+template <expression F, class... X>
+  requires(sizeof...(X) > 0)
+constexpr auto value_gradient_and_hessian(F, X... xs) {
+  constexpr auto symbols = detail::flat_symbols(X{}...);
+  constexpr auto p = program(
+      outputs(program_detail::all_derivatives(boost::hana::tuple<F>{}, symbols),
+              program_detail::upper_triangle<F>(symbols)),
+      inputs(X{}...));
+  static_cast<void>((static_cast<void>(xs), ...));
+  return [p](const auto&... values) {
+    const auto out = p(values...);
+    constexpr std::size_t n = decltype(p)::input_size;
+    program_detail::value_gradient_and_hessian_result<typename decltype(out)::value_type, n> r{
+        out[0], {}, {}};
+    std::size_t next = 1;
+    for (auto& entry : r.gradient) entry = out[next++];
+    for (std::size_t i = 0; i < n; ++i)
+      for (std::size_t j = i; j < n; ++j) r.hessian[i][j] = r.hessian[j][i] = out[next++];
+    return r;
+  };
+}
+
+}  // namespace leibniz

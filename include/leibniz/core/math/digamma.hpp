@@ -78,7 +78,7 @@ inline T digamma(T x) noexcept
 
 }  // namespace run_time
 
-/// psi(x) = Gamma'(x) / Gamma(x). At run time within 4 units in the last place for x > 0; for x < 0 within 8 units of
+/// psi(x) = Gamma'(x) / Gamma(x). At run time within 5 units in the last place for x > 0; for x < 0 within 8 units of
 /// the larger of its two terms psi(1 - x) and pi cot(pi x), which cancel at the roots.
 template <std::floating_point T>
 constexpr T digamma(T x) noexcept

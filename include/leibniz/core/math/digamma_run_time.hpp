@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// digamma in plain double arithmetic, within 4 units in the last place for positive arguments.
+// digamma in plain double arithmetic, within 5 units in the last place for positive arguments.
 // The run-time half of digamma.hpp; nothing else includes it.
 // Written by test/core/math/make_constants.py; change that, not this.
 #pragma once

@@ -68,7 +68,7 @@ struct normal_pdf_function : function<"normal_pdf"> {
   template <class X>
   static constexpr X derivative(const X& x) { return -x * normal_pdf(x); }
   static constexpr std::string_view latex = "\\varphi\\left(#1\\right)",
-                                    mathml = "<mi>&phi;</mi><mo>(</mo>#1<mo>)</mo>",
+                                    mathml = "<mi>&#x3C6;</mi><mo>(</mo>#1<mo>)</mo>",
                                     cpp = "leibniz::math::normal_pdf(#1)";
 };
 /// Density of the standard normal distribution.
@@ -86,7 +86,7 @@ struct normal_cdf_function : function<"normal_cdf"> {
   template <class X>
   static constexpr X derivative(const X& x) { return normal_pdf(x); }
   static constexpr std::string_view latex = "\\Phi\\left(#1\\right)",
-                                    mathml = "<mi>&Phi;</mi><mo>(</mo>#1<mo>)</mo>",
+                                    mathml = "<mi>&#x3A6;</mi><mo>(</mo>#1<mo>)</mo>",
                                     cpp = "leibniz::math::normal_cdf(#1)";
 };
 /// Distribution function of the standard normal distribution.

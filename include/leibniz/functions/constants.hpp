@@ -18,7 +18,7 @@ struct pi_constant : function<"pi", 0> {
     else
       return T(std::numbers::pi_v<long double>);
   }
-  static constexpr std::string_view text = "pi", latex = "\\pi", mathml = "<mi>&pi;</mi>",
+  static constexpr std::string_view text = "pi", latex = "\\pi", mathml = "<mi>&#x3C0;</mi>",
                                     cpp = "std::numbers::pi";
 };
 

@@ -26,6 +26,7 @@ struct exp_function : function<"exp"> {
   static constexpr X derivative(const X& x) { return exp(x); }
   static constexpr std::string_view latex = "e^{#1}",
                                     mathml = "<msup><mi>e</mi><mrow>#1</mrow></msup>";
+  static constexpr precedence binding = precedence::power;
 };
 /// e to the power x.
 template <class... A>
@@ -44,7 +45,8 @@ struct log_function : function<"log"> {
   template <class X>
   static constexpr X derivative(const X& x) { return 1 / x; }
   static constexpr interval domain{.lower = 0};
-  static constexpr std::string_view latex = "\\ln\\left(#1\\right)";
+  static constexpr std::string_view latex = "\\ln\\left(#1\\right)",
+                                    mathml = "<mi>ln</mi><mo>(</mo>#1<mo>)</mo>";
 };
 /// Natural logarithm.
 template <class... A>
@@ -67,6 +69,7 @@ struct exp2_function : function<"exp2"> {
   static constexpr X derivative(const X& x) { return log(2_c) * exp2(x); }
   static constexpr std::string_view latex = "2^{#1}",
                                     mathml = "<msup><mn>2</mn><mrow>#1</mrow></msup>";
+  static constexpr precedence binding = precedence::power;
 };
 /// 2 to the power x.
 template <class... A>

@@ -77,6 +77,8 @@ struct asinh_function : function<"asinh"> {
   // asinh(f) --> f' / sqrt(1 + f^2)
   template <class X>
   static constexpr X derivative(const X& x) { return 1 / sqrt(1 + pow(x, 2)); }
+  static constexpr std::string_view latex = "\\operatorname{arsinh}\\left(#1\\right)",
+                                    mathml = "<mi>arsinh</mi><mo>(</mo>#1<mo>)</mo>";
 };
 /// Inverse hyperbolic sine.
 template <class... A>
@@ -95,6 +97,8 @@ struct acosh_function : function<"acosh"> {
   static constexpr X derivative(const X& x) { return 1 / (sqrt(x - 1) * sqrt(x + 1)); }
   static constexpr interval domain{.lower = 1, .closed = true};
   static constexpr double samples[] = {1.25, 1.5, 2.75, 4.0};
+  static constexpr std::string_view latex = "\\operatorname{arcosh}\\left(#1\\right)",
+                                    mathml = "<mi>arcosh</mi><mo>(</mo>#1<mo>)</mo>";
 };
 /// Inverse hyperbolic cosine, for x >= 1.
 template <class... A>
@@ -114,6 +118,8 @@ struct atanh_function : function<"atanh"> {
   template <class X>
   static constexpr X derivative(const X& x) { return 1 / (1 - pow(x, 2)); }
   static constexpr interval domain{-1, 1};
+  static constexpr std::string_view latex = "\\operatorname{artanh}\\left(#1\\right)",
+                                    mathml = "<mi>artanh</mi><mo>(</mo>#1<mo>)</mo>";
 };
 /// Inverse hyperbolic tangent, for -1 < x < 1.
 template <class... A>

@@ -31,7 +31,7 @@ struct less_equal_function : function<"less_equal", 2> {
     return detail::truth(exact::compare(a, b) <= 0);
   }
   static constexpr std::string_view text = "#1 <= #2", latex = "#1 \\le #2", cpp = "#1 <= #2",
-                                    mathml = "#1<mo>&le;</mo>#2";
+                                    mathml = "#1<mo>&#x2264;</mo>#2";
   static constexpr precedence binding = precedence::comparison;
 };
 
@@ -59,7 +59,7 @@ struct not_equal_to_function : function<"not_equal_to", 2> {
     return detail::truth(exact::compare(a, b) != 0);
   }
   static constexpr std::string_view text = "#1 != #2", latex = "#1 \\ne #2", cpp = "#1 != #2",
-                                    mathml = "#1<mo>&ne;</mo>#2";
+                                    mathml = "#1<mo>&#x2260;</mo>#2";
   static constexpr precedence binding = precedence::comparison;
 };
 /// The condition that a differs from b.
@@ -75,7 +75,7 @@ struct logical_and_function : function<"logical_and", 2> {
     return detail::truth(!a.is_zero() && !b.is_zero());
   }
   static constexpr std::string_view text = "#1 && #2", latex = "#1 \\land #2", cpp = "#1 && #2",
-                                    mathml = "#1<mo>&and;</mo>#2";
+                                    mathml = "#1<mo>&#x2227;</mo>#2";
   static constexpr precedence binding = precedence::logical_and;
 };
 
@@ -87,7 +87,7 @@ struct logical_or_function : function<"logical_or", 2> {
     return detail::truth(!a.is_zero() || !b.is_zero());
   }
   static constexpr std::string_view text = "#1 || #2", latex = "#1 \\lor #2", cpp = "#1 || #2",
-                                    mathml = "#1<mo>&or;</mo>#2";
+                                    mathml = "#1<mo>&#x2228;</mo>#2";
   static constexpr precedence binding = precedence::logical_or;
 };
 
@@ -97,7 +97,7 @@ struct logical_not_function : function<"logical_not", 1> {
   static constexpr auto value(const T& a) { return a == T(0); }
   static constexpr checked_number exact(number a) { return detail::truth(a.is_zero()); }
   static constexpr std::string_view text = "!#1", latex = "\\lnot #1", cpp = "!#1",
-                                    mathml = "<mo>&not;</mo>#1";
+                                    mathml = "<mo>&#xAC;</mo>#1";
   static constexpr precedence binding = precedence::negation;
 };
 

@@ -38,7 +38,9 @@ struct sign_function : function<"sign"> {
   template <class X>
   static constexpr X derivative(const X&) { return 0; }
   static constexpr double samples[] = {0.25, -0.5, 0.75, -0.3};
-  static constexpr std::string_view cpp = "leibniz::math::sign(#1)";
+  static constexpr std::string_view latex = "\\operatorname{sgn}\\left(#1\\right)",
+                                    mathml = "<mi>sgn</mi><mo>(</mo>#1<mo>)</mo>",
+                                    cpp = "leibniz::math::sign(#1)";
 };
 /// -1, 0 or 1, as x is negative, 0 or positive; its derivative is 0, at 0 too.
 template <class... A>
@@ -115,7 +117,7 @@ struct floor_function : function<"floor"> {
   template <class X>
   static constexpr X derivative(const X&) { return 0; }
   static constexpr std::string_view latex = "\\left\\lfloor #1 \\right\\rfloor",
-                                    mathml = "<mrow><mo>&lfloor;</mo>#1<mo>&rfloor;</mo></mrow>";
+                                    mathml = "<mrow><mo>&#x230A;</mo>#1<mo>&#x230B;</mo></mrow>";
 };
 /// The largest integer not above x; its derivative is 0.
 template <class... A>
@@ -134,7 +136,7 @@ struct ceil_function : function<"ceil"> {
   template <class X>
   static constexpr X derivative(const X&) { return 0; }
   static constexpr std::string_view latex = "\\left\\lceil #1 \\right\\rceil",
-                                    mathml = "<mrow><mo>&lceil;</mo>#1<mo>&rceil;</mo></mrow>";
+                                    mathml = "<mrow><mo>&#x2308;</mo>#1<mo>&#x2309;</mo></mrow>";
 };
 /// The smallest integer not below x; its derivative is 0.
 template <class... A>

@@ -52,7 +52,7 @@ struct tgamma_function : function<"tgamma"> {
   static constexpr interval domain{.lower = 0};
   static constexpr double samples[] = {0.25, 1.5, 2.75, 4.0};
   static constexpr std::string_view latex = "\\Gamma\\left(#1\\right)",
-                                    mathml = "<mi>&Gamma;</mi><mo>(</mo>#1<mo>)</mo>";
+                                    mathml = "<mi>&#x393;</mi><mo>(</mo>#1<mo>)</mo>";
 };
 /// Gamma function (DLMF 5.2.1).
 template <class... A>
@@ -71,7 +71,7 @@ struct lgamma_function : function<"lgamma"> {
   static constexpr interval domain{.lower = 0};
   static constexpr double samples[] = {0.25, 1.5, 2.75, 4.0};
   static constexpr std::string_view latex = "\\ln\\Gamma\\left(#1\\right)",
-                                    mathml = "<mi>ln</mi><mi>&Gamma;</mi><mo>(</mo>#1<mo>)</mo>";
+                                    mathml = "<mi>ln</mi><mi>&#x393;</mi><mo>(</mo>#1<mo>)</mo>";
 };
 /// Logarithm of the absolute value of the gamma function.
 template <class... A>
@@ -90,7 +90,7 @@ struct digamma_function : function<"digamma"> {
   static constexpr interval domain{.lower = 0};
   static constexpr double samples[] = {0.25, 1.25, 2.75, 4.0};
   static constexpr std::string_view latex = "\\psi\\left(#1\\right)",
-                                    mathml = "<mi>&psi;</mi><mo>(</mo>#1<mo>)</mo>",
+                                    mathml = "<mi>&#x3C8;</mi><mo>(</mo>#1<mo>)</mo>",
                                     cpp = "leibniz::math::digamma(#1)";
 };
 /// Logarithmic derivative of the gamma function (DLMF 5.2.2).
@@ -113,7 +113,7 @@ struct polygamma_function : function<"polygamma", 2> {
   static constexpr double samples[] = {1.0, 1.25, 2.0, 0.75, 1.0, 4.0};
   static constexpr std::string_view latex = "\\psi^{(#1)}\\left(#2\\right)",
                                     cpp = "leibniz::math::polygamma(static_cast<int>(#1), #2)",
-                                    mathml = "<msup><mi>&psi;</mi><mrow><mo>(</mo>#1<mo>)</mo></mrow></msup>"
+                                    mathml = "<msup><mi>&#x3C8;</mi><mrow><mo>(</mo>#1<mo>)</mo></mrow></msup>"
                                              "<mo>(</mo>#2<mo>)</mo>";
 };
 /// The n-th derivative of digamma, n a constant integer >= 0.

@@ -78,6 +78,8 @@ struct asin_function : function<"asin"> {
   template <class X>
   static constexpr X derivative(const X& x) { return 1 / sqrt(1 - pow(x, 2)); }
   static constexpr interval domain{-1, 1, true};
+  static constexpr std::string_view latex = "\\arcsin\\left(#1\\right)",
+                                    mathml = "<mi>arcsin</mi><mo>(</mo>#1<mo>)</mo>";
 };
 /// Arc sine, between -pi/2 and pi/2.
 template <class... A>
@@ -95,6 +97,8 @@ struct acos_function : function<"acos"> {
   template <class X>
   static constexpr X derivative(const X& x) { return -1 / sqrt(1 - pow(x, 2)); }
   static constexpr interval domain{-1, 1, true};
+  static constexpr std::string_view latex = "\\arccos\\left(#1\\right)",
+                                    mathml = "<mi>arccos</mi><mo>(</mo>#1<mo>)</mo>";
 };
 /// Arc cosine, between 0 and pi.
 template <class... A>
@@ -112,6 +116,8 @@ struct atan_function : function<"atan"> {
   // atan(f) --> f' / (1 + f^2)
   template <class X>
   static constexpr X derivative(const X& x) { return 1 / (1 + pow(x, 2)); }
+  static constexpr std::string_view latex = "\\arctan\\left(#1\\right)",
+                                    mathml = "<mi>arctan</mi><mo>(</mo>#1<mo>)</mo>";
 };
 /// Arc tangent, between -pi/2 and pi/2.
 template <class... A>

@@ -1,0 +1,310 @@
+// SPDX-License-Identifier: BSL-1.0
+// Formulas in MathML Core, which browsers show by themselves, well-formed as XML and as HTML.
+// Layout is as in LaTeX; all characters outside ASCII are written as references.
+#pragma once
+
+#include <utility>
+
+#include <leibniz/print/names.hpp>
+#include <leibniz/print/printed.hpp>
+#include <leibniz/print/writer.hpp>
+
+namespace leibniz {
+
+/// How a browser sets a formula: within a line of text, or on a line of its own.
+enum class display : unsigned char { in_line, block };
+
+namespace print {
+
+class mathml_writer final : public writer {
+ public:
+  using writer::writer;
+
+  /// Node i as one element, whatever it is.
+  constexpr void write_row(id i) {
+    out.put("<mrow>");
+    write(i);
+    out.put("</mrow>");
+  }
+
+ private:
+  constexpr void put_element(std::string_view tag, std::string_view content) {
+    out.put('<');
+    out.put(tag);
+    out.put('>');
+    for (const char c : content) {
+      if (c == '<')
+        out.put("&lt;");
+      else if (c == '>')
+        out.put("&gt;");
+      else if (c == '&')
+        out.put("&amp;");
+      else
+        out.put(c);
+    }
+    out.put("</");
+    out.put(tag);
+    out.put('>');
+  }
+  constexpr void put_reference(std::uint32_t code) {
+    out.put("&#x");
+    for (int shift = 12; shift >= 0; shift -= 4)
+      if (code >> shift != 0) out.put("0123456789ABCDEF"[code >> shift & 15]);
+    out.put(';');
+  }
+  constexpr void put_digits(std::int64_t value) {
+    out.put("<mn>");
+    out.put_integer(static_cast<std::uint64_t>(value));
+    out.put("</mn>");
+  }
+
+  constexpr void put_number(number magnitude) override {
+    if (magnitude.is_exact()) return put_digits(magnitude.numerator);
+    const double value = magnitude.to<double>();
+    if (value != value) return out.put("<mi>NaN</mi>");
+    if (value > std::numeric_limits<double>::max()) return out.put("<mi>&#x221E;</mi>");
+    const decimal::shortest_digits d =
+        value == 0 ? decimal::shortest_digits{{'0'}, 1, 0} : decimal::shortest(value);
+    if (!is_scientific(d)) {
+      out.put("<mn>");
+      put_positional(out, d);
+      out.put("</mn>");
+      return;
+    }
+    if (d.count > 1 || d.digits[0] != '1') {
+      out.put("<mn>");
+      put_mantissa(out, d);
+      out.put("</mn><mo>&#xD7;</mo>");
+    }
+    out.put("<msup><mn>10</mn>");
+    if (d.exponent < 0) out.put("<mrow><mo>&#x2212;</mo>");
+    put_digits(d.exponent < 0 ? -d.exponent : d.exponent);
+    out.put(d.exponent < 0 ? "</mrow></msup>" : "</msup>");
+  }
+  constexpr precedence number_rank(number magnitude) const override {
+    const double value = magnitude.to<double>();
+    const bool simple = magnitude.is_exact() || !(value > 0) ||
+                        value > std::numeric_limits<double>::max() ||
+                        !is_scientific(decimal::shortest(value));
+    return simple ? precedence::atom : precedence::product;
+  }
+
+  constexpr void put_symbol(const graph::symbol_name& name) override {
+    const name_parts parts = take_apart(name.text);
+    const std::size_t indices = parts.index_count + (name.index >= 0 ? 1 : 0);
+    if (indices > 0) out.put("<msub>");
+    for (std::size_t k = 0; k < parts.mark_count; ++k) out.put("<mover accent=\"true\">");
+    put_word(parts.base);
+    for (std::size_t k = 0; k < parts.mark_count; ++k) {
+      out.put("<mo>");
+      put_reference(parts.marks[k]->code);
+      out.put("</mo></mover>");
+    }
+    if (indices == 0) return;
+    if (indices > 1) out.put("<mrow>");
+    for (std::size_t k = 0; k < parts.index_count; ++k) {
+      if (k > 0) out.put("<mo>,</mo>");
+      put_word(parts.indices[k]);
+    }
+    if (name.index >= 0) {
+      if (parts.index_count > 0) out.put("<mo>,</mo>");
+      put_digits(name.index);
+    }
+    if (indices > 1) out.put("</mrow>");
+    out.put("</msub>");
+  }
+  constexpr void put_word(std::string_view word) {
+    if (const greek_letter* letter = find_greek(word)) {
+      out.put("<mi>");
+      put_reference(letter->code);
+      out.put("</mi>");
+    } else {
+      put_element(is_decimal_digit(word[0]) ? "mn" : "mi", word);
+    }
+  }
+
+  constexpr void put_term(const term& t) override {
+    if (!t.is_fraction()) return put_product(t.coefficient, t.over);
+    const bool exact = t.coefficient.is_exact();
+    out.put("<mfrac><mrow>");
+    put_product(exact ? number(t.coefficient.numerator) : t.coefficient, t.over);
+    out.put("</mrow><mrow>");
+    put_product(exact ? number(t.coefficient.denominator) : number(1), t.under);
+    out.put("</mrow></mfrac>");
+  }
+
+  // An invisible times, or a dot before a digit.
+  constexpr void put_product(number coefficient, const std::vector<factor>& factors) {
+    constexpr std::string_view invisible = "<mo>&#x2062;</mo>", dot = "<mo>&#x22C5;</mo>";
+    const bool wanted = !coefficient.is_one() || factors.empty();
+    if (wanted) put_number(coefficient);
+    const bool alone = !wanted && factors.size() == 1;
+    for (std::size_t k = 0; k < factors.size(); ++k) {
+      const std::size_t begin = out.size();
+      write_factor(factors[k], alone ? precedence::logical_or : precedence::power);
+      if (k > 0 || wanted) out.insert(begin, begins_with_digit(begin) ? dot : invisible);
+    }
+  }
+  // The first character that is shown: inside of <msup><mn>, say.
+  constexpr bool begins_with_digit(std::size_t at) const {
+    while (at < out.size() && out[at] == '<') {
+      while (out[at] != '>') ++at;
+      ++at;
+    }
+    return at < out.size() && is_decimal_digit(out[at]);
+  }
+
+  constexpr void put_power(const factor& f) override {
+    if (f.is_root()) {
+      out.put("<msqrt>");
+      write(f.base);
+      out.put("</msqrt>");
+      return;
+    }
+    if (is_upright_call(f)) {
+      out.put("<msup>");
+      put_name(*g_[f.base].function);
+      put_exponent(f);
+      out.put("</msup><mo>&#x2061;</mo>");
+      return put_arguments(f.base);
+    }
+    out.put("<msup><mrow>");
+    const bool enclosed = ends_in_arguments(f.base);
+    if (enclosed) open();
+    write(f.base, precedence::atom);
+    if (enclosed) close();
+    out.put("</mrow>");
+    put_exponent(f);
+    out.put("</msup>");
+  }
+  constexpr precedence power_rank(const factor& f) const override {
+    return f.is_root() || is_upright_call(f) ? precedence::atom : precedence::power;
+  }
+  constexpr void put_exponent(const factor& f) {
+    if (f.symbolic != none) return write_row(f.symbolic);
+    const bool fraction = f.exponent.denominator > 1;
+    out.put("<mrow>");
+    put_number(f.exponent.is_exact() ? number(f.exponent.numerator) : f.exponent);
+    if (fraction) {
+      out.put("<mo>/</mo>");
+      put_digits(f.exponent.denominator);
+    }
+    out.put("</mrow>");
+  }
+
+  // Functions whose name takes the exponent: sin^2(x).
+  constexpr bool is_upright_call(const factor& f) const {
+    return f.symbolic == none && !shared_.names(f.base) && g_.kind_of(f.base) == kind::call &&
+           g_[f.base].count > 0 && has_name(*g_[f.base].function);
+  }
+  static constexpr std::string_view arguments = "<mo>(</mo>#1<mo>)</mo>";
+  static constexpr bool ends_with(std::string_view p, std::string_view end) {
+    return p.size() > end.size() && p.substr(p.size() - end.size()) == end;
+  }
+  /// Whether the function is written as one element and its arguments in parentheses.
+  static constexpr bool has_name(const graph::function_info& f) {
+    if (f.mathml.empty()) return true;
+    if (!ends_with(f.mathml, arguments)) return false;
+    const std::string_view head = f.mathml.substr(0, f.mathml.size() - arguments.size());
+    const bool identifier = head.substr(0, 4) == "<mi>";  // ends at the first end tag of its kind
+    return identifier ? head.find("</mi>") + 5 == head.size() : head.substr(0, 6) == "<msub>";
+  }
+  constexpr bool ends_in_arguments(id i) const {
+    if (shared_.names(i) || g_.kind_of(i) != kind::call) return false;
+    const graph::function_info& f = *g_[i].function;
+    return f.mathml.empty() ? g_[i].count > 0 : ends_with(f.mathml, "<mo>)</mo>");
+  }
+
+  constexpr void put_name(const graph::function_info& f) override {
+    if (f.mathml.empty()) return put_element("mi", f.name);
+    out.put(f.mathml.substr(0, f.mathml.size() - arguments.size()));
+  }
+  constexpr std::string_view pattern(const graph::function_info& f) const override {
+    return f.mathml;
+  }
+  constexpr std::string_view greater() const override { return "#1<mo>&gt;</mo>#2"; }
+  constexpr std::string_view greater_equal() const override { return "#1<mo>&#x2265;</mo>#2"; }
+  constexpr void put_sign() override { out.put("<mo>&#x2212;</mo>"); }
+  constexpr void put_plus() override { out.put("<mo>+</mo>"); }
+  constexpr void put_minus() override { out.put("<mo>&#x2212;</mo>"); }
+  constexpr void put_comma() override { out.put("<mo>,</mo>"); }
+  constexpr void open() override { out.put("<mrow><mo>(</mo>"); }
+  constexpr void close() override { out.put("<mo>)</mo></mrow>"); }
+
+  constexpr void put_call(id i) override {
+    if (is_call_of<select_function>(i)) return put_cases(i);
+    if (g_[i].count == 0 || !has_name(*g_[i].function)) return writer::put_call(i);
+    put_name(*g_[i].function);
+    out.put("<mo>&#x2061;</mo>");
+    put_arguments(i);
+  }
+  // Nested selects are the cases of one brace.
+  constexpr void put_cases(id i) {
+    out.put("<mrow><mo>{</mo><mtable>");
+    for (;;) {
+      put_case(g_.argument(i, 1));
+      out.put("<mtext>if&#xA0;</mtext>");
+      write(g_.argument(i, 0));
+      out.put("</mtd></mtr>");
+      const id otherwise = g_.argument(i, 2);
+      if (!is_call_of<select_function>(otherwise) || shared_.names(otherwise)) break;
+      i = otherwise;
+    }
+    put_case(g_.argument(i, 2));
+    out.put("<mtext>otherwise</mtext></mtd></mtr></mtable></mrow>");
+  }
+  constexpr void put_case(id value) {
+    out.put("<mtr><mtd>");
+    write(value);
+    out.put("</mtd><mtd>");
+  }
+  constexpr precedence call_rank(id i) const override {
+    return is_call_of<select_function>(i) ? precedence::logical_or : writer::call_rank(i);
+  }
+};
+
+/// The formula of one node as a <math> element. If it is too large to be written out, a table with
+/// one row for each shared part and a last one for the whole.
+constexpr output mathml(const dag& g, id root, display how = display::in_line) {
+  const sharing shared(g, {root}, sharing::when::too_large);
+  mathml_writer w(g, shared);
+  w.out.put(how == display::block ? "<math display=\"block\">" : "<math>");
+  if (shared.definitions().empty()) {
+    w.write_row(root);
+  } else {
+    w.out.put("<mtable>");
+    for (const id i : shared.definitions()) {
+      if (i == root) continue;
+      w.out.put("<mtr><mtd>");
+      w.put_local(shared.name(i));
+      w.out.put("<mo>=</mo>");
+      w.define(i);
+      w.out.put("</mtd></mtr>");
+    }
+    w.out.put("<mtr><mtd>");
+    w.define(root);
+    w.out.put("</mtd></mtr></mtable>");
+  }
+  w.out.put("</math>");
+  return std::move(w.out);
+}
+
+template <display How>
+struct mathml_printer {
+  static constexpr output print(const dag& g, const std::vector<id>& roots) {
+    return mathml(g, roots[0], How);
+  }
+};
+
+}  // namespace print
+
+/// The canonical form of f as a MathML element, to be put into a page as it is; names as in `latex`.
+///
+///     static_assert(leibniz::mathml(x) == "<math><mrow><mi>x</mi></mrow></math>");
+///     page << leibniz::mathml<leibniz::display::block>(f);
+template <display How = display::in_line, expression F>
+constexpr auto mathml(F) {
+  return print::printed<print::mathml_printer<How>, F>;
+}
+
+}  // namespace leibniz

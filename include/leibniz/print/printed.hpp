@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: BSL-1.0
+// From an expression's type to its printed form, computed once per type as a constant.
+// The printers themselves work on graphs, in constant evaluation and at run time.
+#pragma once
+
+#include <leibniz/core/fixed_string.hpp>
+#include <leibniz/print/output.hpp>
+#include <leibniz/simplify/simplify.hpp>
+
+namespace leibniz::print {
+
+namespace detail {
+
+template <std::size_t Capacity>
+struct buffer {
+  char text[Capacity];
+  std::size_t size;
+};
+
+// What Printer makes of the canonical forms of F. Only if it does not fit is it printed again.
+template <class Printer, std::size_t Capacity, class... F>
+constexpr auto fill() {
+  graph::dag g;
+  std::vector<graph::id> roots;
+  (roots.push_back(graph::load(g, simplify::canonical_graph<F>)[0]), ...);
+  const output printed = Printer::print(g, roots);
+  buffer<Capacity> b{};
+  b.size = printed.size();
+  if (b.size <= Capacity)
+    for (std::size_t i = 0; i < b.size; ++i) b.text[i] = printed[i];
+  return b;
+}
+
+template <class Printer, std::size_t Capacity, class... F>
+inline constexpr auto filled = fill<Printer, Capacity, F...>();
+
+template <class Printer, std::size_t Capacity, class... F>
+constexpr auto trim() {
+  constexpr auto& b = filled<Printer, Capacity, F...>;
+  if constexpr (b.size > Capacity) {
+    return trim<Printer, b.size, F...>();
+  } else {
+    static_string<b.size> s;
+    for (std::size_t i = 0; i < b.size; ++i) s.text[i] = b.text[i];
+    return s;
+  }
+}
+
+}  // namespace detail
+
+/// What Printer::print(graph, roots) makes of expressions of type F, as a static_string.
+template <class Printer, class... F>
+inline constexpr auto printed = detail::trim<Printer, 1024, F...>();
+
+}  // namespace leibniz::print

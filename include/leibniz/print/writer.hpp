@@ -1,0 +1,238 @@
+// SPDX-License-Identifier: BSL-1.0
+// What all notations of formulas share: the walk over the graph, signs, and minimal parentheses.
+// A notation is one file that derives from `writer` and says how its language writes the parts.
+#pragma once
+
+#include <array>
+
+#include <leibniz/functions/logic.hpp>
+#include <leibniz/print/output.hpp>
+#include <leibniz/print/term.hpp>
+
+namespace leibniz::print {
+
+constexpr precedence stronger(precedence p) {
+  return p == precedence::atom ? p : static_cast<precedence>(static_cast<unsigned char>(p) + 1);
+}
+
+/// A letter for named parts that no symbol of the graph begins with before a digit: t, or t_.
+constexpr std::string_view local_prefix(const dag& g) {
+  constexpr std::string_view candidates[] = {"t", "t_", "t__", "t___"};
+  for (const std::string_view candidate : candidates) {
+    bool taken = false;
+    for (const graph::symbol_name& s : g.symbols) {
+      const std::size_t n = candidate.size();
+      taken = taken || (s.text.size() > n && s.text.substr(0, n) == candidate &&
+                        s.text[n] >= '0' && s.text[n] <= '9');
+    }
+    if (!taken) return candidate;
+  }
+  return candidates[3];
+}
+
+/// How to add a notation: derive a final class in a new file of this folder, override the put_
+/// functions below (text.hpp is the shortest example), give functions that it writes in its own way
+/// a pattern (`pattern`, or a field beside text, latex, mathml and cpp in functions/function.hpp),
+/// and declare its printer as at the end of text.hpp. Tests then loop over all functions with it.
+class writer {
+ public:
+  constexpr writer(const dag& g, const sharing& shared) : g_(g), shared_(shared) {}
+  writer(const writer&) = delete;
+  writer& operator=(const writer&) = delete;
+
+  output out{};
+
+  /// The name of a shared part, by its position among the definitions.
+  constexpr void put_local(id position) {
+    output name;
+    name.put(local_prefix(g_));
+    name.put_integer(position);
+    put_symbol({name.view(), -1});
+  }
+
+  /// Node i, by its name if it has one, in parentheses if it binds weaker than `least`.
+  constexpr void write(id i, precedence least = precedence::logical_or) {
+    if (shared_.names(i))
+      put_local(shared_.name(i));
+    else
+      define(i, least);
+  }
+
+  /// Node i written out, even if it has a name.
+  constexpr void define(id i, precedence least = precedence::logical_or) {
+    switch (g_.kind_of(i)) {
+      case kind::symbol: return put_symbol(g_.name_of(i));
+      case kind::sum: {
+        const bool enclosed = precedence::sum < least;
+        if (enclosed) open();
+        write_sum(i);
+        return close_if(enclosed);
+      }
+      case kind::call: {
+        const bool enclosed = call_rank(i) < least;
+        if (enclosed) open();
+        put_call(i);
+        return close_if(enclosed);
+      }
+      default: {
+        const term t = split(g_, shared_, i);
+        const bool enclosed = rank(t) < least;
+        if (enclosed) open();
+        if (t.negative) put_sign();
+        write_unsigned(t, t.negative ? precedence::product : precedence::logical_or);
+        return close_if(enclosed);
+      }
+    }
+  }
+
+ protected:
+  constexpr ~writer() = default;  // not virtual: GCC 12 cannot evaluate an implicit virtual one
+
+  const dag& g_;
+  const sharing& shared_;
+
+  // What a notation says. Numbers arrive without their sign.
+  constexpr virtual void put_number(number magnitude) = 0;  ///< an integer or a double
+  constexpr virtual void put_symbol(const graph::symbol_name& name) = 0;
+  constexpr virtual void put_term(const term& t) = 0;   ///< without its sign; not a single factor
+  constexpr virtual void put_power(const factor& f) = 0;
+  constexpr virtual void put_name(const graph::function_info& f) = 0;  ///< of a function or constant
+  constexpr virtual std::string_view pattern(const graph::function_info& f) const = 0;
+  /// Patterns of > and >=, which the graph does not have: 0 < x reads better as x > 0.
+  constexpr virtual std::string_view greater() const = 0;
+  constexpr virtual std::string_view greater_equal() const = 0;
+  constexpr virtual void put_sign() { out.put('-'); }
+  constexpr virtual void put_plus() { out.put(" + "); }
+  constexpr virtual void put_minus() { out.put(" - "); }
+  constexpr virtual void open() { out.put('('); }
+  constexpr virtual void close() { out.put(')'); }
+  constexpr virtual void put_comma() { out.put(", "); }
+  constexpr virtual void put_call(id i) {
+    if (is_mirrored(i))
+      return expand(is_call_of<less_function>(i) ? greater() : greater_equal(), i, true);
+    const std::string_view p = pattern(*g_[i].function);
+    if (!p.empty()) return expand(p, i);
+    put_name(*g_[i].function);
+    put_arguments(i);
+  }
+  constexpr virtual precedence number_rank(number) const { return precedence::atom; }
+  constexpr virtual precedence power_rank(const factor&) const { return precedence::power; }
+  constexpr virtual precedence call_rank(id i) const {
+    const graph::function_info& f = *g_[i].function;
+    return pattern(f).empty() ? precedence::atom : f.binding;
+  }
+
+  /// (a, b, ...) after a function's name; nothing after that of a constant.
+  constexpr void put_arguments(id i) {
+    if (g_[i].count == 0) return;
+    open();
+    for (std::uint32_t k = 0; k < g_[i].count; ++k) {
+      if (k > 0) put_comma();
+      write(g_.argument(i, k));
+    }
+    close();
+  }
+
+  /// The pattern with #1, #2, ... replaced. An argument at either end of it is an operand and binds
+  /// as the function says; one between other characters is enclosed by them.
+  constexpr void expand(std::string_view p, id i, bool mirrored = false) {
+    const precedence binding = g_[i].function->binding;
+    for (std::size_t at = 0; at < p.size(); ++at) {
+      const bool argument = p[at] == '#' && at + 1 < p.size() && p[at + 1] >= '1' &&
+                            p[at + 1] <= '9' && (at == 0 || p[at - 1] != '&');  // &#8290; is none
+      if (!argument) {
+        out.put(p[at]);
+        continue;
+      }
+      precedence least = precedence::logical_or;
+      if (at == 0)
+        least = binding == precedence::comparison ? stronger(binding) : binding;
+      else if (at + 2 == p.size())
+        least = p[0] == '#' ? stronger(binding) : binding;
+      const auto k = static_cast<std::uint32_t>(p[++at] - '1');
+      write(g_.argument(i, mirrored ? 1 - k : k), least);
+    }
+  }
+
+  constexpr void write_factor(const factor& f, precedence least) {
+    if (f.is_plain()) return write(f.base, least);
+    const bool enclosed = power_rank(f) < least;
+    if (enclosed) open();
+    put_power(f);
+    close_if(enclosed);
+  }
+
+  constexpr void write_unsigned(const term& t, precedence least) {
+    if (t.is_single())
+      write_factor(t.over[0], least);
+    else
+      put_term(t);
+  }
+
+  /// How the term binds, with its sign.
+  constexpr precedence rank(const term& t) const {
+    if (t.negative) return precedence::sum;
+    if (t.is_single()) return rank(t.over[0]);
+    if (t.over.empty() && !t.is_fraction()) return number_rank(t.coefficient);
+    return precedence::product;
+  }
+  constexpr precedence rank(const factor& f) const {
+    return f.is_plain() ? rank(f.base) : power_rank(f);
+  }
+  constexpr precedence rank(id i) const {
+    if (shared_.names(i)) return precedence::atom;
+    switch (g_.kind_of(i)) {
+      case kind::symbol: return precedence::atom;
+      case kind::sum: return precedence::sum;
+      case kind::call: return call_rank(i);
+      default: return rank(split(g_, shared_, i));
+    }
+  }
+
+  /// Whether a call is of this function.
+  template <class F>
+  constexpr bool is_call_of(id i) const {
+    return g_.is_call(i, graph::info_of<F>);
+  }
+
+ private:
+  constexpr bool is_mirrored(id i) const {
+    return (is_call_of<less_function>(i) || is_call_of<less_equal_function>(i)) &&
+           g_.is_number(g_.argument(i, 0)) && !g_.is_number(g_.argument(i, 1));
+  }
+
+  constexpr void close_if(bool enclosed) {
+    if (enclosed) close();
+  }
+
+  // 1 - x rather than -x + 1: a term without a minus goes first if there is one.
+  constexpr void write_sum(id i) {
+    std::vector<term> terms;
+    std::vector<id> stack{i};
+    while (!stack.empty()) {
+      const id at = stack.back();
+      stack.pop_back();
+      const bool named = at != i && shared_.names(at);
+      if (g_.kind_of(at) == kind::sum && !named) {
+        for (std::uint32_t k = g_[at].count; k-- > 0;) stack.push_back(g_.argument(at, k));
+      } else if (named) {
+        terms.push_back({});
+        terms.back().over.push_back({at});
+      } else {
+        terms.push_back(split(g_, shared_, at));
+      }
+    }
+    std::size_t first = 0;
+    while (first < terms.size() && terms[first].negative) ++first;
+    if (first == terms.size()) first = 0;
+    if (terms[first].negative) put_sign();
+    write_unsigned(terms[first], precedence::product);
+    for (std::size_t k = 0; k < terms.size(); ++k) {
+      if (k == first) continue;
+      terms[k].negative ? put_minus() : put_plus();
+      write_unsigned(terms[k], precedence::product);
+    }
+  }
+};
+
+}  // namespace leibniz::print

@@ -5,7 +5,6 @@
 
 #include <utility>
 
-#include <leibniz/print/names.hpp>
 #include <leibniz/print/printed.hpp>
 #include <leibniz/print/writer.hpp>
 
@@ -35,11 +34,7 @@ class latex_writer final : public writer {
     out.put('}');
   }
   constexpr precedence number_rank(number magnitude) const override {
-    const double value = magnitude.to<double>();
-    const bool simple = magnitude.is_exact() || !(value > 0) ||
-                        value > std::numeric_limits<double>::max() ||
-                        !is_scientific(decimal::shortest(value));
-    return simple ? precedence::atom : precedence::product;
+    return has_power_of_ten(magnitude) ? precedence::product : precedence::atom;
   }
 
   // theta_dot_max --> \dot{\theta}_{\mathrm{max}}, q[3] --> q_{3}
@@ -93,8 +88,8 @@ class latex_writer final : public writer {
     out.put('}');
   }
 
-  // Factors side by side, with a dot before a digit: 2 \cdot 3^{x}.
-  constexpr void put_product(number coefficient, const std::vector<factor>& factors) {
+  // Factors side by side, with a dot before a digit and space around words: 2 \cdot 3^{x}.
+  constexpr void put_product(number coefficient, const sequence<factor>& factors) {
     const bool wanted = !coefficient.is_one() || factors.empty();
     if (wanted) put_number(coefficient);
     const bool alone = !wanted && factors.size() == 1;
@@ -103,7 +98,11 @@ class latex_writer final : public writer {
       if (!first) out.put(' ');
       const std::size_t begin = out.size();
       write_factor(factors[k], alone ? precedence::logical_or : precedence::power);
-      if (!first && is_decimal_digit(out[begin])) out.insert(begin, "\\cdot ");
+      if (first) continue;
+      if (is_decimal_digit(out[begin]))
+        out.insert(begin, "\\cdot ");
+      else if (is_word(factors[k]) || (k > 0 && is_word(factors[k - 1])))
+        out.insert(begin, "\\, ");
     }
   }
 
@@ -232,7 +231,7 @@ constexpr output latex(const dag& g, id root) {
 }
 
 struct latex_printer {
-  static constexpr output print(const dag& g, const std::vector<id>& roots) {
+  static constexpr output print(const dag& g, const sequence<id>& roots) {
     return latex(g, roots[0]);
   }
 };

@@ -5,7 +5,6 @@
 
 #include <utility>
 
-#include <leibniz/print/names.hpp>
 #include <leibniz/print/printed.hpp>
 #include <leibniz/print/writer.hpp>
 
@@ -82,17 +81,19 @@ class mathml_writer final : public writer {
     out.put(d.exponent < 0 ? "</mrow></msup>" : "</msup>");
   }
   constexpr precedence number_rank(number magnitude) const override {
-    const double value = magnitude.to<double>();
-    const bool simple = magnitude.is_exact() || !(value > 0) ||
-                        value > std::numeric_limits<double>::max() ||
-                        !is_scientific(decimal::shortest(value));
-    return simple ? precedence::atom : precedence::product;
+    return has_power_of_ten(magnitude) ? precedence::product : precedence::atom;
   }
 
   constexpr void put_symbol(const graph::symbol_name& name) override {
     const name_parts parts = take_apart(name.text);
-    const std::size_t indices = parts.index_count + (name.index >= 0 ? 1 : 0);
-    if (indices > 0) out.put("<msub>");
+    const bool has_index = parts.index_count > 0 || name.index >= 0;
+    if (has_index) out.put("<msub>");
+    put_base(parts);
+    if (!has_index) return;
+    put_indices(parts, name.index);
+    out.put("</msub>");
+  }
+  constexpr void put_base(const name_parts& parts) {
     for (std::size_t k = 0; k < parts.mark_count; ++k) out.put("<mover accent=\"true\">");
     put_word(parts.base);
     for (std::size_t k = 0; k < parts.mark_count; ++k) {
@@ -100,18 +101,18 @@ class mathml_writer final : public writer {
       put_reference(parts.marks[k]->code);
       out.put("</mo></mover>");
     }
-    if (indices == 0) return;
-    if (indices > 1) out.put("<mrow>");
+  }
+  constexpr void put_indices(const name_parts& parts, std::int32_t index) {
+    out.put("<mrow>");
     for (std::size_t k = 0; k < parts.index_count; ++k) {
       if (k > 0) out.put("<mo>,</mo>");
       put_word(parts.indices[k]);
     }
-    if (name.index >= 0) {
+    if (index >= 0) {
       if (parts.index_count > 0) out.put("<mo>,</mo>");
-      put_digits(name.index);
+      put_digits(index);
     }
-    if (indices > 1) out.put("</mrow>");
-    out.put("</msub>");
+    out.put("</mrow>");
   }
   constexpr void put_word(std::string_view word) {
     if (const greek_letter* letter = find_greek(word)) {
@@ -133,17 +134,25 @@ class mathml_writer final : public writer {
     out.put("</mrow></mfrac>");
   }
 
-  // An invisible times, or a dot before a digit.
-  constexpr void put_product(number coefficient, const std::vector<factor>& factors) {
-    constexpr std::string_view invisible = "<mo>&#x2062;</mo>", dot = "<mo>&#x22C5;</mo>";
+  // An invisible times, with space around words; a dot before a digit.
+  constexpr void put_product(number coefficient, const sequence<factor>& factors) {
     const bool wanted = !coefficient.is_one() || factors.empty();
     if (wanted) put_number(coefficient);
     const bool alone = !wanted && factors.size() == 1;
     for (std::size_t k = 0; k < factors.size(); ++k) {
       const std::size_t begin = out.size();
       write_factor(factors[k], alone ? precedence::logical_or : precedence::power);
-      if (k > 0 || wanted) out.insert(begin, begins_with_digit(begin) ? dot : invisible);
+      if (k == 0 && !wanted) continue;
+      const bool space = is_word(factors[k]) || begins_with_name(factors[k]) ||
+                         (k > 0 && is_word(factors[k - 1]));
+      out.insert(begin, begins_with_digit(begin) ? "<mo>&#x22C5;</mo>"
+                        : space                  ? "<mo rspace=\"0.17em\">&#x2062;</mo>"
+                                                 : "<mo>&#x2062;</mo>");
     }
+  }
+  constexpr bool begins_with_name(const factor& f) const {
+    return !shared_.names(f.base) && g_.kind_of(f.base) == kind::call && g_[f.base].count > 0 &&
+           has_name(*g_[f.base].function);
   }
   // The first character that is shown: inside of <msup><mn>, say.
   constexpr bool begins_with_digit(std::size_t at) const {
@@ -162,11 +171,27 @@ class mathml_writer final : public writer {
       return;
     }
     if (is_upright_call(f)) {
-      out.put("<msup>");
-      put_name(*g_[f.base].function);
+      const std::string_view p = g_[f.base].function->mathml;
+      const bool indexed = p.substr(0, 6) == "<msub>";  // one element for index and exponent
+      out.put(indexed ? "<msubsup>" : "<msup>");
+      if (indexed)
+        out.put(p.substr(6, p.size() - 13 - arguments.size()));
+      else
+        put_name(*g_[f.base].function);
       put_exponent(f);
-      out.put("</msup><mo>&#x2061;</mo>");
+      out.put(indexed ? "</msubsup>" : "</msup>");
+      out.put("<mo>&#x2061;</mo>");
       return put_arguments(f.base);
+    }
+    if (g_.kind_of(f.base) == kind::symbol) {
+      const graph::symbol_name& name = g_.name_of(f.base);
+      const name_parts parts = take_apart(name.text);
+      const bool indexed = parts.index_count > 0 || name.index >= 0;
+      out.put(indexed ? "<msubsup>" : "<msup>");
+      put_base(parts);
+      if (indexed) put_indices(parts, name.index);
+      put_exponent(f);
+      return out.put(indexed ? "</msubsup>" : "</msup>");
     }
     out.put("<msup><mrow>");
     const bool enclosed = ends_in_arguments(f.base);
@@ -186,7 +211,7 @@ class mathml_writer final : public writer {
     out.put("<mrow>");
     put_number(f.exponent.is_exact() ? number(f.exponent.numerator) : f.exponent);
     if (fraction) {
-      out.put("<mo>/</mo>");
+      out.put("<mo lspace=\"0em\" rspace=\"0em\">/</mo>");
       put_digits(f.exponent.denominator);
     }
     out.put("</mrow>");
@@ -194,8 +219,7 @@ class mathml_writer final : public writer {
 
   // Functions whose name takes the exponent: sin^2(x).
   constexpr bool is_upright_call(const factor& f) const {
-    return f.symbolic == none && !shared_.names(f.base) && g_.kind_of(f.base) == kind::call &&
-           g_[f.base].count > 0 && has_name(*g_[f.base].function);
+    return f.symbolic == none && begins_with_name(f);
   }
   static constexpr std::string_view arguments = "<mo>(</mo>#1<mo>)</mo>";
   static constexpr bool ends_with(std::string_view p, std::string_view end) {
@@ -227,9 +251,16 @@ class mathml_writer final : public writer {
   constexpr void put_sign() override { out.put("<mo>&#x2212;</mo>"); }
   constexpr void put_plus() override { out.put("<mo>+</mo>"); }
   constexpr void put_minus() override { out.put("<mo>&#x2212;</mo>"); }
-  constexpr void put_comma() override { out.put("<mo>,</mo>"); }
-  constexpr void open() override { out.put("<mrow><mo>(</mo>"); }
-  constexpr void close() override { out.put("<mo>)</mo></mrow>"); }
+  // A minus is a sign, and set without space, only where it begins a row.
+  constexpr void open() override { out.put("<mrow><mo>(</mo><mrow>"); }
+  constexpr void close() override { out.put("</mrow><mo>)</mo></mrow>"); }
+  constexpr void put_comma() override { out.put("</mrow><mo>,</mo><mrow>"); }
+  constexpr void write_operand(id i, precedence least) override {
+    const bool leaf = g_[i].count == 0 && !(g_.is_number(i) && g_[i].value.is_negative());
+    if (!leaf) out.put("<mrow>");
+    write(i, least);
+    if (!leaf) out.put("</mrow>");
+  }
 
   constexpr void put_call(id i) override {
     if (is_call_of<select_function>(i)) return put_cases(i);
@@ -244,7 +275,7 @@ class mathml_writer final : public writer {
     for (;;) {
       put_case(g_.argument(i, 1));
       out.put("<mtext>if&#xA0;</mtext>");
-      write(g_.argument(i, 0));
+      write_operand(g_.argument(i, 0), precedence::logical_or);
       out.put("</mtd></mtr>");
       const id otherwise = g_.argument(i, 2);
       if (!is_call_of<select_function>(otherwise) || shared_.names(otherwise)) break;
@@ -254,9 +285,9 @@ class mathml_writer final : public writer {
     out.put("<mtext>otherwise</mtext></mtd></mtr></mtable></mrow>");
   }
   constexpr void put_case(id value) {
-    out.put("<mtr><mtd>");
+    out.put("<mtr><mtd style=\"text-align:left\">");
     write(value);
-    out.put("</mtd><mtd>");
+    out.put("</mtd><mtd style=\"text-align:left\">");
   }
   constexpr precedence call_rank(id i) const override {
     return is_call_of<select_function>(i) ? precedence::logical_or : writer::call_rank(i);
@@ -275,13 +306,13 @@ constexpr output mathml(const dag& g, id root, display how = display::in_line) {
     w.out.put("<mtable>");
     for (const id i : shared.definitions()) {
       if (i == root) continue;
-      w.out.put("<mtr><mtd>");
+      w.out.put("<mtr><mtd style=\"text-align:left\">");
       w.put_local(shared.name(i));
       w.out.put("<mo>=</mo>");
       w.define(i);
       w.out.put("</mtd></mtr>");
     }
-    w.out.put("<mtr><mtd>");
+    w.out.put("<mtr><mtd style=\"text-align:left\">");
     w.define(root);
     w.out.put("</mtd></mtr></mtable>");
   }
@@ -291,7 +322,7 @@ constexpr output mathml(const dag& g, id root, display how = display::in_line) {
 
 template <display How>
 struct mathml_printer {
-  static constexpr output print(const dag& g, const std::vector<id>& roots) {
+  static constexpr output print(const dag& g, const sequence<id>& roots) {
     return mathml(g, roots[0], How);
   }
 };

@@ -21,7 +21,7 @@ struct buffer {
 template <class Printer, std::size_t Capacity, class... F>
 constexpr auto fill() {
   graph::dag g;
-  std::vector<graph::id> roots;
+  sequence<graph::id> roots;
   (roots.push_back(graph::load(g, simplify::canonical_graph<F>)[0]), ...);
   const output printed = Printer::print(g, roots);
   buffer<Capacity> b{};

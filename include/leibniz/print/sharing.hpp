@@ -34,11 +34,11 @@ class sharing {
   /// Names nothing.
   constexpr sharing() = default;
 
-  constexpr sharing(const dag& g, const std::vector<id>& roots, when wanted) {
-    std::vector<std::uint32_t> uses(g.size(), 0);
-    std::vector<std::uint64_t> written(g.size(), 0);
-    std::vector<std::uint32_t> depth(g.size(), 0);
-    std::vector<char> reached(g.size(), 0);
+  constexpr sharing(const dag& g, const sequence<id>& roots, when wanted) {
+    sequence<std::uint32_t> uses(g.size(), 0);
+    sequence<std::uint64_t> written(g.size(), 0);
+    sequence<std::uint32_t> depth(g.size(), 0);
+    sequence<char> reached(g.size(), 0);
     for (const id root : roots) {
       reached[root] = 1;
       ++uses[root];
@@ -64,7 +64,7 @@ class sharing {
       name = deep || total > largest_written;
     }
     if (!name) return;
-    names_ = std::vector<id>(g.size(), none);
+    names_ = sequence<id>(g.size(), none);
     for (id i = 0; i < g.size(); ++i) {
       if (reached[i] == 0) continue;
       const bool leaf = g[i].count == 0 || is_negation(g, i);
@@ -80,13 +80,13 @@ class sharing {
   /// Position of a named node among the definitions.
   constexpr id name(id i) const { return names_[i]; }
   /// The named nodes; each uses only names before it.
-  constexpr const std::vector<id>& definitions() const { return definitions_; }
+  constexpr const sequence<id>& definitions() const { return definitions_; }
 
  private:
-  std::vector<id> names_{}, definitions_{};
+  sequence<id> names_{}, definitions_{};
 
   // Levels below node i; sums within sums and products within products are written as one.
-  static constexpr std::uint32_t measure(const dag& g, id i, std::vector<std::uint32_t>& depth) {
+  static constexpr std::uint32_t measure(const dag& g, id i, sequence<std::uint32_t>& depth) {
     const kind is = g.kind_of(i);
     const bool flat = is == kind::sum || is == kind::product;
     std::uint32_t most = 0;

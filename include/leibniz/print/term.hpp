@@ -22,7 +22,7 @@ struct factor {
 struct term {
   bool negative = false;
   number coefficient{1};  ///< not negative
-  std::vector<factor> over{}, under{};
+  sequence<factor> over{}, under{};
 
   constexpr bool is_fraction() const { return !under.empty() || coefficient.denominator > 1; }
   /// Nothing but one factor above the line, and a sign.
@@ -59,11 +59,11 @@ constexpr term split(const dag& g, const sharing& shared, id i) {
     bool below;
   };
   term t;
-  std::vector<visit> stack{{i, false}};
+  sequence<visit> stack{{i, false}};
   while (!stack.empty()) {
     const visit at = stack.back();
     stack.pop_back();
-    std::vector<factor>& side = at.below ? t.under : t.over;
+    sequence<factor>& side = at.below ? t.under : t.over;
     const kind is = at.node != i && shared.names(at.node) ? kind::call : g.kind_of(at.node);
     if (is == kind::number) {
       if (!detail::absorb(t, g[at.node].value, at.below)) side.push_back({at.node});

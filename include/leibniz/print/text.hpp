@@ -57,7 +57,7 @@ class text_writer final : public writer {
     if (several) close();
   }
 
-  constexpr void put_product(number coefficient, const std::vector<factor>& factors) {
+  constexpr void put_product(number coefficient, const sequence<factor>& factors) {
     const bool wanted = !coefficient.is_one() || factors.empty();
     if (wanted) put_number(coefficient);
     for (std::size_t k = 0; k < factors.size(); ++k) {
@@ -117,7 +117,7 @@ constexpr output text(const dag& g, id root) {
 }
 
 struct text_printer {
-  static constexpr output print(const dag& g, const std::vector<id>& roots) {
+  static constexpr output print(const dag& g, const sequence<id>& roots) {
     return text(g, roots[0]);
   }
 };

@@ -6,6 +6,7 @@
 #include <array>
 
 #include <leibniz/functions/logic.hpp>
+#include <leibniz/print/names.hpp>
 #include <leibniz/print/output.hpp>
 #include <leibniz/print/term.hpp>
 
@@ -115,6 +116,7 @@ class writer {
     put_name(*g_[i].function);
     put_arguments(i);
   }
+  constexpr virtual void write_operand(id i, precedence least) { write(i, least); }
   constexpr virtual precedence number_rank(number) const { return precedence::atom; }
   constexpr virtual precedence power_rank(const factor&) const { return precedence::power; }
   constexpr virtual precedence call_rank(id i) const {
@@ -128,7 +130,7 @@ class writer {
     open();
     for (std::uint32_t k = 0; k < g_[i].count; ++k) {
       if (k > 0) put_comma();
-      write(g_.argument(i, k));
+      write_operand(g_.argument(i, k), precedence::logical_or);
     }
     close();
   }
@@ -150,7 +152,7 @@ class writer {
       else if (at + 2 == p.size())
         least = p[0] == '#' ? stronger(binding) : binding;
       const auto k = static_cast<std::uint32_t>(p[++at] - '1');
-      write(g_.argument(i, mirrored ? 1 - k : k), least);
+      write_operand(g_.argument(i, mirrored ? 1 - k : k), least);
     }
   }
 
@@ -189,6 +191,20 @@ class writer {
     }
   }
 
+  /// Whether a number is typeset as 2.5 times a power of ten, which is a product.
+  static constexpr bool has_power_of_ten(number magnitude) {
+    const double value = magnitude.to<double>();
+    return !magnitude.is_exact() && value > 0 && value <= std::numeric_limits<double>::max() &&
+           is_scientific(decimal::shortest(value));
+  }
+
+  /// Whether a factor begins with a name of several letters, which wants space around it.
+  constexpr bool is_word(const factor& f) const {
+    if (shared_.names(f.base) || g_.kind_of(f.base) != kind::symbol) return false;
+    const std::string_view base = take_apart(g_.name_of(f.base).text).base;
+    return base.size() > 1 && find_greek(base) == nullptr;
+  }
+
   /// Whether a call is of this function.
   template <class F>
   constexpr bool is_call_of(id i) const {
@@ -207,8 +223,8 @@ class writer {
 
   // 1 - x rather than -x + 1: a term without a minus goes first if there is one.
   constexpr void write_sum(id i) {
-    std::vector<term> terms;
-    std::vector<id> stack{i};
+    sequence<term> terms;
+    sequence<id> stack{i};
     while (!stack.empty()) {
       const id at = stack.back();
       stack.pop_back();

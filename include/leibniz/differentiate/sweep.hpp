@@ -3,7 +3,7 @@
 // function shares, made for programs. Both know the branches of `select`.
 #pragma once
 
-#include <vector>
+#include <leibniz/core/sequence.hpp>
 
 #include <leibniz/functions/exponential.hpp>
 #include <leibniz/graph/lower.hpp>
@@ -15,10 +15,10 @@ using graph::id;
 using graph::kind;
 
 /// For each node up to the last root, whether a root needs it.
-constexpr std::vector<char> reachable(const dag& g, const std::vector<id>& roots) {
+constexpr sequence<char> reachable(const dag& g, const sequence<id>& roots) {
   id last = 0;
   for (id r : roots) last = r > last ? r : last;
-  std::vector<char> wanted(last + 1, 0);
+  sequence<char> wanted(last + 1, 0);
   for (id r : roots) wanted[r] = 1;
   for (id i = last + 1; i-- > 0;)
     if (wanted[i] != 0)
@@ -70,11 +70,11 @@ constexpr id partial(dag& g, id i, std::uint32_t k) {
 }
 
 /// Tangents: the derivatives of the roots by the symbols, each symbol weighted by its seed.
-constexpr std::vector<id> tangents(dag& g, const std::vector<id>& roots,
-                                   const std::vector<id>& symbols, const std::vector<id>& seeds) {
-  const std::vector<char> wanted = reachable(g, roots);
+constexpr sequence<id> tangents(dag& g, const sequence<id>& roots,
+                                   const sequence<id>& symbols, const sequence<id>& seeds) {
+  const sequence<char> wanted = reachable(g, roots);
   const id zero = g.make_number(0);
-  std::vector<id> tangent(wanted.size(), zero);
+  sequence<id> tangent(wanted.size(), zero);
   for (std::size_t s = 0; s < symbols.size(); ++s)
     if (symbols[s] < tangent.size()) tangent[symbols[s]] = seeds[s];
   for (id i = 0; i < wanted.size(); ++i) {
@@ -93,7 +93,7 @@ constexpr std::vector<id> tangents(dag& g, const std::vector<id>& roots,
     }
     tangent[i] = total;
   }
-  std::vector<id> result;
+  sequence<id> result;
   for (id r : roots) result.push_back(tangent[r]);
   return result;
 }
@@ -126,18 +126,18 @@ constexpr id guarded_multiply(dag& g, id u, id v) {
 }
 
 /// Adjoints: the derivatives of the seeded sum of roots by each of the symbols.
-constexpr std::vector<id> adjoints(dag& g, const std::vector<id>& roots,
-                                   const std::vector<id>& seeds, const std::vector<id>& symbols) {
-  const std::vector<char> wanted = reachable(g, roots);
+constexpr sequence<id> adjoints(dag& g, const sequence<id>& roots,
+                                   const sequence<id>& seeds, const sequence<id>& symbols) {
+  const sequence<char> wanted = reachable(g, roots);
   const id zero = g.make_number(0);
   // Only what depends on a symbol has an adjoint.
-  std::vector<char> active(wanted.size(), 0);
+  sequence<char> active(wanted.size(), 0);
   for (id s : symbols)
     if (s < active.size()) active[s] = 1;
   for (id i = 0; i < wanted.size(); ++i)
     for (std::uint32_t k = 0; k < g[i].count; ++k)
       if (active[g.argument(i, k)] != 0) active[i] = 1;
-  std::vector<id> adjoint(wanted.size(), zero);
+  sequence<id> adjoint(wanted.size(), zero);
   for (std::size_t r = 0; r < roots.size(); ++r)
     adjoint[roots[r]] = graph::add(g, adjoint[roots[r]], seeds[r]);
   for (id i = static_cast<id>(wanted.size()); i-- > 0;) {
@@ -157,7 +157,7 @@ constexpr std::vector<id> adjoints(dag& g, const std::vector<id>& roots,
       adjoint[a] = graph::add(g, adjoint[a], guarded_multiply(g, adjoint[i], partial(g, i, k)));
     }
   }
-  std::vector<id> result;
+  sequence<id> result;
   for (id s : symbols) result.push_back(s < adjoint.size() ? adjoint[s] : zero);
   return result;
 }

@@ -21,12 +21,12 @@ class symbolic_derivative {
       : canonical_(canonical), g_(canonical.home()), by_(by) {}
 
   constexpr id operator()(id root) {
-    std::vector<char> wanted(root + 1, 0);
+    sequence<char> wanted(root + 1, 0);
     wanted[root] = 1;
     for (id i = root + 1; i-- > 0;)
       if (wanted[i] != 0)
         for (std::uint32_t k = 0; k < g_[i].count; ++k) wanted[g_.argument(i, k)] = 1;
-    derivative_ = std::vector<id>(root + 1, graph::none);
+    derivative_ = sequence<id>(root + 1, graph::none);
     const id zero = g_.make_number(0), one = g_.make_number(1);
     for (id i = 0; i <= root; ++i)
       if (wanted[i] != 0) derivative_[i] = differentiate(i, zero, one);
@@ -37,7 +37,7 @@ class symbolic_derivative {
   canonicaliser& canonical_;
   dag& g_;
   graph::symbol_name by_;
-  std::vector<id> derivative_{};
+  sequence<id> derivative_{};
 
   constexpr id differentiate(id i, id zero, id one) {
     const graph::node n = g_[i];
@@ -48,7 +48,7 @@ class symbolic_derivative {
     switch (n.is) {
       case kind::symbol: return g_.name_of(i) == by_ ? one : zero;
       case kind::sum: {
-        std::vector<term> terms;
+        sequence<term> terms;
         for (std::uint32_t k = 0; k < n.count; ++k)
           canonical_.add_term(terms, derivative_[g_.argument(i, k)], number(1));
         return canonical_.sum(std::move(terms));
@@ -62,12 +62,12 @@ class symbolic_derivative {
 
   // f g h --> f' g h + f g' h + f g h'  (Leibniz)
   constexpr id product(id i, id zero) {
-    std::vector<term> terms;
+    sequence<term> terms;
     const std::uint32_t count = g_[i].count;
     for (std::uint32_t k = 0; k < count; ++k) {
       if (derivative_[g_.argument(i, k)] == zero) continue;
       number c(1);
-      std::vector<factor> factors;
+      sequence<factor> factors;
       for (std::uint32_t j = 0; j < count; ++j)
         canonical_.add_factor(c, factors,
                               j == k ? derivative_[g_.argument(i, j)] : g_.argument(i, j),
@@ -80,15 +80,15 @@ class symbolic_derivative {
   // f^g --> g f^(g-1) f' + f^g log(f) g', where the logarithm is taken only if g' is not 0
   constexpr id power(id i, id zero) {
     const id base = g_.argument(i, 0), exponent = g_.argument(i, 1);
-    std::vector<term> terms;
+    sequence<term> terms;
     if (derivative_[base] != zero) {
       number c(1);
-      std::vector<factor> factors;
+      sequence<factor> factors;
       canonical_.add_factor(c, factors, exponent, number(1));
       if (g_.is_number(exponent)) {
         canonical_.add_factor(c, factors, base, graph::add(g_, g_[exponent].value, number(-1)));
       } else {
-        std::vector<term> less;
+        sequence<term> less;
         canonical_.add_term(less, exponent, number(1));
         canonical_.add_term(less, g_.make_number(-1), number(1));
         canonical_.add_factor(c, factors, base, number(0), canonical_.sum(std::move(less)));
@@ -98,7 +98,7 @@ class symbolic_derivative {
     }
     if (derivative_[exponent] != zero) {
       number c(1);
-      std::vector<factor> factors;
+      sequence<factor> factors;
       canonical_.add_factor(c, factors, i, number(1));
       canonical_.add_factor(c, factors,
                             canonical_.function(graph::info_of<log_function>, {base}), number(1));
@@ -116,12 +116,12 @@ class symbolic_derivative {
                                      derivative_[g_.argument(i, 2)]});
     std::array<graph::value, max_arity> args{};
     for (std::uint32_t k = 0; k < n.count; ++k) args[k] = {g_, g_.argument(i, k)};
-    std::vector<term> terms;
+    sequence<term> terms;
     for (std::uint32_t k = 0; k < n.count; ++k) {
       const id inner = derivative_[g_.argument(i, k)];
       if (inner == zero || f.derivative[k] == nullptr) continue;
       number c(1);
-      std::vector<factor> factors;
+      sequence<factor> factors;
       canonical_.add_factor(c, factors, canonical_(f.derivative[k](args.data()).in(g_)),
                             number(1));
       canonical_.add_factor(c, factors, inner, number(1));

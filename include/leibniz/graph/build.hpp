@@ -37,7 +37,7 @@ struct scaled {
 constexpr id without_first(dag& g, id i, std::uint32_t k) {
   const node n = g[i];
   if (n.count == k + 1) return g.argument(i, k);
-  std::vector<id> rest(g.arguments.begin() + n.first + k,
+  sequence<id> rest(g.arguments.begin() + n.first + k,
                        g.arguments.begin() + n.first + n.count);
   return g.intern(n.is, nullptr, number(), rest.data(), n.count - k);
 }

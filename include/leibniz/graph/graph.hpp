@@ -6,7 +6,7 @@
 #include <array>
 #include <cstdint>
 #include <string_view>
-#include <vector>
+#include <leibniz/core/sequence.hpp>
 
 #include <leibniz/core/number.hpp>
 #include <leibniz/graph/function_info.hpp>
@@ -50,9 +50,9 @@ struct failure {
 
 class dag {
  public:
-  std::vector<node> nodes{};
-  std::vector<id> arguments{};
-  std::vector<symbol_name> symbols{};
+  sequence<node> nodes{};
+  sequence<id> arguments{};
+  sequence<symbol_name> symbols{};
   failure failed{};
 
   constexpr id size() const { return static_cast<id>(nodes.size()); }
@@ -113,7 +113,7 @@ class dag {
   }
 
  private:
-  std::vector<id> table{};  // open addressing with linear probing, at most half full
+  sequence<id> table{};  // open addressing with linear probing, at most half full
 
   static constexpr std::uint64_t mix(std::uint64_t hash, std::uint64_t value) {
     hash = (hash ^ value) * 0x9e3779b97f4a7c15ull;  // 2^64 divided by the golden ratio
@@ -131,7 +131,7 @@ class dag {
 
   constexpr void grow() {
     const std::size_t capacity = table.empty() ? 64 : table.size() * 4;
-    table = std::vector<id>(capacity, none);
+    table = sequence<id>(capacity, none);
     for (id i = 0; i < size(); ++i) {
       std::size_t slot = nodes[i].hash & (capacity - 1);
       while (table[slot] != none) slot = (slot + 1) & (capacity - 1);

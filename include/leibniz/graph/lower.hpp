@@ -41,8 +41,8 @@ class lowering {
     id made;
   };
   dag* g_;
-  std::vector<seen_type> seen_{};
-  std::vector<std::uint32_t> slots_{};
+  sequence<seen_type> seen_{};
+  sequence<std::uint32_t> slots_{};
 
   template <class E>
   static constexpr char key = 0;
@@ -116,7 +116,7 @@ class lowering {
     seen_.push_back({hash, type, made});
     if (2 * seen_.size() > slots_.size()) {
       const std::size_t capacity = slots_.empty() ? 64 : 4 * slots_.size();
-      slots_ = std::vector<std::uint32_t>(capacity, none);
+      slots_ = sequence<std::uint32_t>(capacity, none);
       for (std::uint32_t i = 0; i < seen_.size(); ++i) place(i);
     } else {
       place(static_cast<std::uint32_t>(seen_.size() - 1));

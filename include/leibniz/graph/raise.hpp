@@ -13,7 +13,7 @@ namespace leibniz::graph {
 template <class Stored>
 constexpr std::size_t written_size(const Stored& s, id root) {
   constexpr std::size_t most = std::size_t{1} << 40;
-  std::vector<std::size_t> sizes(s.nodes.size(), 1);
+  sequence<std::size_t> sizes(s.nodes.size(), 1);
   for (std::size_t i = 0; i <= root; ++i)
     for (std::uint32_t k = 0; k < s.nodes[i].count; ++k) {
       sizes[i] += sizes[s.arguments[s.nodes[i].first + k]];

@@ -13,7 +13,7 @@ namespace leibniz::graph {
 /// A graph and those of its nodes that were asked for.
 struct rooted {
   dag g{};
-  std::vector<id> roots{};
+  sequence<id> roots{};
 };
 
 // A node as it is stored: an aggregate without initialisers, so that a large array of zeros is
@@ -48,12 +48,12 @@ template <std::size_t Nodes, std::size_t Arguments, std::size_t Symbols, std::si
 constexpr auto store(const rooted& r) {
   stored_graph<Nodes, Arguments, Symbols, Roots> s{};
   s.failed = r.g.failed;
-  std::vector<id> position(r.g.size(), none);
+  sequence<id> position(r.g.size(), none);
   for (id root : r.roots) position[root] = 0;
   for (id i = r.g.size(); i-- > 0;)
     if (position[i] != none)
       for (std::uint32_t k = 0; k < r.g[i].count; ++k) position[r.g.argument(i, k)] = 0;
-  std::vector<std::size_t> symbol_position(r.g.symbols.size(), ~std::size_t{0});
+  sequence<std::size_t> symbol_position(r.g.symbols.size(), ~std::size_t{0});
   for (id i = 0; i < r.g.size(); ++i) {
     if (position[i] == none) continue;
     const node& n = r.g[i];
@@ -86,9 +86,9 @@ constexpr auto store(const rooted& r) {
 
 /// Adds a stored graph to g; returns the nodes that its roots became.
 template <class Stored>
-constexpr std::vector<id> load(dag& g, const Stored& s) {
-  std::vector<id> position(s.nodes.size(), none);
-  std::vector<id> args;
+constexpr sequence<id> load(dag& g, const Stored& s) {
+  sequence<id> position(s.nodes.size(), none);
+  sequence<id> args;
   if (s.failed.why != failure::reason::nothing)
     g.fail(s.failed.why, s.failed.left, s.failed.operation, s.failed.right);
   for (std::size_t i = 0; i < s.nodes.size(); ++i) {
@@ -102,25 +102,22 @@ constexpr std::vector<id> load(dag& g, const Stored& s) {
     position[i] =
         g.intern(n.is, n.function, number(n.numerator, n.denominator), args.data(), n.count);
   }
-  std::vector<id> roots;
+  sequence<id> roots;
   for (id root : s.roots) roots.push_back(position[root]);
   return roots;
 }
 
 namespace detail {
 
-// The graph is built into a buffer of fixed size; only if it does not fit is it built again.
+// The graph is built into a buffer of fixed size, which costs nothing where it stays empty; only if
+// it does not fit is it built again.
 template <class Recipe, std::size_t Size>
 inline constexpr auto buffer = store<Size, 2 * Size + 64, Size / 4 + 64, Size / 2 + 64>(Recipe::build());
 
 template <class Recipe>
 constexpr const auto& fitting_buffer() {
-  if constexpr (buffer<Recipe, 256>.complete)
-    return buffer<Recipe, 256>;
-  else if constexpr (buffer<Recipe, 4096>.complete)
-    return buffer<Recipe, 4096>;
-  else if constexpr (buffer<Recipe, 65536>.complete)
-    return buffer<Recipe, 65536>;
+  if constexpr (buffer<Recipe, 32768>.complete)
+    return buffer<Recipe, 32768>;
   else
     return buffer<Recipe, 1048576>;
 }

@@ -53,10 +53,21 @@ class value : public value_base {
     return combine(a, b, power, raise_numbers);
   }
 
-  constexpr value& operator+=(const value& b) { return *this = *this + b; }
-  constexpr value& operator-=(const value& b) { return *this = *this - b; }
-  constexpr value& operator*=(const value& b) { return *this = *this * b; }
-  constexpr value& operator/=(const value& b) { return *this = *this / b; }
+  /// A constant that belongs to no graph yet.
+  static constexpr value constant(number literal) {
+    value made;
+    made.literal_ = literal;
+    return made;
+  }
+
+  template <class B>
+  constexpr value& operator+=(const B& b) { return *this = *this + b; }
+  template <class B>
+  constexpr value& operator-=(const B& b) { return *this = *this - b; }
+  template <class B>
+  constexpr value& operator*=(const B& b) { return *this = *this * b; }
+  template <class B>
+  constexpr value& operator/=(const B& b) { return *this = *this / b; }
 
   /// Refused with a message that says select.
   template <class B>
@@ -74,12 +85,6 @@ class value : public value_base {
   dag* graph_ = nullptr;
   id id_ = none;
   number literal_{};
-
-  static constexpr value constant(number literal) {
-    value made;
-    made.literal_ = literal;
-    return made;
-  }
 
   static constexpr value combine(const value& a, const value& b, id (*node)(dag&, id, id),
                                  checked_number (*fold)(number, number)) {
@@ -149,6 +154,26 @@ constexpr value as_value(dag& g, const A& a) {
     return value(g, lower_into<A>(g));
 }
 
+template <class A>
+constexpr value as_literal(const A& a);
+
+// An expression without symbols, such as 1_c or log(2_c) in a derivative at constants alone: exact
+// where it can be, else a double.
+template <number V>
+constexpr value closed_value(leibniz::constant<V>) { return value::constant(V); }
+template <class F, class... Args>
+constexpr value closed_value(leibniz::node<F, Args...>) {
+  if constexpr (sizeof...(Args) == 0)
+    return F::template value<double>();
+  else
+    return as_literal(value::call<F>(as_literal(Args{})...));
+}
+template <expression E>
+constexpr value closed_value(E) {
+  throw "leibniz: a symbol meets a constant that belongs to no graph yet: pass it to trace";
+  return value();  // Clang 14 wants a constexpr function to return
+}
+
 /// A constant that has no graph yet.
 template <class A>
 constexpr value as_literal(const A& a) {
@@ -156,6 +181,8 @@ constexpr value as_literal(const A& a) {
     return a;
   else if constexpr (std::same_as<A, condition>)
     return a.truth();
+  else if constexpr (expression<A>)
+    return closed_value(a);
   else
     return value(a);
 }
@@ -196,7 +223,7 @@ constexpr auto value::call(const A&... arguments) {
 // A closed expression such as 2_c / sqrt(pi) beside a value joins its graph.
 template <expression E>
 constexpr value beside(const value& a, const E&) {
-  return detail::as_value(*a.home(), E{});
+  return a.home() != nullptr ? detail::as_value(*a.home(), E{}) : detail::as_literal(E{});
 }
 template <expression E>
 constexpr value operator+(const value& a, const E& e) { return a + beside(a, e); }

@@ -30,7 +30,7 @@ struct evaluation {
 
   static constexpr auto inputs = [] {
     auto names = graph::stored<evaluation>.symbols;
-    std::vector<graph::stored_name> sorted(names.begin(), names.end());
+    sequence<graph::stored_name> sorted(names.begin(), names.end());
     simplify::sort(sorted, [](const graph::stored_name& a, const graph::stored_name& b) {
       return simplify::compare_names(a.name(), b.name()) < 0;
     });

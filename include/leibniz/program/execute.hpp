@@ -252,7 +252,7 @@ class interpreter {
 
  private:
   const T* in_;
-  std::vector<T> values_;
+  sequence<T> values_;
 
   constexpr const T& at(slot s) const { return values_[s == no_slot ? 0 : s]; }
 

@@ -22,7 +22,7 @@ class joint_graph {
   constexpr graph::rooted build() {
     (note(E{}), ...);
     for (int depth = 1; depth <= deepest_; ++depth) derive(depth);
-    std::vector<id> roots{node_of(E{})...};
+    sequence<id> roots{node_of(E{})...};
     return {std::move(g_), std::move(roots)};
   }
 
@@ -39,7 +39,7 @@ class joint_graph {
   direction first_;
   dag g_{};
   graph::lowering lower_{g_};
-  std::vector<wanted_derivative> wanted_{};
+  sequence<wanted_derivative> wanted_{};
   int deepest_ = 0;
 
   template <class E>
@@ -84,12 +84,12 @@ class joint_graph {
     for (std::size_t i = 0; i < wanted_.size(); ++i) {
       if (wanted_[i].depth != depth || wanted_[i].result != graph::none) continue;
       // All that share the function (reverse) or the symbol (forward) are taken together.
-      std::vector<std::size_t> group;
+      sequence<std::size_t> group;
       for (std::size_t j = i; j < wanted_.size(); ++j)
         if (wanted_[j].depth == depth && wanted_[j].result == graph::none &&
             (reverse ? wanted_[j].base == wanted_[i].base : wanted_[j].by == wanted_[i].by))
           group.push_back(j);
-      std::vector<id> many, results;
+      sequence<id> many, results;
       for (std::size_t j : group)
         many.push_back(reverse ? g_.make_symbol(wanted_[j].by) : wanted_[j].base);
       if (reverse)
@@ -106,9 +106,21 @@ inline constexpr int derivative_depth = 0;
 template <class F, class X>
 inline constexpr int derivative_depth<derivative_of<F, X>> = derivative_depth<F> + 1;
 
-/// How many operations the program of a graph does.
-constexpr int operations_of(const graph::rooted& r) {
-  return count_operations(linearisation(r.g, r.roots, r.g.symbols).instructions).total();
+/// About how many operations the program of a graph does; sharing is in it, since equal nodes are one.
+constexpr std::size_t operations_of(const graph::rooted& r) {
+  const sequence<char> wanted = differentiate::reachable(r.g, r.roots);
+  std::size_t total = 0;
+  for (id i = 0; i < wanted.size(); ++i) {
+    if (wanted[i] == 0) continue;
+    const graph::node& n = r.g[i];
+    if (n.is == kind::sum)
+      total += n.count - 1;
+    else if (n.is == kind::product)  // a sign in front is a subtraction in its sum
+      total += n.count - 1 - (r.g[r.g.argument(i, 0)].value.is_minus_one() ? 1 : 0);
+    else if (n.count > 0)
+      ++total;
+  }
+  return total;
 }
 
 /// The graph of expressions E... by the cheaper of the two directions. Both are tried where there is

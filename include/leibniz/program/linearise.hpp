@@ -3,7 +3,7 @@
 // operations that a processor has, each distinct subexpression once; `select` becomes a branch.
 #pragma once
 
-#include <vector>
+#include <leibniz/core/sequence.hpp>
 
 #include <leibniz/differentiate/sweep.hpp>
 #include <leibniz/program/instruction.hpp>
@@ -17,8 +17,8 @@ using graph::kind;
 class linearisation {
  public:
   /// The program that computes `roots` from `inputs`, in that order.
-  constexpr linearisation(const dag& g, const std::vector<id>& roots,
-                          const std::vector<graph::symbol_name>& inputs)
+  constexpr linearisation(const dag& g, const sequence<id>& roots,
+                          const sequence<graph::symbol_name>& inputs)
       : g_(g), wanted_(differentiate::reachable(g, roots)), slot_of_(wanted_.size(), no_slot) {
     find_absorbed(roots);
     for (id i = 0; i < wanted_.size(); ++i)
@@ -27,26 +27,26 @@ class linearisation {
     arrange();
   }
 
-  std::vector<instruction> instructions{};  ///< after `arrange`: main stretch, then the branches
+  sequence<instruction> instructions{};  ///< after `arrange`: main stretch, then the branches
   stretch main{};
-  std::vector<stretch> branches{};
-  std::vector<slot> outputs{};
+  sequence<stretch> branches{};
+  sequence<slot> outputs{};
   slot slots = 0;
 
  private:
   const dag& g_;
-  std::vector<char> wanted_;
-  std::vector<slot> slot_of_;
-  std::vector<char> absorbed_{};  // nodes whose only users compute them along the way
-  std::vector<slot> table_{};
+  sequence<char> wanted_;
+  sequence<slot> slot_of_;
+  sequence<char> absorbed_{};  // nodes whose only users compute them along the way
+  sequence<slot> table_{};
 
   constexpr bool is_reciprocal(id i) const {
     return g_.kind_of(i) == kind::power && g_.is_number(g_.argument(i, 1)) &&
            g_[g_.argument(i, 1)].value.is_negative();
   }
 
-  constexpr void find_absorbed(const std::vector<id>& roots) {
-    std::vector<std::uint32_t> uses(wanted_.size(), 0), in_sums(wanted_.size(), 0),
+  constexpr void find_absorbed(const sequence<id>& roots) {
+    sequence<std::uint32_t> uses(wanted_.size(), 0), in_sums(wanted_.size(), 0),
         in_products(wanted_.size(), 0);
     for (id r : roots) ++uses[r];
     for (id i = 0; i < wanted_.size(); ++i) {
@@ -58,7 +58,7 @@ class linearisation {
         if (g_.kind_of(i) == kind::product) ++in_products[a];
       }
     }
-    absorbed_ = std::vector<char>(wanted_.size(), 0);
+    absorbed_ = sequence<char>(wanted_.size(), 0);
     for (id i = 0; i < wanted_.size(); ++i) {
       if (wanted_[i] == 0) continue;
       if (graph::is_negative(g_, i) && g_.kind_of(i) == kind::product)
@@ -102,7 +102,7 @@ class linearisation {
 
   constexpr void grow() {
     const std::size_t capacity = table_.empty() ? 64 : 4 * table_.size();
-    table_ = std::vector<slot>(capacity, no_slot);
+    table_ = sequence<slot>(capacity, no_slot);
     for (slot i = 0; i < instructions.size(); ++i) {
       instruction key = instructions[i];
       key.out = 0;
@@ -116,7 +116,7 @@ class linearisation {
     return emit(opcode::constant, no_slot, no_slot, no_slot, no_slot, nullptr, value);
   }
 
-  constexpr slot translate(id i, const std::vector<graph::symbol_name>& inputs) {
+  constexpr slot translate(id i, const sequence<graph::symbol_name>& inputs) {
     const graph::node& n = g_[i];
     switch (n.is) {
       case kind::number: return constant(n.value);
@@ -231,8 +231,8 @@ class linearisation {
     };
     slots = static_cast<slot>(instructions.size());
     constexpr std::uint32_t nowhere = ~std::uint32_t{0};
-    std::vector<region> regions{{0, 0}};
-    std::vector<std::uint32_t> home(slots, nowhere), child(slots, nowhere);
+    sequence<region> regions{{0, 0}};
+    sequence<std::uint32_t> home(slots, nowhere), child(slots, nowhere);
     const auto meet = [&regions](std::uint32_t a, std::uint32_t b) {
       while (a != b)
         if (regions[a].depth >= regions[b].depth)
@@ -266,10 +266,10 @@ class linearisation {
       main = {0, slots};
       return;
     }
-    std::vector<std::uint32_t> sizes(regions.size(), 0);
+    sequence<std::uint32_t> sizes(regions.size(), 0);
     for (slot i = 0; i < slots; ++i)
       if (home[i] != nowhere) ++sizes[home[i]];
-    std::vector<instruction> arranged;
+    sequence<instruction> arranged;
     const auto place = [&](std::uint32_t where) {
       const auto begin = static_cast<std::uint32_t>(arranged.size());
       if (sizes[where] > 0)
@@ -290,8 +290,8 @@ class linearisation {
   }
 
   // Slots follow the order in which the instructions now stand.
-  constexpr void renumber(std::vector<instruction>& arranged) {
-    std::vector<slot> moved(slots, no_slot);
+  constexpr void renumber(sequence<instruction>& arranged) {
+    sequence<slot> moved(slots, no_slot);
     for (std::size_t i = 0; i < arranged.size(); ++i) moved[arranged[i].out] = static_cast<slot>(i);
     const auto move = [&moved](slot& s) {
       if (s != no_slot) s = moved[s];
@@ -309,7 +309,7 @@ class linearisation {
   }
 };
 
-constexpr operation_counts count_operations(const std::vector<instruction>& instructions) {
+constexpr operation_counts count_operations(const sequence<instruction>& instructions) {
   operation_counts n;
   for (const instruction& i : instructions) switch (i.does) {
       case opcode::add:

@@ -78,10 +78,10 @@ class planner {
   };
 
   Plan& p_;
-  const std::vector<instruction>& code_;
-  const std::vector<slot>& outputs_;
-  std::vector<value_info> values_;
-  std::vector<std::uint32_t> free_{};
+  const sequence<instruction>& code_;
+  const sequence<slot>& outputs_;
+  sequence<value_info> values_;
+  sequence<std::uint32_t> free_{};
   std::uint32_t each_ = 0;
   std::uint32_t rows_ = 0, loads_ = 0, constants_ = 0, keeps_ = 0, stores_ = 0;
 
@@ -227,8 +227,8 @@ constexpr auto make_plan() {
   using plan_type = plan<most_instructions(s), inputs, s.roots.size()>;
   plan_type p{};
   dag g;
-  const std::vector<id> roots = graph::load(g, s);
-  std::vector<graph::symbol_name> names;
+  const sequence<id> roots = graph::load(g, s);
+  sequence<graph::symbol_name> names;
   for (const graph::stored_name& name : Spec::inputs) names.push_back(name.name());
   const linearisation code(g, roots, names);
   for (const instruction& i : code.instructions) p.instructions[p.instruction_count++] = i;

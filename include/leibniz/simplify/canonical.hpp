@@ -3,7 +3,7 @@
 // like terms and products collect powers over their whole length, however they were written.
 #pragma once
 
-#include <vector>
+#include <leibniz/core/sequence.hpp>
 
 #include <leibniz/functions/exponential.hpp>
 #include <leibniz/functions/trigonometric.hpp>
@@ -54,7 +54,7 @@ class agenda {
   }
 
  private:
-  std::vector<item> heap_{};
+  sequence<item> heap_{};
 
   constexpr void swap(std::size_t i, std::size_t j) {
     const item moved = heap_[i];
@@ -84,23 +84,23 @@ class canonicaliser {
 
   /// The canonical node of the function that `root` computes.
   constexpr id operator()(id root) {
-    const std::vector<char> wanted = needed(root);
+    const sequence<char> wanted = needed(root);
     for (id i = 0; i <= root; ++i)
       if (wanted[i] != 0 && memo(i) == graph::none) remember(i, form(i));
     return memo(root);
   }
 
   // The constructors of canonical nodes, from canonical parts.
-  constexpr id sum(std::vector<term> terms);
-  constexpr id product(number coefficient, std::vector<factor> factors);
-  constexpr id function(const graph::function_info& f, std::vector<id> args);
+  constexpr id sum(sequence<term> terms);
+  constexpr id product(number coefficient, sequence<factor> factors);
+  constexpr id function(const graph::function_info& f, sequence<id> args);
 
   /// For callers that build sums and products of canonical nodes themselves.
-  constexpr void add_term(std::vector<term>& terms, id canonical, number coefficient);
-  constexpr void add_factor(number& coefficient, std::vector<factor>& factors, id canonical,
+  constexpr void add_term(sequence<term>& terms, id canonical, number coefficient);
+  constexpr void add_factor(number& coefficient, sequence<factor>& factors, id canonical,
                             number exponent, id symbolic = graph::none);
   constexpr id scaled(number c, id canonical) {
-    std::vector<term> terms;
+    sequence<term> terms;
     add_term(terms, canonical, c);
     return sum(std::move(terms));
   }
@@ -110,7 +110,7 @@ class canonicaliser {
 
  private:
   dag& g_;
-  std::vector<id> memo_{};
+  sequence<id> memo_{};
 
   constexpr id memo(id i) const { return i < memo_.size() ? memo_[i] : graph::none; }
   constexpr void remember(id i, id canonical) {
@@ -121,8 +121,8 @@ class canonicaliser {
 
   // What must have a canonical node of its own: not the inner sums of a sum, of which there may be
   // as many as terms, nor the inner products of a product.
-  constexpr std::vector<char> needed(id root) {
-    std::vector<char> wanted(root + 1, 0);
+  constexpr sequence<char> needed(id root) {
+    sequence<char> wanted(root + 1, 0);
     wanted[root] = 1;
     for (id i = root + 1; i-- > 0;) {
       if (wanted[i] == 0 || memo(i) != graph::none) continue;
@@ -132,9 +132,9 @@ class canonicaliser {
           break;
         case kind::product:
         case kind::power:
-          for (const factor& leaf : multiplicands(i)) {
+          for (const multiplicand& leaf : multiplicands(i)) {
             wanted[leaf.base] = 1;
-            if (leaf.symbolic != graph::none) wanted[leaf.symbolic] = 1;
+            if (leaf.exponent != graph::none) wanted[leaf.exponent] = 1;
           }
           break;
         default:
@@ -145,8 +145,8 @@ class canonicaliser {
   }
 
   // The terms of a sum of sums, each once with its coefficient.
-  constexpr std::vector<agenda::item> summands(id i) {
-    std::vector<agenda::item> leaves;
+  constexpr sequence<agenda::item> summands(id i) {
+    sequence<agenda::item> leaves;
     agenda work;
     work.push(i, number(1));
     while (!work.empty()) {
@@ -166,9 +166,16 @@ class canonicaliser {
     return leaves;
   }
 
+  // base ^ (weight * exponent), where an exponent of `none` is 1: all of them nodes as written.
+  struct multiplicand {
+    id base;
+    number weight;
+    id exponent = graph::none;
+  };
+
   // The factors of a product of products and integer powers, each once with its exponent.
-  constexpr std::vector<factor> multiplicands(id i) {
-    std::vector<factor> leaves;
+  constexpr sequence<multiplicand> multiplicands(id i) {
+    sequence<multiplicand> leaves;
     agenda work;
     work.push(i, number(1));
     while (!work.empty()) {
@@ -181,9 +188,7 @@ class canonicaliser {
       } else if (n.is == kind::power && open) {
         const id base = g_.argument(at.node, 0), exponent = g_.argument(at.node, 1);
         if (!g_.is_number(exponent)) {
-          leaves.push_back({base, number(0), exponent});
-          if (!at.weight.is_one())
-            leaves.back().symbolic = graph::multiply(g_, g_.make_number(at.weight), exponent);
+          leaves.push_back({base, at.weight, exponent});
         } else if (g_[exponent].value.is_integer() && at.weight.is_integer()) {
           work.push(base, graph::multiply(g_, at.weight, g_[exponent].value));
         } else {
@@ -200,26 +205,29 @@ class canonicaliser {
     const graph::node n = g_[i];
     switch (n.is) {
       case kind::sum: {
-        std::vector<term> terms;
+        sequence<term> terms;
         for (const agenda::item& leaf : summands(i)) add_term(terms, memo(leaf.node), leaf.weight);
         return sum(std::move(terms));
       }
       case kind::product:
       case kind::power: {
         number coefficient(1);
-        std::vector<factor> factors;
-        for (const factor& leaf : multiplicands(i)) {
-          id symbolic = leaf.symbolic;
-          if (symbolic != graph::none) {
-            if (memo(symbolic) == graph::none) (*this)(symbolic);
-            symbolic = memo(symbolic);
+        sequence<factor> factors;
+        for (const multiplicand& leaf : multiplicands(i)) {
+          if (leaf.exponent == graph::none) {
+            add_factor(coefficient, factors, memo(leaf.base), leaf.weight);
+            continue;
           }
-          add_factor(coefficient, factors, memo(leaf.base), leaf.exponent, symbolic);
+          const id exponent = scaled(leaf.weight, memo(leaf.exponent));
+          if (g_.is_number(exponent))
+            add_factor(coefficient, factors, memo(leaf.base), g_[exponent].value);
+          else
+            add_factor(coefficient, factors, memo(leaf.base), number(0), exponent);
         }
         return product(coefficient, std::move(factors));
       }
       case kind::call: {
-        std::vector<id> args;
+        sequence<id> args;
         for (std::uint32_t k = 0; k < n.count; ++k) args.push_back(memo(g_.argument(i, k)));
         return function(*n.function, std::move(args));
       }
@@ -228,11 +236,11 @@ class canonicaliser {
   }
 
   // sums.hpp
-  constexpr id finish_sum(std::vector<term>& terms);
-  constexpr void pythagoras(std::vector<term>& terms);
-  constexpr bool merge(std::vector<term>& terms);
+  constexpr id finish_sum(sequence<term>& terms);
+  constexpr void pythagoras(sequence<term>& terms);
+  constexpr bool merge(sequence<term>& terms);
   // products.hpp
-  constexpr void merge(number& coefficient, std::vector<factor>& factors);
+  constexpr void merge(number& coefficient, sequence<factor>& factors);
   constexpr id exponential(id exponent);
   constexpr id raise(id base, id exponent);
   // signs.hpp

@@ -3,7 +3,7 @@
 // the graph was built, so that it is the same for every way of writing and on every compiler.
 #pragma once
 
-#include <vector>
+#include <leibniz/core/sequence.hpp>
 
 #include <leibniz/graph/build.hpp>
 
@@ -15,8 +15,8 @@ using graph::kind;
 
 /// Sorts by `before`, stably, in n log n steps (std::stable_sort is not constexpr in C++20).
 template <class T, class Before>
-constexpr void sort(std::vector<T>& items, const Before& before) {
-  std::vector<T> other(items);
+constexpr void sort(sequence<T>& items, const Before& before) {
+  sequence<T> other(items);
   for (std::size_t width = 1; width < items.size(); width *= 2) {
     for (std::size_t begin = 0; begin < items.size(); begin += 2 * width) {
       const std::size_t middle = begin + width < items.size() ? begin + width : items.size();

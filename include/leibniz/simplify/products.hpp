@@ -9,7 +9,7 @@ namespace leibniz::simplify {
 
 /// Multiplies by canonical ^ (exponent + symbolic); products and numbers are opened where the
 /// exponent allows it.
-constexpr void canonicaliser::add_factor(number& coefficient, std::vector<factor>& factors,
+constexpr void canonicaliser::add_factor(number& coefficient, sequence<factor>& factors,
                                          id canonical, number exponent, id symbolic) {
   if (symbolic == graph::none && exponent.is_zero()) return;
   const graph::node n = g_[canonical];
@@ -69,7 +69,7 @@ constexpr void canonicaliser::add_factor(number& coefficient, std::vector<factor
           factors.push_back({e, number(0), scaled(exponent, u)});
         } else {
           number c(1);
-          std::vector<factor> both;
+          sequence<factor> both;
           add_factor(c, both, u, number(1));
           add_factor(c, both, symbolic, number(1));
           factors.push_back({e, number(0), product(c, std::move(both))});
@@ -83,13 +83,13 @@ constexpr void canonicaliser::add_factor(number& coefficient, std::vector<factor
 }
 
 /// Adds up exponents of equal bases.
-constexpr void canonicaliser::merge(number& coefficient, std::vector<factor>& factors) {
+constexpr void canonicaliser::merge(number& coefficient, sequence<factor>& factors) {
   sort(factors, [](const factor& a, const factor& b) { return a.base < b.base; });
-  std::vector<factor> merged;
+  sequence<factor> merged;
   for (std::size_t i = 0; i < factors.size();) {
     factor f = factors[i++];
     if (i < factors.size() && factors[i].base == f.base) {
-      std::vector<term> symbolic;
+      sequence<term> symbolic;
       if (f.symbolic != graph::none) add_term(symbolic, f.symbolic, number(1));
       for (; i < factors.size() && factors[i].base == f.base; ++i) {
         f.exponent = graph::add(g_, f.exponent, factors[i].exponent);
@@ -102,7 +102,7 @@ constexpr void canonicaliser::merge(number& coefficient, std::vector<factor>& fa
       f.symbolic = graph::none;
     }
     if (f.symbolic != graph::none && !f.exponent.is_zero()) {
-      std::vector<term> whole;
+      sequence<term> whole;
       add_term(whole, f.symbolic, number(1));
       add_term(whole, g_.make_number(f.exponent), number(1));
       f.symbolic = sum(std::move(whole));
@@ -130,7 +130,7 @@ constexpr id canonicaliser::exponential(id exponent) {
       if (!g_.is_call(g_.argument(exponent, k), log)) continue;
       // exp(s log(u)) --> u^s
       number c(1);
-      std::vector<factor> rest;
+      sequence<factor> rest;
       for (std::uint32_t j = 0; j < n.count; ++j)
         if (j != k) add_factor(c, rest, g_.argument(exponent, j), number(1));
       return raise(g_.argument(g_.argument(exponent, k), 0), product(c, std::move(rest)));
@@ -138,8 +138,8 @@ constexpr id canonicaliser::exponential(id exponent) {
   } else if (n.is == kind::sum) {
     // exp(c log(u) + s) --> u^c exp(s)
     number c(1);
-    std::vector<factor> factors;
-    std::vector<term> rest;
+    sequence<factor> factors;
+    sequence<term> rest;
     for (std::uint32_t k = 0; k < n.count; ++k) {
       const id t = g_.argument(exponent, k);
       const graph::scaled s = graph::split_coefficient(g_, t);
@@ -160,7 +160,7 @@ constexpr id canonicaliser::exponential(id exponent) {
 /// Canonical base to a canonical exponent.
 constexpr id canonicaliser::raise(id base, id exponent) {
   number c(1);
-  std::vector<factor> factors;
+  sequence<factor> factors;
   if (g_.is_number(exponent))
     add_factor(c, factors, base, g_[exponent].value);
   else
@@ -168,10 +168,10 @@ constexpr id canonicaliser::raise(id base, id exponent) {
   return product(c, std::move(factors));
 }
 
-constexpr id canonicaliser::product(number coefficient, std::vector<factor> factors) {
+constexpr id canonicaliser::product(number coefficient, sequence<factor> factors) {
   merge(coefficient, factors);
   if (coefficient.is_zero()) return g_.make_number(0);
-  std::vector<id> parts;
+  sequence<id> parts;
   bool reopened = false;
   for (factor& f : factors) {
     if (f.symbolic == graph::none && f.exponent.is_integer()) {
@@ -189,7 +189,7 @@ constexpr id canonicaliser::product(number coefficient, std::vector<factor> fact
   }
   if (reopened) {
     // (turned bases are in normal form, so this happens once)
-    std::vector<factor> again;
+    sequence<factor> again;
     for (const factor& f : factors)
       add_factor(coefficient, again, f.base, f.exponent, f.symbolic);
     merge(coefficient, again);
@@ -202,7 +202,7 @@ constexpr id canonicaliser::product(number coefficient, std::vector<factor> fact
                                                             : g_.make_number(f.exponent));
       if (!g_.is_call(made, graph::info_of<exp_function>)) {
         // A logarithm in the exponent came out: collect once more, with fewer of them.
-        std::vector<factor> again;
+        sequence<factor> again;
         for (const factor& other : factors)
           if (other.base != f.base)
             add_factor(coefficient, again, other.base, other.exponent, other.symbolic);
@@ -237,13 +237,13 @@ constexpr id canonicaliser::product(number coefficient, std::vector<factor> fact
   if (parts.size() == 1) {
     if (coefficient.is_one()) return parts[0];
     if (g_.kind_of(parts[0]) == kind::sum) {
-      std::vector<term> terms;
+      sequence<term> terms;
       add_term(terms, parts[0], coefficient);
       merge(terms);
       return finish_sum(terms);
     }
   }
-  std::vector<id> args;
+  sequence<id> args;
   if (!coefficient.is_one()) args.push_back(g_.make_number(coefficient));
   for (id p : parts) args.push_back(p);
   return g_.intern(kind::product, nullptr, number(), args.data(),
@@ -251,7 +251,7 @@ constexpr id canonicaliser::product(number coefficient, std::vector<factor> fact
 }
 
 /// f of canonical arguments: exact values, cancelling functions and parity, now on whole sums.
-constexpr id canonicaliser::function(const graph::function_info& f, std::vector<id> args) {
+constexpr id canonicaliser::function(const graph::function_info& f, sequence<id> args) {
   if (&f == &graph::info_of<exp_function>) return exponential(args[0]);
   if (&f == &graph::info_of<log_function> && g_.is_call(args[0], graph::info_of<e_constant>))
     return g_.make_number(1);

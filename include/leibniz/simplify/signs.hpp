@@ -38,7 +38,7 @@ constexpr id canonicaliser::flipped(id i) {
   }
   // The order of terms does not look at coefficients first, so it stays as it is.
   const graph::node n = g_[i];
-  std::vector<id> terms;
+  sequence<id> terms;
   for (std::uint32_t k = 0; k < n.count; ++k)
     terms.push_back(graph::negate(g_, g_.arguments[n.first + k]));
   return g_.intern(kind::sum, nullptr, number(), terms.data(), n.count);

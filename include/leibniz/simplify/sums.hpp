@@ -8,7 +8,7 @@
 namespace leibniz::simplify {
 
 /// Adds coefficient * canonical to the terms; sums are opened, signs inside products normalised.
-constexpr void canonicaliser::add_term(std::vector<term>& terms, id canonical,
+constexpr void canonicaliser::add_term(sequence<term>& terms, id canonical,
                                        number coefficient) {
   if (coefficient.is_zero()) return;
   const graph::node n = g_[canonical];
@@ -32,7 +32,7 @@ constexpr void canonicaliser::add_term(std::vector<term>& terms, id canonical,
   }
   // A difference in the key is turned so that it leads with a positive term: like terms then have
   // like keys.
-  std::vector<id> factors;
+  sequence<id> factors;
   if (n.is == kind::product)
     for (std::uint32_t k = 0; k < n.count; ++k) factors.push_back(g_.argument(canonical, k));
   else
@@ -56,7 +56,7 @@ constexpr void canonicaliser::add_term(std::vector<term>& terms, id canonical,
 }
 
 /// Collects equal keys and drops zeros; returns whether any keys were equal.
-constexpr bool canonicaliser::merge(std::vector<term>& terms) {
+constexpr bool canonicaliser::merge(sequence<term>& terms) {
   sort(terms, [](const term& a, const term& b) { return a.key < b.key; });
   std::size_t kept = 0;
   bool merged = false;
@@ -73,7 +73,7 @@ constexpr bool canonicaliser::merge(std::vector<term>& terms) {
 }
 
 /// c s sin(u)^2 + c s cos(u)^2 --> c s, for any s. Each step leaves fewer terms.
-constexpr void canonicaliser::pythagoras(std::vector<term>& terms) {
+constexpr void canonicaliser::pythagoras(sequence<term>& terms) {
   const graph::function_info &sine = graph::info_of<sin_function>,
                              &cosine = graph::info_of<cos_function>;
   for (bool again = true; again;) {
@@ -92,13 +92,13 @@ constexpr void canonicaliser::pythagoras(std::vector<term>& terms) {
         const id u = g_.argument(g_.argument(f, 0), 0);
         const id cos_u[1] = {u};
         number c(1);
-        std::vector<factor> rest;
+        sequence<factor> rest;
         for (std::uint32_t j = 0; j < count; ++j)
           if (j != k) add_factor(c, rest, g_.argument(terms[i].key, j), number(1));
         add_factor(c, rest, g_.argument(f, 0), number(exponent.numerator - 2));
-        std::vector<factor> partner = rest;
+        sequence<factor> partner = rest;
         partner.push_back({g_.intern(kind::call, &cosine, number(), cos_u, 1), number(2)});
-        std::vector<term> partner_term;
+        sequence<term> partner_term;
         add_term(partner_term, product(c, std::move(partner)), terms[i].coefficient);
         if (partner_term.size() != 1) continue;
         std::size_t low = 0, high = terms.size();
@@ -122,7 +122,7 @@ constexpr void canonicaliser::pythagoras(std::vector<term>& terms) {
   }
 }
 
-constexpr id canonicaliser::sum(std::vector<term> terms) {
+constexpr id canonicaliser::sum(sequence<term> terms) {
   merge(terms);
   bool sine_squared = false;
   for (const term& t : terms) {
@@ -139,14 +139,14 @@ constexpr id canonicaliser::sum(std::vector<term> terms) {
 }
 
 /// Orders collected terms and makes the node: a number, one scaled key, or a sum.
-constexpr id canonicaliser::finish_sum(std::vector<term>& terms) {
+constexpr id canonicaliser::finish_sum(sequence<term>& terms) {
   if (terms.empty()) return g_.make_number(0);
   const order by(g_);
   sort(terms, [&by](const term& a, const term& b) { return by.terms(a.key, b.key) < 0; });
   if (terms.size() == 1) {
     if (g_.is_one(terms[0].key)) return g_.make_number(terms[0].coefficient);
     number c = terms[0].coefficient;
-    std::vector<factor> factors;
+    sequence<factor> factors;
     add_factor(c, factors, terms[0].key, number(1));
     return product(c, std::move(factors));
   }
@@ -188,7 +188,7 @@ constexpr id canonicaliser::finish_sum(std::vector<term>& terms) {
     for (const term& t : terms) all_negative = all_negative && t.coefficient.is_negative();
     if (all_negative) {
       for (term& t : terms) {
-        std::vector<factor> factors;
+        sequence<factor> factors;
         number c = t.coefficient;
         add_factor(c, factors, t.key, number(1));
         const id turned = product(c, std::move(factors));
@@ -199,7 +199,7 @@ constexpr id canonicaliser::finish_sum(std::vector<term>& terms) {
       }
     }
   }
-  std::vector<id> args;
+  sequence<id> args;
   for (const term& t : terms) args.push_back(graph::scale(g_, t.coefficient, t.key));
   const id made =
       g_.intern(kind::sum, nullptr, number(), args.data(), static_cast<std::uint32_t>(args.size()));

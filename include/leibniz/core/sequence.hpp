@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: BSL-1.0
+// The growing array of the engine. It does what std::vector does there, in far fewer calls, since
+// each call costs a compiler's constant evaluator about a microsecond.
+#pragma once
+
+#include <cstddef>
+#include <initializer_list>
+#include <utility>
+
+namespace leibniz {
+
+/// A growing array of T, which must be cheap to default-construct.
+template <class T>
+class sequence {
+ public:
+  using value_type = T;
+
+  constexpr sequence() = default;
+  constexpr sequence(std::size_t size, const T& value)
+      : data_(size == 0 ? nullptr : new T[size]), size_(size), capacity_(size) {
+    for (std::size_t i = 0; i < size; ++i) data_[i] = value;
+  }
+  constexpr sequence(std::initializer_list<T> items) : sequence(items.begin(), items.end()) {}
+  constexpr sequence(const T* first, const T* last)
+      : data_(first == last ? nullptr : new T[static_cast<std::size_t>(last - first)]),
+        size_(static_cast<std::size_t>(last - first)),
+        capacity_(size_) {
+    for (std::size_t i = 0; i < size_; ++i) data_[i] = first[i];
+  }
+  constexpr sequence(const sequence& other) : sequence(other.begin(), other.end()) {}
+  constexpr sequence(sequence&& other) noexcept
+      : data_(other.data_), size_(other.size_), capacity_(other.capacity_) {
+    other.data_ = nullptr;
+    other.size_ = other.capacity_ = 0;
+  }
+  constexpr sequence& operator=(sequence other) noexcept {
+    swap(other);
+    return *this;
+  }
+  constexpr ~sequence() { delete[] data_; }
+
+  constexpr void swap(sequence& other) noexcept {
+    std::swap(data_, other.data_);
+    std::swap(size_, other.size_);
+    std::swap(capacity_, other.capacity_);
+  }
+
+  constexpr std::size_t size() const { return size_; }
+  constexpr bool empty() const { return size_ == 0; }
+  constexpr T* data() { return data_; }
+  constexpr const T* data() const { return data_; }
+  constexpr T& operator[](std::size_t i) { return data_[i]; }
+  constexpr const T& operator[](std::size_t i) const { return data_[i]; }
+  constexpr T& back() { return data_[size_ - 1]; }
+  constexpr const T& back() const { return data_[size_ - 1]; }
+  constexpr T* begin() { return data_; }
+  constexpr T* end() { return data_ + size_; }
+  constexpr const T* begin() const { return data_; }
+  constexpr const T* end() const { return data_ + size_; }
+
+  constexpr void push_back(const T& value) {
+    if (size_ == capacity_) {
+      const T kept = value;  // it may be one of ours
+      reserve(capacity_ == 0 ? 8 : 2 * capacity_);
+      data_[size_++] = kept;
+    } else {
+      data_[size_++] = value;
+    }
+  }
+  constexpr void pop_back() { --size_; }
+  constexpr void clear() { size_ = 0; }
+
+  constexpr void reserve(std::size_t capacity) {
+    if (capacity <= capacity_) return;
+    T* larger = new T[capacity];
+    for (std::size_t i = 0; i < size_; ++i) larger[i] = std::move(data_[i]);
+    delete[] data_;
+    data_ = larger;
+    capacity_ = capacity;
+  }
+
+  /// Cuts off, or adds copies of value.
+  constexpr void resize(std::size_t size, const T& value = T{}) {
+    reserve(size);
+    for (std::size_t i = size_; i < size; ++i) data_[i] = value;
+    size_ = size;
+  }
+
+ private:
+  T* data_ = nullptr;
+  std::size_t size_ = 0, capacity_ = 0;
+};
+
+}  // namespace leibniz

@@ -3,6 +3,7 @@
 // A formula for reading is written out; only one that would explode is not. Source code shares all.
 #pragma once
 
+#include <leibniz/core/sequence.hpp>
 #include <leibniz/graph/graph.hpp>
 
 namespace leibniz::print {

@@ -235,7 +235,8 @@ class writer {
         terms.push_back({});
         terms.back().over.push_back({at});
       } else {
-        terms.push_back(split(g_, shared_, at));
+        terms.push_back({});
+        terms.back() = split(g_, shared_, at);
       }
     }
     std::size_t first = 0;

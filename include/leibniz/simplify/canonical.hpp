@@ -237,6 +237,7 @@ class canonicaliser {
 
   // sums.hpp
   constexpr id finish_sum(sequence<term>& terms);
+  constexpr id flat(const term& t);
   constexpr void pythagoras(sequence<term>& terms);
   constexpr bool merge(sequence<term>& terms);
   // products.hpp

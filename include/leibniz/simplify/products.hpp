@@ -121,8 +121,12 @@ constexpr void canonicaliser::merge(number& coefficient, sequence<factor>& facto
 constexpr id canonicaliser::exponential(id exponent) {
   const graph::function_info& log = graph::info_of<log_function>;
   if (g_.is_zero(exponent)) return g_.make_number(1);
-  if (g_.is_one(exponent))
-    return g_.intern(kind::call, &graph::info_of<e_constant>, number(), nullptr, 0);
+  if (g_.is_number(exponent)) {
+    const id e = g_.intern(kind::call, &graph::info_of<e_constant>, number(), nullptr, 0);
+    if (g_[exponent].value.is_one()) return e;
+    // x/e stays a quotient; exp(n) is not e^n for other n, which would multiply e's rounding by n
+    if (g_[exponent].value.is_minus_one()) return g_.intern(kind::power, e, exponent);
+  }
   if (g_.is_call(exponent, log)) return g_.argument(exponent, 0);
   const graph::node n = g_[exponent];
   if (n.is == kind::product) {
@@ -197,7 +201,8 @@ constexpr id canonicaliser::product(number coefficient, sequence<factor> factors
   }
   for (const factor& f : factors) {
     const bool is_e = g_.is_call(f.base, graph::info_of<e_constant>);
-    if (is_e && (f.symbolic != graph::none || !f.exponent.is_one())) {
+    if (is_e && (f.symbolic != graph::none ||
+                 !(f.exponent.is_one() || f.exponent.is_minus_one()))) {
       const id made = exponential(f.symbolic != graph::none ? f.symbolic
                                                             : g_.make_number(f.exponent));
       if (!g_.is_call(made, graph::info_of<exp_function>)) {

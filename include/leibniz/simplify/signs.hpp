@@ -36,12 +36,7 @@ constexpr id canonicaliser::flipped(id i) {
     const graph::function_info& f = *g_[i].function;
     return g_.intern(kind::call, &f, number(), arg, 1);
   }
-  // The order of terms does not look at coefficients first, so it stays as it is.
-  const graph::node n = g_[i];
-  sequence<id> terms;
-  for (std::uint32_t k = 0; k < n.count; ++k)
-    terms.push_back(graph::negate(g_, g_.arguments[n.first + k]));
-  return g_.intern(kind::sum, nullptr, number(), terms.data(), n.count);
+  return scaled(number(-1), i);
 }
 
 }  // namespace leibniz::simplify

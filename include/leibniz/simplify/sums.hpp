@@ -138,6 +138,16 @@ constexpr id canonicaliser::sum(sequence<term> terms) {
   return finish_sum(terms);
 }
 
+/// A term as a node: the factors of a product follow its coefficient without a product of their own.
+constexpr id canonicaliser::flat(const term& t) {
+  const graph::node n = g_[t.key];
+  if (n.is != kind::product || t.coefficient.is_one())
+    return graph::scale(g_, t.coefficient, t.key);
+  sequence<id> args{g_.make_number(t.coefficient)};
+  for (std::uint32_t k = 0; k < n.count; ++k) args.push_back(g_.argument(t.key, k));
+  return g_.intern(kind::product, nullptr, number(), args.data(), n.count + 1);
+}
+
 /// Orders collected terms and makes the node: a number, one scaled key, or a sum.
 constexpr id canonicaliser::finish_sum(sequence<term>& terms) {
   if (terms.empty()) return g_.make_number(0);
@@ -200,7 +210,7 @@ constexpr id canonicaliser::finish_sum(sequence<term>& terms) {
     }
   }
   sequence<id> args;
-  for (const term& t : terms) args.push_back(graph::scale(g_, t.coefficient, t.key));
+  for (const term& t : terms) args.push_back(flat(t));
   const id made =
       g_.intern(kind::sum, nullptr, number(), args.data(), static_cast<std::uint32_t>(args.size()));
   remember(made, made);

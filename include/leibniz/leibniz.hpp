@@ -5,6 +5,7 @@
 
 #include <leibniz/functions/functions.hpp>
 #include <leibniz/differentiate/derivative.hpp>
+#include <leibniz/graph/formula.hpp>
 #include <leibniz/graph/trace.hpp>
 #include <leibniz/program/evaluate.hpp>
 #include <leibniz/program/program.hpp>

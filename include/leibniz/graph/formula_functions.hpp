@@ -9,7 +9,7 @@
 #include <utility>
 
 #include <leibniz/functions/functions.hpp>
-#include <leibniz/graph/value.hpp>
+#include <leibniz/graph/lower.hpp>
 
 namespace leibniz::graph {
 

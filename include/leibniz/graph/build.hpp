@@ -69,9 +69,11 @@ constexpr id add(dag& g, id a, id b) {
   if (g.is_number(a) && g.is_number(b)) return g.make_number(add(g, g[a].value, g[b].value));
   if (a == b) return multiply(g, g.make_number(2), a);
   // c t + d t --> (c + d) t
-  const scaled s = split_coefficient(g, a), t = split_coefficient(g, b);
-  if (s.rest == t.rest)
-    return multiply(g, g.make_number(add(g, s.coefficient, t.coefficient)), s.rest);
+  if (g.kind_of(a) == kind::product || g.kind_of(b) == kind::product) {
+    const scaled s = split_coefficient(g, a), t = split_coefficient(g, b);
+    if (s.rest == t.rest)
+      return multiply(g, g.make_number(add(g, s.coefficient, t.coefficient)), s.rest);
+  }
   // (u + c) + d --> u + (c + d)
   for (int side = 0; side < 2; ++side) {
     const id sum = side == 0 ? a : b, other = side == 0 ? b : a;
@@ -115,8 +117,11 @@ constexpr id multiply(dag& g, id a, id b) {
     return minus_a == minus_b ? r : negate(g, r);
   }
   // s^p s^q --> s^(p+q)
-  const raised p = split_exponent(g, a), q = split_exponent(g, b);
-  if (p.base == q.base) return power(g, p.base, add(g, p.exponent, q.exponent));
+  const id base_a = g.kind_of(a) == kind::power ? g.argument(a, 0) : a;
+  if (base_a == (g.kind_of(b) == kind::power ? g.argument(b, 0) : b)) {
+    const raised p = split_exponent(g, a), q = split_exponent(g, b);
+    return power(g, base_a, add(g, p.exponent, q.exponent));
+  }
   return intern_commutative(g, kind::product, a, b);
 }
 

@@ -81,19 +81,29 @@ class dag {
     return intern(kind::symbol, nullptr, number(position), nullptr, 0);
   }
 
-  /// The node of this kind with these arguments, which is made only if there is none yet.
+  /// The node of this kind with these arguments, which is made only if there is none yet. Written
+  /// out without helpers: constant evaluation spends most of its time here.
   constexpr id intern(kind is, const function_info* function, number value, const id* args,
                       std::uint32_t count) {
-    std::uint64_t hash = mix(static_cast<std::uint64_t>(is) + 1,
-                             static_cast<std::uint64_t>(value.numerator));
-    hash = mix(hash, static_cast<std::uint64_t>(value.denominator));
-    if (function != nullptr) hash = mix(hash, function->hash);
-    for (std::uint32_t k = 0; k < count; ++k) hash = mix(hash, args[k]);
+    constexpr std::uint64_t odd = 0x9e3779b97f4a7c15ull;  // 2^64 divided by the golden ratio
+    std::uint64_t hash = (static_cast<std::uint64_t>(is) + 1) * odd;
+    hash = (hash ^ static_cast<std::uint64_t>(value.numerator)) * odd;
+    hash = (hash ^ (hash >> 29) ^ static_cast<std::uint64_t>(value.denominator)) * odd;
+    if (function != nullptr) hash = (hash ^ function->hash) * odd;
+    for (std::uint32_t k = 0; k < count; ++k) hash = (hash ^ (hash >> 29) ^ args[k]) * odd;
+    hash ^= hash >> 31;
     if (2 * (nodes.size() + 1) > table.size()) grow();
-    std::size_t slot = hash & (table.size() - 1);
-    for (; table[slot] != none; slot = (slot + 1) & (table.size() - 1))
-      if (nodes[table[slot]].hash == hash && same(table[slot], is, function, value, args, count))
-        return table[slot];
+    const std::size_t mask = table.size() - 1;
+    std::size_t slot = hash & mask;
+    for (; table[slot] != none; slot = (slot + 1) & mask) {
+      const node& n = nodes[table[slot]];
+      if (n.hash != hash || n.is != is || n.function != function || n.count != count ||
+          n.value.numerator != value.numerator || n.value.denominator != value.denominator)
+        continue;
+      std::uint32_t k = 0;
+      while (k < count && arguments[n.first + k] == args[k]) ++k;
+      if (k == count) return table[slot];
+    }
     const id made = size();
     table[slot] = made;
     const auto first = static_cast<std::uint32_t>(arguments.size());
@@ -114,20 +124,6 @@ class dag {
 
  private:
   sequence<id> table{};  // open addressing with linear probing, at most half full
-
-  static constexpr std::uint64_t mix(std::uint64_t hash, std::uint64_t value) {
-    hash = (hash ^ value) * 0x9e3779b97f4a7c15ull;  // 2^64 divided by the golden ratio
-    return hash ^ (hash >> 29);
-  }
-
-  constexpr bool same(id i, kind is, const function_info* function, number value, const id* args,
-                      std::uint32_t count) const {
-    const node& n = nodes[i];
-    if (n.is != is || n.function != function || n.count != count || n.value != value) return false;
-    for (std::uint32_t k = 0; k < count; ++k)
-      if (arguments[n.first + k] != args[k]) return false;
-    return true;
-  }
 
   constexpr void grow() {
     const std::size_t capacity = table.empty() ? 64 : table.size() * 4;

@@ -3,6 +3,7 @@
 // An expression that is no tree (traced, parsed, a derivative) has a recipe and is loaded from it.
 #pragma once
 
+#include <leibniz/functions/power_log.hpp>
 #include <leibniz/graph/stored.hpp>
 #include <leibniz/graph/value.hpp>
 
@@ -11,6 +12,26 @@ namespace leibniz::graph {
 /// An expression whose graph comes from a recipe; its value is root `E::root` of it.
 template <class E>
 concept has_recipe = requires { typename E::recipe; };
+
+/// Whether i is a power with a symbolic exponent whose base may be 0.
+constexpr bool may_vanish(const dag& g, id i) {
+  if (g.kind_of(i) != kind::power || g.is_number(g.argument(i, 1))) return false;
+  const id base = g.argument(i, 0);
+  const bool constant = g.is_number(base) || (g.kind_of(base) == kind::call && g[base].count == 0);
+  return !constant || g.is_zero(base);
+}
+
+/// The power node i times log(base)^order: its derivatives by the exponent.
+constexpr id power_log(dag& g, id i, number order = number(1)) {
+  const id base = g.argument(i, 0);
+  if (!may_vanish(g, i)) {
+    const id arg[1] = {base};
+    const id logarithm = call(g, info_of<log_function>, arg);
+    return multiply(g, i, power(g, logarithm, g.make_number(order)));
+  }
+  const id args[3] = {base, g.argument(i, 1), g.make_number(order)};
+  return call(g, info_of<power_log_function>, args);
+}
 
 /// Lowers types into one graph and remembers which it has seen, or a tree that shares subtrees
 /// would cost exponential time.
@@ -65,13 +86,13 @@ class lowering {
     if constexpr (sizeof...(Args) == 0) {
       return g_->intern(kind::call, &info_of<F>, number(), nullptr, 0);
     } else {
-      const id args[] = {(*this)(Args{})...};
+      id args[] = {(*this)(Args{})...};
       if constexpr (std::same_as<F, addition> && sizeof...(Args) != 2) {
         id total = args[0];
         for (std::size_t k = 1; k < sizeof...(Args); ++k) total = add(*g_, total, args[k]);
         return total;
       } else if constexpr (std::same_as<F, multiplication>) {
-        return make_product(args, sizeof...(Args));
+        return make_product(args, join_logarithms(args, sizeof...(Args)));
       } else {
         return apply<F>(args, std::make_index_sequence<sizeof...(Args)>{});
       }
@@ -84,6 +105,25 @@ class lowering {
       return result.truth().in(*g_);
     else
       return result.in(*g_);
+  }
+
+  // b^y log(b)^n --> power_log(b, y, n); returns how many factors are left.
+  constexpr std::size_t join_logarithms(id* args, std::size_t count) {
+    for (std::size_t i = 0; i < count; ++i) {
+      if (!may_vanish(*g_, args[i])) continue;
+      const id base = g_->argument(args[i], 0);
+      for (std::size_t j = 0; j < count; ++j) {
+        const raised r = split_exponent(*g_, args[j]);
+        if (!g_->is_call(r.base, info_of<log_function>) || g_->argument(r.base, 0) != base ||
+            !g_->is_number(r.exponent) || !(*g_)[r.exponent].value.is_integer() ||
+            (*g_)[r.exponent].value.is_negative())
+          continue;
+        args[i] = power_log(*g_, args[i], (*g_)[r.exponent].value);
+        for (std::size_t k = j + 1; k < count; ++k) args[k - 1] = args[k];
+        return join_logarithms(args, count - 1);
+      }
+    }
+    return count;
   }
 
   // a b^-1 c^-1 --> a / (b c): one division for all denominators.
@@ -137,19 +177,6 @@ constexpr id lower_into(dag& g) {
   } else {
     return lowering(g)(E{});
   }
-}
-
-// The derivative of a function struct, on the values of a graph.
-template <class F, int I>
-constexpr value differentiate_function(const value* x) {
-  if constexpr (F::arity == 1)
-    return F::derivative(x[0]);
-  else if constexpr (F::arity == 2)
-    return F::derivative(at<I>{}, x[0], x[1]);
-  else if constexpr (F::arity == 3)
-    return F::derivative(at<I>{}, x[0], x[1], x[2]);
-  else
-    return F::derivative(at<I>{}, x[0], x[1], x[2], x[3]);
 }
 
 }  // namespace leibniz::graph

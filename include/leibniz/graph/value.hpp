@@ -281,4 +281,18 @@ constexpr condition operator||(const condition& a, const condition& b) {
 }
 constexpr condition operator!(const condition& a) { return value::call<logical_not_function>(a); }
 
+// The derivative of a function struct, on the values of a graph. It must stand before any code that
+// names an `info_of`, or Clang 14 does not define it in time for constant evaluation.
+template <class F, int I>
+constexpr value differentiate_function(const value* x) {
+  if constexpr (F::arity == 1)
+    return F::derivative(x[0]);
+  else if constexpr (F::arity == 2)
+    return F::derivative(at<I>{}, x[0], x[1]);
+  else if constexpr (F::arity == 3)
+    return F::derivative(at<I>{}, x[0], x[1], x[2]);
+  else
+    return F::derivative(at<I>{}, x[0], x[1], x[2], x[3]);
+}
+
 }  // namespace leibniz::graph

@@ -247,7 +247,7 @@ class interpreter {
   constexpr interpreter(const T* in, T* out) : in_(in), values_(plan_of<Spec>.instruction_count, T{}) {
     constexpr auto& p = plan_of<Spec>;
     run(p.main);
-    for (std::size_t o = 0; o < p.results.size(); ++o) out[o] = values_[p.results[o]];
+    for (std::size_t o = 0; o < graph::stored<Spec>.roots.size(); ++o) out[o] = values_[p.results[o]];
   }
 
  private:

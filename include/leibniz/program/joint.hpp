@@ -14,6 +14,12 @@ namespace leibniz::program_detail {
 /// tangents of all functions by one symbol. Second and higher ones are tangents of those.
 enum class direction : unsigned char { reverse, forward };
 
+/// Forward is tried beside reverse where there are at most so many symbols for each function (with
+/// more, reverse has always won), and where the graph is no larger than so many nodes: the search
+/// for the cheaper direction at most doubles the time that a compiler spends on differentiating.
+inline constexpr std::size_t most_symbols_per_function = 4;
+inline constexpr std::size_t search_limit = 4000;
+
 class joint_graph {
  public:
   explicit constexpr joint_graph(direction first) : first_(first) {}
@@ -24,6 +30,20 @@ class joint_graph {
     for (int depth = 1; depth <= deepest_; ++depth) derive(depth);
     sequence<id> roots{node_of(E{})...};
     return {std::move(g_), std::move(roots)};
+  }
+
+  /// Whether there is a choice of directions, and forward may be the cheaper one.
+  constexpr bool forward_is_plausible() const {
+    std::size_t pairs = 0, functions = 0;
+    for (std::size_t i = 0; i < wanted_.size(); ++i) {
+      if (wanted_[i].depth != 1) continue;
+      ++pairs;
+      bool first = true;
+      for (std::size_t j = 0; j < i; ++j)
+        first = first && (wanted_[j].depth != 1 || wanted_[j].base != wanted_[i].base);
+      functions += first;
+    }
+    return pairs > 1 && pairs <= most_symbols_per_function * functions * functions;
   }
 
  private:
@@ -39,6 +59,7 @@ class joint_graph {
   direction first_;
   dag g_{};
   graph::lowering lower_{g_};
+  differentiate::partials partial_of_{g_};
   sequence<wanted_derivative> wanted_{};
   int deepest_ = 0;
 
@@ -93,18 +114,13 @@ class joint_graph {
       for (std::size_t j : group)
         many.push_back(reverse ? g_.make_symbol(wanted_[j].by) : wanted_[j].base);
       if (reverse)
-        results = differentiate::adjoints(g_, {wanted_[i].base}, {one}, many);
+        results = differentiate::adjoints(g_, partial_of_, {wanted_[i].base}, {one}, many);
       else
-        results = differentiate::tangents(g_, many, {g_.make_symbol(wanted_[i].by)}, {one});
+        results = differentiate::tangents(g_, partial_of_, many, {g_.make_symbol(wanted_[i].by)}, {one});
       for (std::size_t k = 0; k < group.size(); ++k) wanted_[group[k]].result = results[k];
     }
   }
 };
-
-template <class E>
-inline constexpr int derivative_depth = 0;
-template <class F, class X>
-inline constexpr int derivative_depth<derivative_of<F, X>> = derivative_depth<F> + 1;
 
 /// About how many operations the program of a graph does; sharing is in it, since equal nodes are one.
 constexpr std::size_t operations_of(const graph::rooted& r) {
@@ -123,18 +139,14 @@ constexpr std::size_t operations_of(const graph::rooted& r) {
   return total;
 }
 
-/// The graph of expressions E... by the cheaper of the two directions. Both are tried where there is
-/// a choice and the graph is no larger than `search_limit` nodes, so that compile time stays bounded.
-inline constexpr std::size_t search_limit = 4000;
-
+/// The graph of expressions E... by the cheaper of the two directions.
 template <class... E>
 constexpr graph::rooted joint() {
-  graph::rooted reverse = joint_graph(direction::reverse).build<E...>();
-  if constexpr ((0 + ... + (derivative_depth<E> > 0)) > 1) {
-    if (reverse.g.size() <= search_limit) {
-      graph::rooted forward = joint_graph(direction::forward).build<E...>();
-      if (operations_of(forward) < operations_of(reverse)) return forward;
-    }
+  joint_graph by_reverse(direction::reverse);
+  graph::rooted reverse = by_reverse.template build<E...>();
+  if (by_reverse.forward_is_plausible() && reverse.g.size() <= search_limit) {
+    graph::rooted forward = joint_graph(direction::forward).template build<E...>();
+    if (operations_of(forward) < operations_of(reverse)) return forward;
   }
   return reverse;
 }

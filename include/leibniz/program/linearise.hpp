@@ -221,7 +221,19 @@ class linearisation {
     slot a[max_arity] = {no_slot, no_slot, no_slot, no_slot};
     for (std::uint32_t k = 0; k < n.count; ++k) a[k] = slot_of_[g_.argument(i, k)];
     if (differentiate::is_select(g_, i)) return emit(opcode::choose, a[0], a[1], a[2]);
+    if (n.function == &graph::info_of<power_log_function>)
+      return power_log(a[0], a[1], g_[g_.argument(i, 2)].value.numerator);
     return emit(opcode::call, a[0], a[1], a[2], a[3], n.function);
+  }
+
+  constexpr slot power_log(slot base, slot exponent, std::int64_t order) {
+    const slot power =
+        emit(opcode::call, base, exponent, no_slot, no_slot, &graph::info_of<pow_function>);
+    if (order == 0) return power;
+    const slot logarithm =
+        emit(opcode::call, base, no_slot, no_slot, no_slot, &graph::info_of<log_function>);
+    return emit(opcode::call, power, whole_power(logarithm, order), no_slot, no_slot,
+                &graph::info_of<vanishing_product>);
   }
 
   // Puts what only one branch of a select needs into a stretch of its own, run only for it.

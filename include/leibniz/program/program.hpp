@@ -19,11 +19,64 @@ constexpr graph::stored_name stored_name_of() {
   return {symbol<S::spelled>::spelled.text, S::spelled.size(), S::index};
 }
 
+/// All derivatives up to an order, by provenance: the functions F, then (order 1) each one's
+/// derivatives by each symbol, then (order 2, one function) the upper triangle of the Hessian by
+/// rows. Its name is short where a list of these expressions would be long.
+template <int Order, class Functions, class Symbols>
+struct derivatives_up_to;
+
+template <class Outputs>
+struct output_list;
+template <class... E>
+struct output_list<boost::hana::tuple<E...>> {
+  using type = boost::hana::tuple<E...>;
+};
+template <int Order, class... F, class... S>
+struct output_list<derivatives_up_to<Order, boost::hana::tuple<F...>, boost::hana::tuple<S...>>> {
+  template <class G>
+  static constexpr auto row() {
+    return boost::hana::tuple<derivative_of<G, S>...>{};
+  }
+  // Second derivatives by the I-th symbol and by each from there on.
+  template <class G, std::size_t I, std::size_t... K>
+  static constexpr auto upper_row(std::index_sequence<K...>) {
+    using symbols = boost::hana::tuple<S...>;
+    using first = derivative_of<
+        G, std::remove_cvref_t<decltype(boost::hana::at_c<I>(std::declval<symbols>()))>>;
+    return boost::hana::tuple<derivative_of<
+        first,
+        std::remove_cvref_t<decltype(boost::hana::at_c<I + K>(std::declval<symbols>()))>>...>{};
+  }
+  template <class G, std::size_t... I>
+  static constexpr auto triangle(std::index_sequence<I...>) {
+    return join_all(upper_row<G, I>(std::make_index_sequence<sizeof...(S) - I>{})...);
+  }
+  template <class A, class... Rest>
+  static constexpr auto join_all(A a, Rest... rest) {
+    if constexpr (sizeof...(Rest) == 0)
+      return a;
+    else
+      return detail::join(a, join_all(rest...));
+  }
+  static constexpr auto list() {
+    constexpr auto first = detail::join(boost::hana::tuple<F...>{}, join_all(row<F>()...));
+    if constexpr (Order == 1)
+      return first;
+    else
+      return detail::join(first, join_all(triangle<F>(std::index_sequence_for<S...>{})...));
+  }
+  using type = decltype(list());
+};
+
 template <class Outputs, class Symbols>
 struct joint_spec;
-template <class... E, class... S>
-struct joint_spec<boost::hana::tuple<E...>, boost::hana::tuple<S...>> {
-  static constexpr graph::rooted build() { return joint<E...>(); }
+template <class Outputs, class... S>
+struct joint_spec<Outputs, boost::hana::tuple<S...>> {
+  static constexpr graph::rooted build() {
+    return []<class... E>(boost::hana::tuple<E...>*) {
+      return joint<E...>();
+    }(static_cast<typename output_list<Outputs>::type*>(nullptr));
+  }
   static constexpr std::array<graph::stored_name, sizeof...(S)> inputs{stored_name_of<S>()...};
 };
 
@@ -99,12 +152,13 @@ constexpr auto inputs(const X&...) {
 /// symbols. It is stateless: everything is in its type.
 template <class Outputs, class Inputs>
 struct compiled_program;
-template <class... E, class... X>
-struct compiled_program<boost::hana::tuple<E...>, boost::hana::tuple<X...>> {
-  using spec = program_detail::joint_spec<boost::hana::tuple<E...>,
-                                          decltype(detail::flat_symbols(X{}...))>;
+template <class Outputs, class... X>
+struct compiled_program<Outputs, boost::hana::tuple<X...>> {
+  using spec = program_detail::joint_spec<Outputs, decltype(detail::flat_symbols(X{}...))>;
 
-  static constexpr std::size_t output_size = sizeof...(E);
+  static constexpr std::size_t output_size =
+      decltype(boost::hana::length(
+          std::declval<typename program_detail::output_list<Outputs>::type>()))::value;
   static constexpr std::size_t input_size = (std::size_t{0} + ... + symbol_width<X>);
 
   /// The operations it does, of each kind: a constant.
@@ -176,38 +230,17 @@ struct value_gradient_and_hessian_result {
   std::array<std::array<T, N>, N> hessian;
 };
 
-// Derivatives by provenance, which are not written out as types on the way.
-template <class... F, class... S>
-constexpr auto all_derivatives(boost::hana::tuple<F...>, boost::hana::tuple<S...>) {
-  constexpr auto row = []<class G>(G) { return boost::hana::tuple<derivative_of<G, S>...>{}; };
-  return outputs(boost::hana::tuple<F...>{}, row(F{})...);
-}
-
-template <class F, class... S>
-constexpr auto upper_triangle(boost::hana::tuple<S...> symbols) {
-  return [&]<std::size_t... I>(std::index_sequence<I...>) {
-    constexpr auto row = []<std::size_t J, class... R>(std::integral_constant<std::size_t, J>,
-                                                       boost::hana::tuple<R...>) {
-      using x = std::remove_cvref_t<decltype(boost::hana::at_c<J>(boost::hana::tuple<S...>{}))>;
-      return [&]<std::size_t... K>(std::index_sequence<K...>) {
-        return boost::hana::tuple<derivative_of<
-            derivative_of<F, x>,
-            std::remove_cvref_t<decltype(boost::hana::at_c<J + K>(boost::hana::tuple<S...>{}))>>...>{};
-      }(std::make_index_sequence<sizeof...(S) - J>{});
-    };
-    return outputs(row(std::integral_constant<std::size_t, I>{}, symbols)...);
-  }(std::index_sequence_for<S...>{});
-}
-
 }  // namespace program_detail
 
 /// A function of the inputs xs that returns f's value and gradient: `.value`, `.gradient[i]`.
 template <expression F, class... X>
   requires(sizeof...(X) > 0)
 constexpr auto value_and_gradient(F, X... xs) {
-  constexpr auto p = program(program_detail::all_derivatives(boost::hana::tuple<F>{},
-                                                             detail::flat_symbols(X{}...)),
-                             inputs(X{}...));
+  constexpr compiled_program<
+      program_detail::derivatives_up_to<1, boost::hana::tuple<F>,
+                                        decltype(detail::flat_symbols(X{}...))>,
+      boost::hana::tuple<X...>>
+      p{};
   static_cast<void>((static_cast<void>(xs), ...));
   return [p](const auto&... values) {
     const auto out = p(values...);
@@ -223,9 +256,11 @@ constexpr auto value_and_gradient(F, X... xs) {
 template <class... F, class... X>
   requires(sizeof...(X) > 0)
 constexpr auto value_and_jacobian(boost::hana::tuple<F...>, X... xs) {
-  constexpr auto p = program(program_detail::all_derivatives(boost::hana::tuple<F...>{},
-                                                             detail::flat_symbols(X{}...)),
-                             inputs(X{}...));
+  constexpr compiled_program<
+      program_detail::derivatives_up_to<1, boost::hana::tuple<F...>,
+                                        decltype(detail::flat_symbols(X{}...))>,
+      boost::hana::tuple<X...>>
+      p{};
   static_cast<void>((static_cast<void>(xs), ...));
   return [p](const auto&... values) {
     const auto out = p(values...);
@@ -245,11 +280,11 @@ constexpr auto value_and_jacobian(boost::hana::tuple<F...>, X... xs) {
 template <expression F, class... X>
   requires(sizeof...(X) > 0)
 constexpr auto value_gradient_and_hessian(F, X... xs) {
-  constexpr auto symbols = detail::flat_symbols(X{}...);
-  constexpr auto p = program(
-      outputs(program_detail::all_derivatives(boost::hana::tuple<F>{}, symbols),
-              program_detail::upper_triangle<F>(symbols)),
-      inputs(X{}...));
+  constexpr compiled_program<
+      program_detail::derivatives_up_to<2, boost::hana::tuple<F>,
+                                        decltype(detail::flat_symbols(X{}...))>,
+      boost::hana::tuple<X...>>
+      p{};
   static_cast<void>((static_cast<void>(xs), ...));
   return [p](const auto&... values) {
     const auto out = p(values...);

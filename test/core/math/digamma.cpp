@@ -48,6 +48,29 @@ BOOST_AUTO_TEST_CASE(digamma_is_accurate_next_to_its_positive_root)
     report("root, run t.", run_time, 5);
 }
 
+BOOST_AUTO_TEST_CASE(digamma_is_accurate_next_to_its_negative_roots)
+{
+    worst<double> near, far;
+    number exact;
+    for (int n = 0; n < 60; ++n) {
+        double low = -n - 1 + 1e-9, high = -n - 1e-9;  // digamma rises between its poles
+        for (int i = 0; i < 80; ++i) {
+            const double middle = (low + high) / 2;
+            (leibniz::math::constant::digamma(middle) > 0 ? high : low) = middle;
+        }
+        double x = low;
+        for (int i = 0; i < 100; ++i) x = std::nextafter(x, -1e9);
+        worst<double>& w = n < 40 ? near : far;
+        for (int i = 0; i < 200; ++i, x = std::nextafter(x, 1e9)) {
+            mpfr_digamma(exact, number(x), MPFR_RNDN);
+            const double e = error_in_ulp(leibniz::math::constant::digamma(x), exact);
+            if (!(e <= w.error)) w = {e, x, 0};
+        }
+    }
+    report("roots > -40", near, bound);
+    report("roots < -40", far, 5);
+}
+
 BOOST_AUTO_TEST_CASE(digamma_is_accurate_at_run_time)
 {
     const auto digamma = [](auto x) { return leibniz::math::digamma(x); };

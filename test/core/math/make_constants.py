@@ -66,6 +66,16 @@ with open(OUT + "constants.hpp", "w") as f:
 
 mp.prec = 400
 ROOT = findroot(digamma, mpf("1.4616321449683623"))
+NEGATIVE_ROOTS = []
+for n in range(40):
+    low, high = mpf(-n) - 1 + mpf(2) ** -30, mpf(-n) - mpf(2) ** -30  # digamma rises between its poles
+    for _ in range(60):
+        middle = (low + high) / 2
+        low, high = (low, middle) if digamma(middle) > 0 else (middle, high)
+    for _ in range(4):  # Newton
+        low -= digamma(low) / polygamma(1, low)
+    assert abs(digamma(low)) < mpf(2) ** -360
+    NEGATIVE_ROOTS.append(low)
 ZEROS = []
 # from -5 down they lie next to the poles, at a distance of 1/n!
 NEXT = [n + s / factorial(n) for n in range(5, 11) for s in (-1, 1)][1:-1]
@@ -95,6 +105,7 @@ with open(OUT + "gamma_constants.hpp", "w") as f:
     f.write(table("digamma_taylor", [polygamma(k, ROOT) / factorial(k) for k in range(1, 21)],
                   "digamma's Taylor coefficients of orders 1 ... 20 at its positive root"))
     f.write(table("digamma_root", [ROOT], "digamma's positive root to 159 bits", 3))
+    f.write(table("digamma_negative_roots", NEGATIVE_ROOTS, "digamma's root between -n - 1 and -n, n = 0 ... 39, to 159 bits", 3))
     f.write(table("lgamma_zeros", ZEROS, "the zeros of lgamma between -10 and -2, to 159 bits", 3))
     f.write(END)
 

@@ -42,7 +42,7 @@ struct special_values {
     static_assert(same(m::abs(-zero), zero) && same(m::abs(-inf), inf) && same(m::abs(nan), nan));
     static_assert(same(m::max(zero, -zero), zero) && same(m::max(-zero, zero), -zero) && m::max(one, two) == 2);
     static_assert(same(m::min(zero, -zero), zero) && same(m::min(-zero, zero), -zero) && m::min(one, two) == 1);
-    static_assert(same(m::max(nan, one), nan) && same(m::max(one, nan), nan) && same(m::min(one, nan), nan));
+    static_assert(same(m::max(nan, one), nan) && same(m::max(one, nan), one) && same(m::min(nan, one), nan));
     static_assert(same(m::relu(-one), zero) && m::relu(two) == 2 && same(m::relu(nan), nan) && same(m::relu(-inf), zero));
     static_assert(same(m::floor(-half), -one) && same(m::floor(half), zero) && same(m::floor(-zero), -zero));
     static_assert(same(m::ceil(-half), -zero) && same(m::ceil(half), one) && same(m::ceil(-inf), -inf));

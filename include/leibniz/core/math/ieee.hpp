@@ -67,18 +67,18 @@ constexpr T sign(T x) noexcept
     return is_nan(x) ? x : x > 0 ? T(1) : x < 0 ? T(-1) : T(0);
 }
 
-/// The greater; a at a tie. A NaN on either side is passed on (std::fmax would drop it), so that no gradient hides it.
+/// The greater; a at a tie or beside a NaN, as std::max: one instruction, where passing on both NaNs would take five.
 template <std::floating_point T>
 constexpr T max(T a, T b) noexcept
 {
-    return a >= b || is_nan(a) ? a : b;
+    return b > a ? b : a;
 }
 
-/// The lesser; a at a tie. A NaN on either side is passed on.
+/// The lesser; a at a tie or beside a NaN, as std::min.
 template <std::floating_point T>
 constexpr T min(T a, T b) noexcept
 {
-    return a <= b || is_nan(a) ? a : b;
+    return b < a ? b : a;
 }
 
 /// 2^e as a T, for e in the range of the normal numbers of T.

@@ -76,7 +76,8 @@ constexpr bool polygamma_is_special(int n, T x, T& result) noexcept
     return true;
 }
 
-/// The n-th derivative of digamma, (-1)^(n+1) n! zeta(n+1, x) (DLMF 5.15, 25.11.12). NaN for n < 0.
+/// The n-th derivative of digamma, (-1)^(n+1) n! zeta(n+1, x) (DLMF 5.15, 25.11.12). NaN for n < 0; n <= 100,000 keeps
+/// the exponents in an int.
 template <std::floating_point T>
 constexpr T polygamma(int n, T x) noexcept
 {
@@ -154,7 +155,8 @@ inline T polygamma(int n, T x) noexcept
 
 }  // namespace run_time
 
-/// The n-th derivative of digamma; digamma itself for n = 0, NaN for n < 0.
+/// The n-th derivative of digamma; digamma itself for n = 0, NaN for n < 0. n <= 100,000. Even orders have roots at
+/// negative x, next to which only the absolute error is small.
 template <std::floating_point T>
 constexpr T polygamma(int n, T x) noexcept
 {

@@ -258,6 +258,13 @@ constexpr id canonicaliser::product(number coefficient, sequence<factor> factors
 /// f of canonical arguments: exact values, cancelling functions and parity, now on whole sums.
 constexpr id canonicaliser::function(const graph::function_info& f, sequence<id> args) {
   if (&f == &graph::info_of<exp_function>) return exponential(args[0]);
+  if (&f == &graph::info_of<power_log_function>) {
+    number c(1);
+    sequence<factor> factors;
+    add_factor(c, factors, raise(args[0], args[1]), number(1));
+    add_factor(c, factors, function(graph::info_of<log_function>, {args[0]}), g_[args[2]].value);
+    return product(c, std::move(factors));
+  }
   if (&f == &graph::info_of<log_function> && g_.is_call(args[0], graph::info_of<e_constant>))
     return g_.make_number(1);
   if (f.arity == 1 && f.parity != symmetry::none && !g_.is_number(args[0])) {

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: BSL-1.0
+// Runs the program of a graph that was made at run time: the library expands programs when it is
+// compiled, so a test of thousands of formulas has an interpreter of its own.
+#pragma once
+
+#include <stdexcept>
+#include <vector>
+
+#include <leibniz/functions/functions.hpp>
+#include <leibniz/program/linearise.hpp>
+
+namespace oracle {
+
+using leibniz::program_detail::instruction;
+using leibniz::program_detail::linearisation;
+using leibniz::program_detail::no_slot;
+using leibniz::program_detail::opcode;
+using leibniz::program_detail::slot;
+using leibniz::program_detail::stretch;
+
+/// The value of the function that `info` describes, found in a list of functions.
+template <class T, class... F>
+T value_by_info(const leibniz::graph::function_info* info, const T* x,
+                leibniz::function_list<F...>) {
+  T result{};
+  const auto apply = [&]<class G>(G) {
+    if (info != &leibniz::graph::info_of<G>) return false;
+    if constexpr (G::arity == 0)
+      result = G::template value<T>();
+    else if constexpr (G::arity == 1)
+      result = static_cast<T>(G::value(x[0]));
+    else if constexpr (G::arity == 2)
+      result = static_cast<T>(G::value(x[0], x[1]));
+    else
+      result = static_cast<T>(G::value(x[0], x[1], x[2]));
+    return true;
+  };
+  if (!(apply(F{}) || ...)) throw std::logic_error("a program calls an unknown function");
+  return result;
+}
+
+using every_function =
+    leibniz::join_lists<leibniz::all_functions, leibniz::logic_functions,
+                        leibniz::constant_functions,
+                        leibniz::function_list<leibniz::vanishing_product>>::type;
+
+/// A program's outputs at one point; a branch that is not taken is not run.
+template <class T>
+class interpreter {
+ public:
+  interpreter(const linearisation& code, const std::vector<T>& inputs)
+      : code_(code), inputs_(inputs), values_(code.instructions.size()) {
+    run(code.main);
+    for (slot s : code.outputs) outputs.push_back(values_[s]);
+  }
+
+  std::vector<T> outputs{};
+
+ private:
+  const linearisation& code_;
+  const std::vector<T>& inputs_;
+  std::vector<T> values_;
+
+  T at(slot s) const { return s == no_slot ? T(0) : values_[s]; }
+
+  void run(stretch part) {
+    for (std::uint32_t i = part.begin; i < part.end; ++i) {
+      const instruction& q = code_.instructions[i];
+      values_[i] = compute(q);
+    }
+  }
+
+  T compute(const instruction& q) {
+    switch (q.does) {
+      case opcode::multiply: return at(q.a) * at(q.b);
+      case opcode::add: return at(q.a) + at(q.b);
+      case opcode::subtract: return at(q.a) - at(q.b);
+      case opcode::divide: return at(q.a) / at(q.b);
+      case opcode::negate: return -at(q.a);
+      case opcode::sqrt: return leibniz::sqrt_function::value(at(q.a));
+      case opcode::choose: return at(q.a) != T(0) ? at(q.b) : at(q.c);
+      case opcode::branch: {
+        const bool holds = at(q.a) != T(0);
+        run(code_.branches[2 * q.d + (holds ? 0 : 1)]);
+        return at(holds ? q.b : q.c);
+      }
+      case opcode::input: return inputs_[static_cast<std::size_t>(q.constant.numerator)];
+      case opcode::constant: return q.constant.template to<T>();
+      case opcode::call: {
+        const T x[] = {at(q.a), at(q.b), at(q.c)};
+        return value_by_info(q.function, x, every_function{});
+      }
+    }
+    throw std::logic_error("a program has an unknown operation");
+  }
+};
+
+}  // namespace oracle

@@ -4,8 +4,13 @@
 #pragma once
 
 #include <leibniz/functions/functions.hpp>
+#include <leibniz/simplify/collect.hpp>
+#include <leibniz/simplify/expand.hpp>
+#include <leibniz/simplify/substitute.hpp>
 #include <leibniz/differentiate/derivative.hpp>
+#include <leibniz/differentiate/taylor.hpp>
 #include <leibniz/graph/formula.hpp>
 #include <leibniz/graph/trace.hpp>
 #include <leibniz/program/evaluate.hpp>
+#include <leibniz/program/inspect.hpp>
 #include <leibniz/program/program.hpp>

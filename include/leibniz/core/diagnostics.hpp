@@ -232,12 +232,13 @@ constexpr void tree_too_large() {
                 "with trace, which keeps shared parts shared");
 }
 
-template <class Exponent>
+template <class... Culprit>
 inline constexpr bool is_a_constant = false;
-template <class Exponent>
+template <class... Culprit>
 constexpr void not_a_constant() {
-  static_assert(is_a_constant<Exponent>,
-                "a constant is needed here: write an exact constant such as 2_c or 0.5_c");
+  static_assert(is_a_constant<Culprit...>,
+                "a constant is needed here, as for the order of polygamma or an index: write an "
+                "exact constant such as 2_c");
 }
 
 template <class Function>
@@ -360,6 +361,71 @@ constexpr void formula_selects_without_condition() {
   static_assert(formula_is_valid<Where, Found>,
                 "the formula has a number, at the column named here, where select or piecewise "
                 "expects a condition: write select(x > 0, a, b)");
+}
+
+// What the verbs on request refuse.
+template <std::int64_t Terms>
+inline constexpr bool is_a_moderate_expansion = false;
+template <std::int64_t Terms>
+constexpr void expansion_too_large() {
+  static_assert(is_a_moderate_expansion<Terms>,
+                "expand would make more than 1000 terms of one product or power: expand a part of "
+                "it, or collect by one symbol");
+}
+
+template <class Symbol>
+inline constexpr bool is_a_polynomial_in = false;
+template <class Symbol>
+constexpr void not_a_polynomial() {
+  static_assert(is_a_polynomial_in<Symbol>,
+                "this expression is no polynomial in the symbol: take collect, degree and "
+                "coefficient by a symbol that occurs in sums, products and whole powers alone");
+}
+
+template <class Symbol>
+inline constexpr bool has_a_moderate_degree_in = false;
+template <class Symbol>
+constexpr void degree_too_large() {
+  static_assert(has_a_moderate_degree_in<Symbol>,
+                "this polynomial has a degree above 256: collect a part of it");
+}
+
+template <class Something>
+constexpr void not_a_symbol_to_collect_by() {
+  static_assert(is_a_symbol<Something>,
+                "a polynomial is taken in a symbol: pass symbol<\"x\"> or an element q[0_c]");
+}
+
+template <class Argument>
+inline constexpr bool is_a_substitution = false;
+template <class Argument>
+constexpr void not_a_substitution() {
+  static_assert(is_a_substitution<Argument>,
+                "a symbol is substituted by an expression: write substitute(f, x = y + 1_c)");
+}
+
+template <class Symbol>
+inline constexpr bool is_bound_to_a_tuple = false;
+template <class Symbol>
+constexpr void not_a_tuple_of_expressions() {
+  static_assert(is_bound_to_a_tuple<Symbol>,
+                "a vector symbol is substituted by as many expressions as it has elements: bind it "
+                "to boost::hana::make_tuple(a, b, ...)");
+}
+
+template <class Symbol>
+constexpr void replaced_symbol_does_not_occur() {
+  static_assert(occurs_in_the_expression<Symbol>,
+                "this symbol does not occur in the expression: remove its `symbol = expression` "
+                "from the arguments of substitute");
+}
+
+template <class Symbol>
+inline constexpr bool is_absent_from_the_centre = false;
+template <class Symbol>
+constexpr void expanded_around_itself() {
+  static_assert(is_absent_from_the_centre<Symbol>,
+                "a Taylor polynomial is taken around a point without its own symbol: write x = a");
 }
 
 }  // namespace leibniz::errors

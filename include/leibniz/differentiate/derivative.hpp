@@ -7,12 +7,9 @@
 
 #include <leibniz/differentiate/sweep.hpp>
 #include <leibniz/differentiate/symbolic.hpp>
-#include <leibniz/simplify/simplify.hpp>
+#include <leibniz/simplify/result.hpp>
 
 namespace leibniz {
-
-/// A derivative of at most so many nodes, written out in canonical form, becomes a tree type.
-inline constexpr std::size_t largest_raised_derivative = 128;
 
 namespace differentiate {
 
@@ -44,35 +41,16 @@ struct sweep_recipe {
 
 /// The derivative of F by X where it is too large to be written out as a type.
 template <class F, class X>
-struct derivative_of : expression_base {
-  using recipe = differentiate::sweep_recipe<F, X>;
-  using canonical_recipe = differentiate::canonical_recipe<F, X>;
-  static constexpr std::size_t root = 0;
-  static constexpr std::size_t written_size = 1;  // by name: its parts are not written out
+struct derivative_of : kept_result<derivative_of<F, X>, differentiate::sweep_recipe<F, X>,
+                                   differentiate::canonical_recipe<F, X>> {
   static constexpr std::uint64_t hash = F::hash * 31 + X::hash;
-  static constexpr bool makes_condition = false;
-
-  template <class... Bindings>
-  constexpr auto operator()(const Bindings&... bindings) const {
-    return evaluate(*this, bindings...);
-  }
 };
 
 namespace detail {
 
 template <class F, class X>
 constexpr auto derive() {
-  using recipe = differentiate::canonical_recipe<F, X>;
-  constexpr auto& s = graph::stored<recipe>;
-  if constexpr (graph::written_size(s, s.roots[0]) <= largest_raised_derivative)
-    return graph::raise_node<recipe, s.roots[0]>();
-  else
-    return derivative_of<F, X>{};
-}
-
-template <class F>
-constexpr void require_expression() {
-  if constexpr (!expression<F>) errors::not_an_expression<F>();
+  return raise_or_keep<differentiate::canonical_recipe<F, X>, derivative_of<F, X>>();
 }
 
 /// The scalar symbols that X stands for, as a Hana tuple: itself, a vector symbol's elements, or
@@ -113,7 +91,7 @@ constexpr auto flat_symbols(const boost::hana::tuple<X...>&) {
 }  // namespace detail
 
 /// The derivative of f by x, in canonical form: its tree type if that is small (see
-/// `largest_raised_derivative`), else `derivative_of<F, X>`.
+/// `largest_raised_result`), else `derivative_of<F, X>`.
 ///
 ///     constexpr auto d = derivative((x + 5_c) * pow(y, 2_c), x);
 ///     static_assert(d == pow(y, 2_c));

@@ -13,7 +13,7 @@
 #include <boost/hana/core/is_a.hpp>
 
 #include <leibniz/program/execute.hpp>
-#include <leibniz/simplify/simplify.hpp>
+#include <leibniz/simplify/bindings.hpp>
 
 namespace leibniz {
 
@@ -31,8 +31,8 @@ struct evaluation {
   static constexpr auto inputs = [] {
     auto names = graph::stored<evaluation>.symbols;
     sequence<graph::stored_name> sorted(names.begin(), names.end());
-    simplify::sort(sorted, [](const graph::stored_name& a, const graph::stored_name& b) {
-      return simplify::compare_names(a.name(), b.name()) < 0;
+    simplify::sort(sorted, [](const graph::stored_name& left, const graph::stored_name& right) {
+      return simplify::compare_names(left.name(), right.name()) < 0;
     });
     for (std::size_t i = 0; i < names.size(); ++i) names[i] = sorted[i];
     return names;
@@ -44,29 +44,11 @@ template <class Spec, std::size_t I>
 using input_symbol = symbol<fixed_string<Spec::inputs[I].size + 1>(Spec::inputs[I].text),
                             Spec::inputs[I].index>;
 
-// Whether Key (a symbol or a vector symbol) gives the value of symbol S.
-template <class Key, class S>
-inline constexpr bool binds = std::is_same_v<Key, S>;
-template <fixed_string Name, std::int32_t Size, std::int32_t Index>
-inline constexpr bool binds<vector_symbol<Name, Size>, symbol<Name, Index>> = Index >= 0;
-
-template <class Key>
-struct display_name {
-  using type = errors::spelled<Key::spelled>;
-};
-
-/// Whether symbols of F may have been lost since the user wrote it, as in a derivative: then a value
-/// for a symbol that does not occur is no mistake.
-template <class F>
-inline constexpr bool is_derived = std::is_same_v<F, decltype(raise(F{}))>;
-template <class F, class X>
-inline constexpr bool is_derived<derivative_of<F, X>> = true;
-
-template <class F, class Key>
-inline constexpr bool declares = false;
-template <class Lambda, std::size_t Root, class... Symbols, class Key>
-inline constexpr bool declares<traced<Lambda, Root, Symbols...>, Key> =
-    (std::is_same_v<Symbols, Key> || ...) || (binds<Symbols, Key> || ...);
+using detail::binds;
+using detail::check_single;
+using detail::declares;
+using detail::display_name;
+using detail::is_derived;
 
 template <class Value>
 struct element {
@@ -99,12 +81,6 @@ constexpr void check_known() {
   if constexpr (!occurs && !declares<F, Key>)
     if constexpr (!is_derived<F>)
       errors::value_without_symbol<typename display_name<Key>::type>();
-}
-
-template <class Key, class... Keys>
-constexpr void check_single() {
-  if constexpr ((0 + ... + (std::is_same_v<Key, Keys> ? 1 : 0)) > 1)
-    errors::symbol_with_two_values<typename display_name<Key>::type>();
 }
 
 // The bindings of a call, each found by the type of its symbol.

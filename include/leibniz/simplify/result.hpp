@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: BSL-1.0
+// How a verb types its result: the canonical tree where that is small, else a type that is named by
+// where the result comes from. Derivatives, expansions, substitutions and the like all end here.
+#pragma once
+
+#include <leibniz/simplify/simplify.hpp>
+
+namespace leibniz {
+
+/// A result of at most so many nodes, written out in canonical form, becomes a tree type.
+inline constexpr std::size_t largest_raised_result = 128;
+
+/// Base of a result's type, Self, which adds `hash`. Recipe makes the graph that numbers are
+/// computed from, CanonicalRecipe the canonical form; both are root 0 of their graphs.
+template <class Self, class Recipe, class CanonicalRecipe = Recipe>
+struct kept_result : expression_base {
+  using recipe = Recipe;
+  using canonical_recipe = CanonicalRecipe;
+  static constexpr std::size_t root = 0;
+  static constexpr std::size_t written_size = 1;  // by name: its parts are not written out
+  static constexpr bool makes_condition = false;
+
+  template <class... Bindings>
+  constexpr auto operator()(const Bindings&... bindings) const {
+    return evaluate(Self{}, bindings...);
+  }
+};
+
+namespace detail {
+
+/// The tree that CanonicalRecipe makes if it is small, else Kept.
+template <class CanonicalRecipe, class Kept>
+constexpr auto raise_or_keep() {
+  constexpr auto& s = graph::stored<CanonicalRecipe>;
+  if constexpr (graph::written_size(s, s.roots[0]) <= largest_raised_result)
+    return graph::raise_node<CanonicalRecipe, s.roots[0]>();
+  else
+    return Kept{};
+}
+
+template <class F>
+constexpr void require_expression() {
+  if constexpr (!expression<F>) errors::not_an_expression<F>();
+}
+
+}  // namespace detail
+}  // namespace leibniz

@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: BSL-1.0
+// substitute(f, x = expression, ...): all symbols replaced at once, then the canonical form taken.
+// On the graph it is one walk from the leaves to the root.
+#pragma once
+
+#include <boost/hana/tuple.hpp>
+
+#include <leibniz/simplify/bindings.hpp>
+#include <leibniz/simplify/rebuild.hpp>
+#include <leibniz/simplify/result.hpp>
+
+namespace leibniz {
+
+namespace simplify {
+
+/// Symbol node `from` becomes canonical node `to`.
+struct replacement {
+  id from, to;
+};
+
+/// Canonical node f with symbols replaced, all at once; canonical again.
+constexpr id substitute(canonicaliser& canonical, id f, const sequence<replacement>& by) {
+  const sequence<char> wanted = reachable(canonical.home(), f);
+  sequence<id> made(wanted.size(), graph::none);
+  for (id i = 0; i <= f; ++i) {
+    if (wanted[i] == 0) continue;
+    made[i] = rebuild(canonical, i, made);
+    for (const replacement& r : by)
+      if (r.from == i) made[i] = r.to;
+  }
+  return made[f];
+}
+
+/// One symbol and the expression that replaces it.
+template <class S, class E>
+struct replaced {};
+
+template <class F, class... Replaced>
+struct substitution_recipe;
+template <class F, class... S, class... E>
+struct substitution_recipe<F, replaced<S, E>...> {
+  static constexpr graph::rooted build() {
+    graph::rooted r;
+    const id loaded = graph::load(r.g, canonical_graph<F>)[0];
+    canonicaliser canonical(r.g);
+    const id f = canonical(loaded);
+    sequence<replacement> by;
+    (by.push_back({r.g.make_symbol({symbol<S::spelled>::spelled.view(), S::index}),
+                   canonical(graph::load(r.g, canonical_graph<E>)[0])}),
+     ...);
+    r.roots.push_back(substitute(canonical, f, by));
+    return r;
+  }
+};
+
+}  // namespace simplify
+
+/// F with symbols replaced where that is too large to be written out as a type.
+template <class F, class... Replaced>
+struct substitution_of;
+template <class F, class... S, class... E>
+struct substitution_of<F, simplify::replaced<S, E>...>
+    : kept_result<substitution_of<F, simplify::replaced<S, E>...>,
+                  simplify::substitution_recipe<F, simplify::replaced<S, E>...>> {
+  static constexpr std::uint64_t hash =
+      combine_hashes(hash_of("substitute"), {F::hash, S::hash..., E::hash...});
+};
+
+namespace detail {
+
+template <class... Replaced>
+struct replaced_list {};
+
+template <class E>
+constexpr bool check_replacement() {
+  if constexpr (std::is_arithmetic_v<E>)
+    errors::plain_number<E>();
+  else if constexpr (!expression<E>)
+    errors::not_an_expression<E>();
+  return expression<E>;
+}
+
+// What a binding replaces, symbol by symbol; an empty list stands for a mistake that was reported.
+template <class Binding>
+constexpr auto replaced_by(const Binding*) {
+  errors::not_a_substitution<Binding>();
+  return replaced_list<>{};
+}
+template <class S, class E>
+constexpr auto replaced_by(const binding<S, E>*) {
+  if constexpr (!check_replacement<E>())
+    return replaced_list<>{};
+  else
+    return replaced_list<simplify::replaced<S, E>>{};
+}
+template <fixed_string Name, std::int32_t Size, class Value>
+constexpr auto replaced_by(const binding<vector_symbol<Name, Size>, Value>*) {
+  errors::not_a_tuple_of_expressions<typename display_name<vector_symbol<Name, Size>>::type>();
+  return replaced_list<>{};
+}
+template <fixed_string Name, std::int32_t Size, class... E>
+constexpr auto replaced_by(const binding<vector_symbol<Name, Size>, boost::hana::tuple<E...>>*) {
+  errors::check_elements<errors::spelled<Name>, sizeof...(E), static_cast<std::size_t>(Size)>();
+  if constexpr (sizeof...(E) != static_cast<std::size_t>(Size) || !(check_replacement<E>() && ...))
+    return replaced_list<>{};
+  else
+    return []<std::int32_t... I>(std::integer_sequence<std::int32_t, I...>) {
+      return replaced_list<simplify::replaced<symbol<Name, I>, E>...>{};
+    }(std::make_integer_sequence<std::int32_t, Size>{});
+}
+
+template <class F, std::size_t I, class Key>
+constexpr bool is_occurrence() {
+  constexpr graph::stored_name n = graph::stored<simplify::lowered_recipe<F>>.symbols[I];
+  return binds<Key, symbol<fixed_string<n.size + 1>(n.text), n.index>>;
+}
+template <class F, class Key>
+constexpr void check_occurs() {
+  constexpr bool occurs = []<std::size_t... I>(std::index_sequence<I...>) {
+    return (is_occurrence<F, I, Key>() || ...);
+  }(std::make_index_sequence<graph::stored<simplify::lowered_recipe<F>>.symbols.size()>{});
+  if constexpr (!occurs && !declares<F, Key>)
+    if constexpr (!is_derived<F>)
+      errors::replaced_symbol_does_not_occur<typename display_name<Key>::type>();
+}
+
+// The lists of all bindings in one.
+template <class... A>
+constexpr auto join_replaced(replaced_list<A...> a) {
+  return a;
+}
+template <class... A, class... B, class... Rest>
+constexpr auto join_replaced(replaced_list<A...>, replaced_list<B...>, Rest... rest) {
+  return join_replaced(replaced_list<A..., B...>{}, rest...);
+}
+
+template <class F, class... Replaced>
+constexpr auto substituted(replaced_list<Replaced...>) {
+  return raise_or_keep<simplify::substitution_recipe<F, Replaced...>,
+                       substitution_of<F, Replaced...>>();
+}
+
+template <class F, class... Keys, class... Values>
+constexpr void check_substitution(const binding<Keys, Values>*...) {
+  (check_single<Keys, Keys...>(), ...);
+  (check_occurs<F, Keys>(), ...);
+}
+
+}  // namespace detail
+
+/// f with each symbol replaced by the expression that is bound to it, all at once (so that
+/// x = y, y = x swaps them), in canonical form: its tree if that is small, else
+/// `substitution_of<F, ...>`. A symbol, an element of a vector symbol, or a vector symbol bound to a
+/// Hana tuple of expressions. Compile errors: a plain number (write 2_c), a symbol that does not
+/// occur in f, one that is bound twice; in what was derived or substituted before, symbols may have
+/// been lost, so there any symbol is accepted.
+///
+///     static_assert(substitute(x * x + y, x = y, y = 2_c) == pow(y, 2_c) + 2_c);
+template <class F, class... Bindings>
+  requires(sizeof...(Bindings) > 0)
+constexpr auto substitute(F, const Bindings&...) {
+  detail::require_expression<F>();
+  if constexpr (expression<F>) {
+    constexpr auto list =
+        detail::join_replaced(detail::replaced_by(static_cast<const Bindings*>(nullptr))...);
+    if constexpr ((is_binding<Bindings> && ...))
+      detail::check_substitution<F>(static_cast<const Bindings*>(nullptr)...);
+    return detail::substituted<F>(list);
+  }
+}
+
+}  // namespace leibniz

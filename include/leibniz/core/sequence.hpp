@@ -81,7 +81,7 @@ class sequence {
 
   /// Cuts off, or adds copies of value.
   constexpr void resize(std::size_t size, const T& value = T{}) {
-    reserve(size);
+    if (size > capacity_) reserve(size < 2 * capacity_ ? 2 * capacity_ : size);
     for (std::size_t i = size_; i < size; ++i) data_[i] = value;
     size_ = size;
   }

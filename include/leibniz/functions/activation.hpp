@@ -21,7 +21,7 @@ struct sigmoid_function : function<"sigmoid"> {
 /// Logistic function 1 / (1 + exp(-x)).
 template <class... A>
   requires arguments<A...>
-constexpr auto sigmoid(const A&... x) { return call<sigmoid_function>(x...); }
+constexpr call_result<sigmoid_function, A...> sigmoid(const A&... x) { return call<sigmoid_function>(x...); }
 
 struct softplus_function : function<"softplus"> {
   template <class T>
@@ -37,7 +37,7 @@ struct softplus_function : function<"softplus"> {
 /// log(1 + exp(x)), without overflow.
 template <class... A>
   requires arguments<A...>
-constexpr auto softplus(const A&... x) { return call<softplus_function>(x...); }
+constexpr call_result<softplus_function, A...> softplus(const A&... x) { return call<softplus_function>(x...); }
 
 struct relu_function : function<"relu"> {
   static constexpr checked_number exact(number x) { return {x.is_negative() ? number(0) : x, x.is_exact()}; }
@@ -55,7 +55,7 @@ struct relu_function : function<"relu"> {
 /// max(x, 0); its derivative at 0 is 0.
 template <class... A>
   requires arguments<A...>
-constexpr auto relu(const A&... x) { return call<relu_function>(x...); }
+constexpr call_result<relu_function, A...> relu(const A&... x) { return call<relu_function>(x...); }
 
 struct normal_pdf_function : function<"normal_pdf"> {
   static constexpr symmetry parity = symmetry::even;
@@ -74,7 +74,7 @@ struct normal_pdf_function : function<"normal_pdf"> {
 /// Density of the standard normal distribution.
 template <class... A>
   requires arguments<A...>
-constexpr auto normal_pdf(const A&... x) { return call<normal_pdf_function>(x...); }
+constexpr call_result<normal_pdf_function, A...> normal_pdf(const A&... x) { return call<normal_pdf_function>(x...); }
 
 struct normal_cdf_function : function<"normal_cdf"> {
   template <class T>
@@ -92,7 +92,7 @@ struct normal_cdf_function : function<"normal_cdf"> {
 /// Distribution function of the standard normal distribution.
 template <class... A>
   requires arguments<A...>
-constexpr auto normal_cdf(const A&... x) { return call<normal_cdf_function>(x...); }
+constexpr call_result<normal_cdf_function, A...> normal_cdf(const A&... x) { return call<normal_cdf_function>(x...); }
 
 using activation_functions =
     function_list<sigmoid_function, softplus_function, relu_function, normal_pdf_function,

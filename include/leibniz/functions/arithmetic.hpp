@@ -45,7 +45,7 @@ struct pow_function : function<"pow", 2> {
 /// base to the power exponent. An exact integer exponent never takes a logarithm.
 template <class... A>
   requires arguments<A...>
-constexpr auto pow(const A&... x) { return call<pow_function>(x...); }
+constexpr call_result<pow_function, A...> pow(const A&... x) { return call<pow_function>(x...); }
 
 struct sqrt_function : function<"sqrt"> {
   template <class X>
@@ -60,7 +60,7 @@ struct sqrt_function : function<"sqrt"> {
 /// Square root; its derivative at 0 is infinite.
 template <class... A>
   requires arguments<A...>
-constexpr auto sqrt(const A&... x) { return call<sqrt_function>(x...); }
+constexpr call_result<sqrt_function, A...> sqrt(const A&... x) { return call<sqrt_function>(x...); }
 
 using arithmetic_functions = function_list<pow_function, sqrt_function>;
 

@@ -31,7 +31,7 @@ struct exp_function : function<"exp"> {
 /// e to the power x.
 template <class... A>
   requires arguments<A...>
-constexpr auto exp(const A&... x) { return call<exp_function>(x...); }
+constexpr call_result<exp_function, A...> exp(const A&... x) { return call<exp_function>(x...); }
 
 struct log_function : function<"log"> {
   using cancels = function_list<exp_function>;
@@ -51,7 +51,7 @@ struct log_function : function<"log"> {
 /// Natural logarithm.
 template <class... A>
   requires arguments<A...>
-constexpr auto log(const A&... x) { return call<log_function>(x...); }
+constexpr call_result<log_function, A...> log(const A&... x) { return call<log_function>(x...); }
 
 struct exp2_function : function<"exp2"> {
   using cancels = function_list<log2_function>;
@@ -74,7 +74,7 @@ struct exp2_function : function<"exp2"> {
 /// 2 to the power x.
 template <class... A>
   requires arguments<A...>
-constexpr auto exp2(const A&... x) { return call<exp2_function>(x...); }
+constexpr call_result<exp2_function, A...> exp2(const A&... x) { return call<exp2_function>(x...); }
 
 struct log2_function : function<"log2"> {
   using cancels = function_list<exp2_function>;
@@ -95,7 +95,7 @@ struct log2_function : function<"log2"> {
 /// Logarithm to base 2.
 template <class... A>
   requires arguments<A...>
-constexpr auto log2(const A&... x) { return call<log2_function>(x...); }
+constexpr call_result<log2_function, A...> log2(const A&... x) { return call<log2_function>(x...); }
 
 struct log10_function : function<"log10"> {
   static constexpr checked_number exact(number x) { return {number(0), x.is_one()}; }
@@ -115,7 +115,7 @@ struct log10_function : function<"log10"> {
 /// Logarithm to base 10.
 template <class... A>
   requires arguments<A...>
-constexpr auto log10(const A&... x) { return call<log10_function>(x...); }
+constexpr call_result<log10_function, A...> log10(const A&... x) { return call<log10_function>(x...); }
 
 struct expm1_function : function<"expm1"> {
   using cancels = function_list<log1p_function>;
@@ -132,7 +132,7 @@ struct expm1_function : function<"expm1"> {
 /// exp(x) - 1, accurate near 0.
 template <class... A>
   requires arguments<A...>
-constexpr auto expm1(const A&... x) { return call<expm1_function>(x...); }
+constexpr call_result<expm1_function, A...> expm1(const A&... x) { return call<expm1_function>(x...); }
 
 struct log1p_function : function<"log1p"> {
   using cancels = function_list<expm1_function>;
@@ -150,7 +150,7 @@ struct log1p_function : function<"log1p"> {
 /// log(1 + x), accurate near 0.
 template <class... A>
   requires arguments<A...>
-constexpr auto log1p(const A&... x) { return call<log1p_function>(x...); }
+constexpr call_result<log1p_function, A...> log1p(const A&... x) { return call<log1p_function>(x...); }
 
 struct cbrt_function : function<"cbrt"> {
   static constexpr symmetry parity = symmetry::odd;
@@ -169,7 +169,7 @@ struct cbrt_function : function<"cbrt"> {
 /// Real cube root, of negative numbers too.
 template <class... A>
   requires arguments<A...>
-constexpr auto cbrt(const A&... x) { return call<cbrt_function>(x...); }
+constexpr call_result<cbrt_function, A...> cbrt(const A&... x) { return call<cbrt_function>(x...); }
 
 struct hypot_function : function<"hypot", 2> {
   template <class T>
@@ -193,7 +193,7 @@ struct hypot_function : function<"hypot", 2> {
 /// sqrt(x^2 + y^2) without overflow in between; its derivative at the origin is 0.
 template <class... A>
   requires arguments<A...>
-constexpr auto hypot(const A&... x) { return call<hypot_function>(x...); }
+constexpr call_result<hypot_function, A...> hypot(const A&... x) { return call<hypot_function>(x...); }
 
 using exponential_functions =
     function_list<exp_function, log_function, exp2_function, log2_function, log10_function,

@@ -68,6 +68,8 @@ struct function {
   static constexpr fixed_string spelled = Name;
   static constexpr std::string_view name = spelled.view();
   static constexpr int arity = Arity;
+  /// So many of the first arguments are constants, such as the order of a polygamma function.
+  static constexpr int constant_arguments = 0;
   static constexpr symmetry parity = symmetry::none;
   /// Functions g with f(g(x)) = x wherever g(x) is real.
   using cancels = function_list<>;
@@ -92,6 +94,23 @@ constexpr void check_argument() {
     errors::not_an_expression<A>();
 }
 
+template <class A>
+inline constexpr bool is_constant = false;
+template <number V>
+inline constexpr bool is_constant<constant<V>> = true;
+
+// The first of the arguments that has to be a constant and is none.
+template <int Constants, class... A>
+struct first_symbolic {
+  using type = void;
+};
+template <int Constants, class A, class... Rest>
+  requires(Constants > 0)
+struct first_symbolic<Constants, A, Rest...> {
+  using type = typename std::conditional_t<is_constant<A>, first_symbolic<Constants - 1, Rest...>,
+                                           std::type_identity<A>>::type;
+};
+
 // The graph's value among the arguments, if there is one: it decides what the call makes.
 template <class... A>
 struct value_among {
@@ -107,6 +126,30 @@ struct value_among<A, Rest...> {
 
 }  // namespace detail
 
+namespace detail {
+
+template <class F, class Value, class... A>
+struct call_result {
+  using type = Value;
+};
+template <class F, class... A>
+struct call_result<F, void, A...> {
+  using type = void;
+};
+template <class F, expression... A>
+  requires(sizeof...(A) == F::arity)
+struct call_result<F, void, A...> {
+  using type = decltype(make_node<F, A...>());
+};
+
+}  // namespace detail
+
+/// What F of these arguments is. Functions whose derivatives refer to each other in circles spell
+/// it: Clang does not deduce a return type while it instantiates the same function.
+template <class F, class... A>
+using call_result =
+    typename detail::call_result<F, typename detail::value_among<A...>::type, A...>::type;
+
 /// F applied to the arguments: an expression of expressions, or a value of a graph if any argument
 /// is one (beside which plain numbers are constants).
 template <class F, class... A>
@@ -118,8 +161,13 @@ constexpr auto call(const A&... arguments) {
     return;
   else if constexpr (!std::is_void_v<value>)
     return value::template call<F>(arguments...);
-  else if constexpr ((expression<A> && ...))
-    return make_node<F, A...>();
+  else if constexpr ((expression<A> && ...)) {
+    using symbolic = typename detail::first_symbolic<F::constant_arguments, A...>::type;
+    if constexpr (std::is_void_v<symbolic>)
+      return make_node<F, A...>();
+    else
+      errors::not_a_constant<F, symbolic>();
+  }
   else
     (detail::check_argument<A>(), ...);
 }

@@ -27,7 +27,7 @@ struct sinh_function : function<"sinh"> {
 /// Hyperbolic sine.
 template <class... A>
   requires arguments<A...>
-constexpr auto sinh(const A&... x) { return call<sinh_function>(x...); }
+constexpr call_result<sinh_function, A...> sinh(const A&... x) { return call<sinh_function>(x...); }
 
 struct cosh_function : function<"cosh"> {
   static constexpr symmetry parity = symmetry::even;
@@ -45,7 +45,7 @@ struct cosh_function : function<"cosh"> {
 /// Hyperbolic cosine.
 template <class... A>
   requires arguments<A...>
-constexpr auto cosh(const A&... x) { return call<cosh_function>(x...); }
+constexpr call_result<cosh_function, A...> cosh(const A&... x) { return call<cosh_function>(x...); }
 
 struct tanh_function : function<"tanh"> {
   static constexpr symmetry parity = symmetry::odd;
@@ -63,7 +63,7 @@ struct tanh_function : function<"tanh"> {
 /// Hyperbolic tangent.
 template <class... A>
   requires arguments<A...>
-constexpr auto tanh(const A&... x) { return call<tanh_function>(x...); }
+constexpr call_result<tanh_function, A...> tanh(const A&... x) { return call<tanh_function>(x...); }
 
 struct asinh_function : function<"asinh"> {
   static constexpr symmetry parity = symmetry::odd;
@@ -83,7 +83,7 @@ struct asinh_function : function<"asinh"> {
 /// Inverse hyperbolic sine.
 template <class... A>
   requires arguments<A...>
-constexpr auto asinh(const A&... x) { return call<asinh_function>(x...); }
+constexpr call_result<asinh_function, A...> asinh(const A&... x) { return call<asinh_function>(x...); }
 
 struct acosh_function : function<"acosh"> {
   static constexpr checked_number exact(number x) { return {number(0), x.is_one()}; }
@@ -103,7 +103,7 @@ struct acosh_function : function<"acosh"> {
 /// Inverse hyperbolic cosine, for x >= 1.
 template <class... A>
   requires arguments<A...>
-constexpr auto acosh(const A&... x) { return call<acosh_function>(x...); }
+constexpr call_result<acosh_function, A...> acosh(const A&... x) { return call<acosh_function>(x...); }
 
 struct atanh_function : function<"atanh"> {
   static constexpr symmetry parity = symmetry::odd;
@@ -124,7 +124,7 @@ struct atanh_function : function<"atanh"> {
 /// Inverse hyperbolic tangent, for -1 < x < 1.
 template <class... A>
   requires arguments<A...>
-constexpr auto atanh(const A&... x) { return call<atanh_function>(x...); }
+constexpr call_result<atanh_function, A...> atanh(const A&... x) { return call<atanh_function>(x...); }
 
 using hyperbolic_functions =
     function_list<sinh_function, cosh_function, tanh_function, asinh_function, acosh_function,

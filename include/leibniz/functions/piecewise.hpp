@@ -25,7 +25,7 @@ struct abs_function : function<"abs"> {
 /// Absolute value; its derivative at 0 is 0.
 template <class... A>
   requires arguments<A...>
-constexpr auto abs(const A&... x) { return call<abs_function>(x...); }
+constexpr call_result<abs_function, A...> abs(const A&... x) { return call<abs_function>(x...); }
 
 struct sign_function : function<"sign"> {
   static constexpr symmetry parity = symmetry::odd;
@@ -45,7 +45,7 @@ struct sign_function : function<"sign"> {
 /// -1, 0 or 1, as x is negative, 0 or positive; its derivative is 0, at 0 too.
 template <class... A>
   requires arguments<A...>
-constexpr auto sign(const A&... x) { return call<sign_function>(x...); }
+constexpr call_result<sign_function, A...> sign(const A&... x) { return call<sign_function>(x...); }
 
 struct min_function : function<"min", 2> {
   static constexpr checked_number exact(number a, number b) { return {exact::compare(a, b) <= 0 ? a : b, a.is_exact() && b.is_exact()}; }
@@ -64,7 +64,7 @@ struct min_function : function<"min", 2> {
 /// The smaller of a and b; at a tie its derivative follows a.
 template <class... A>
   requires arguments<A...>
-constexpr auto min(const A&... x) { return call<min_function>(x...); }
+constexpr call_result<min_function, A...> min(const A&... x) { return call<min_function>(x...); }
 
 struct max_function : function<"max", 2> {
   static constexpr checked_number exact(number a, number b) { return {exact::compare(a, b) >= 0 ? a : b, a.is_exact() && b.is_exact()}; }
@@ -83,7 +83,7 @@ struct max_function : function<"max", 2> {
 /// The larger of a and b; at a tie its derivative follows a.
 template <class... A>
   requires arguments<A...>
-constexpr auto max(const A&... x) { return call<max_function>(x...); }
+constexpr call_result<max_function, A...> max(const A&... x) { return call<max_function>(x...); }
 
 struct fma_function : function<"fma", 3> {
   template <class T>
@@ -103,7 +103,7 @@ struct fma_function : function<"fma", 3> {
 /// x y + z with one rounding.
 template <class... A>
   requires arguments<A...>
-constexpr auto fma(const A&... x) { return call<fma_function>(x...); }
+constexpr call_result<fma_function, A...> fma(const A&... x) { return call<fma_function>(x...); }
 
 struct floor_function : function<"floor"> {
   static constexpr checked_number exact(number x) { if (!x.is_exact()) return {};
@@ -122,7 +122,7 @@ struct floor_function : function<"floor"> {
 /// The largest integer not above x; its derivative is 0.
 template <class... A>
   requires arguments<A...>
-constexpr auto floor(const A&... x) { return call<floor_function>(x...); }
+constexpr call_result<floor_function, A...> floor(const A&... x) { return call<floor_function>(x...); }
 
 struct ceil_function : function<"ceil"> {
   static constexpr checked_number exact(number x) { if (!x.is_exact()) return {};
@@ -141,7 +141,7 @@ struct ceil_function : function<"ceil"> {
 /// The smallest integer not below x; its derivative is 0.
 template <class... A>
   requires arguments<A...>
-constexpr auto ceil(const A&... x) { return call<ceil_function>(x...); }
+constexpr call_result<ceil_function, A...> ceil(const A&... x) { return call<ceil_function>(x...); }
 
 using piecewise_functions =
     function_list<abs_function, sign_function, min_function, max_function, fma_function,

@@ -22,7 +22,7 @@ struct erf_function : function<"erf"> {
 /// Error function (DLMF 7.2.1).
 template <class... A>
   requires arguments<A...>
-constexpr auto erf(const A&... x) { return call<erf_function>(x...); }
+constexpr call_result<erf_function, A...> erf(const A&... x) { return call<erf_function>(x...); }
 
 struct erfc_function : function<"erfc"> {
   static constexpr checked_number exact(number x) { return {number(1), x.is_zero()}; }
@@ -38,7 +38,7 @@ struct erfc_function : function<"erfc"> {
 /// Complementary error function, 1 - erf(x), accurate for large x (DLMF 7.2.2).
 template <class... A>
   requires arguments<A...>
-constexpr auto erfc(const A&... x) { return call<erfc_function>(x...); }
+constexpr call_result<erfc_function, A...> erfc(const A&... x) { return call<erfc_function>(x...); }
 
 struct tgamma_function : function<"tgamma"> {
   template <class T>
@@ -57,7 +57,7 @@ struct tgamma_function : function<"tgamma"> {
 /// Gamma function (DLMF 5.2.1).
 template <class... A>
   requires arguments<A...>
-constexpr auto tgamma(const A&... x) { return call<tgamma_function>(x...); }
+constexpr call_result<tgamma_function, A...> tgamma(const A&... x) { return call<tgamma_function>(x...); }
 
 struct lgamma_function : function<"lgamma"> {
   template <class T>
@@ -76,7 +76,7 @@ struct lgamma_function : function<"lgamma"> {
 /// Logarithm of the absolute value of the gamma function.
 template <class... A>
   requires arguments<A...>
-constexpr auto lgamma(const A&... x) { return call<lgamma_function>(x...); }
+constexpr call_result<lgamma_function, A...> lgamma(const A&... x) { return call<lgamma_function>(x...); }
 
 struct digamma_function : function<"digamma"> {
   template <class T>
@@ -96,18 +96,17 @@ struct digamma_function : function<"digamma"> {
 /// Logarithmic derivative of the gamma function (DLMF 5.2.2).
 template <class... A>
   requires arguments<A...>
-constexpr auto digamma(const A&... x) { return call<digamma_function>(x...); }
+constexpr call_result<digamma_function, A...> digamma(const A&... x) { return call<digamma_function>(x...); }
 
 struct polygamma_function : function<"polygamma", 2> {
   template <class T>
   static constexpr T value(const T& n, const T& x) {
     return math::polygamma(static_cast<int>(n), x);
   }
+  static constexpr int constant_arguments = 1;
   // polygamma(n, f) --> polygamma(n + 1, f) f'; the order n is a constant
   template <class X>
-  static constexpr X derivative(at<0>, const X&, const X&) {
-    return std::numeric_limits<double>::quiet_NaN();
-  }
+  static constexpr X derivative(at<0>, const X&, const X&) { return 0; }
   template <class X>
   static constexpr X derivative(at<1>, const X& n, const X& x) { return polygamma(n + 1, x); }
   static constexpr double samples[] = {1.0, 1.25, 2.0, 0.75, 1.0, 4.0};
@@ -119,7 +118,7 @@ struct polygamma_function : function<"polygamma", 2> {
 /// The n-th derivative of digamma, n a constant integer >= 0.
 template <class... A>
   requires arguments<A...>
-constexpr auto polygamma(const A&... x) { return call<polygamma_function>(x...); }
+constexpr call_result<polygamma_function, A...> polygamma(const A&... x) { return call<polygamma_function>(x...); }
 
 using special_functions =
     function_list<erf_function, erfc_function, tgamma_function, lgamma_function,

@@ -28,7 +28,7 @@ struct sin_function : function<"sin"> {
 /// Sine of an angle in radians.
 template <class... A>
   requires arguments<A...>
-constexpr auto sin(const A&... x) { return call<sin_function>(x...); }
+constexpr call_result<sin_function, A...> sin(const A&... x) { return call<sin_function>(x...); }
 
 struct cos_function : function<"cos"> {
   static constexpr symmetry parity = symmetry::even;
@@ -46,7 +46,7 @@ struct cos_function : function<"cos"> {
 /// Cosine of an angle in radians.
 template <class... A>
   requires arguments<A...>
-constexpr auto cos(const A&... x) { return call<cos_function>(x...); }
+constexpr call_result<cos_function, A...> cos(const A&... x) { return call<cos_function>(x...); }
 
 struct tan_function : function<"tan"> {
   static constexpr symmetry parity = symmetry::odd;
@@ -64,7 +64,7 @@ struct tan_function : function<"tan"> {
 /// Tangent of an angle in radians.
 template <class... A>
   requires arguments<A...>
-constexpr auto tan(const A&... x) { return call<tan_function>(x...); }
+constexpr call_result<tan_function, A...> tan(const A&... x) { return call<tan_function>(x...); }
 
 struct asin_function : function<"asin"> {
   static constexpr symmetry parity = symmetry::odd;
@@ -84,7 +84,7 @@ struct asin_function : function<"asin"> {
 /// Arc sine, between -pi/2 and pi/2.
 template <class... A>
   requires arguments<A...>
-constexpr auto asin(const A&... x) { return call<asin_function>(x...); }
+constexpr call_result<asin_function, A...> asin(const A&... x) { return call<asin_function>(x...); }
 
 struct acos_function : function<"acos"> {
   static constexpr checked_number exact(number x) { return {number(0), x.is_one()}; }
@@ -103,7 +103,7 @@ struct acos_function : function<"acos"> {
 /// Arc cosine, between 0 and pi.
 template <class... A>
   requires arguments<A...>
-constexpr auto acos(const A&... x) { return call<acos_function>(x...); }
+constexpr call_result<acos_function, A...> acos(const A&... x) { return call<acos_function>(x...); }
 
 struct atan_function : function<"atan"> {
   static constexpr symmetry parity = symmetry::odd;
@@ -122,7 +122,7 @@ struct atan_function : function<"atan"> {
 /// Arc tangent, between -pi/2 and pi/2.
 template <class... A>
   requires arguments<A...>
-constexpr auto atan(const A&... x) { return call<atan_function>(x...); }
+constexpr call_result<atan_function, A...> atan(const A&... x) { return call<atan_function>(x...); }
 
 struct atan2_function : function<"atan2", 2> {
   template <class T>
@@ -140,7 +140,7 @@ struct atan2_function : function<"atan2", 2> {
 /// Angle of the point (x, y), between -pi and pi: atan2(y, x).
 template <class... A>
   requires arguments<A...>
-constexpr auto atan2(const A&... x) { return call<atan2_function>(x...); }
+constexpr call_result<atan2_function, A...> atan2(const A&... x) { return call<atan2_function>(x...); }
 
 using trigonometric_functions =
     function_list<sin_function, cos_function, tan_function, asin_function, acos_function,

@@ -74,23 +74,20 @@ class cpp_writer final : public writer {
     out.put(']');
   }
 
-  // The coefficient first, where compilers fold it: 1.0 / 3.0 * x * y / z. A division by an integer
-  // stays one: x / 3.0 is rounded once.
+  // The coefficient first, where compilers fold it: 2.0 / 3.0 * x * y / z. A division by an integer
+  // stays one, which rounds once: x / 3.0, x / (3.0 * y).
   constexpr void put_term(const term& t) override {
     const number c = t.coefficient;
     const bool divide = !is_literal(c) && c.numerator == 1 && !t.over.empty();
-    bool begun = !(c.is_one() || divide) || t.over.empty();
+    const bool begun = !(c.is_one() || divide) || t.over.empty();
     if (begun) put_number(c);
     put_factors(t.over, begun);
-    if (divide && !c.is_integer()) {
-      out.put(" / ");
-      put_number(number(c.denominator));
-    }
-    if (t.under.empty()) return;
+    if (t.under.empty() && !divide) return;
     out.put(" / ");
-    const bool several = t.under.size() > 1;
+    const bool several = t.under.size() + (divide ? 1 : 0) > 1;
     if (several) open();
-    put_factors(t.under, false);
+    if (divide) put_number(number(c.denominator));
+    put_factors(t.under, divide);
     if (several) close();
   }
   constexpr void put_factors(const sequence<factor>& factors, bool begun) {
@@ -130,10 +127,11 @@ class cpp_writer final : public writer {
   // && within || gets parentheses, or compilers warn.
   constexpr void put_call(id i) override {
     if (!is_call_of<logical_or_function>(i)) return writer::put_call(i);
-    write(g_.argument(i, 0), precedence::comparison);
+    write_argument(i, 0, precedence::comparison);
     out.put(" || ");
-    write(g_.argument(i, 1), precedence::comparison);
+    write_argument(i, 1, precedence::comparison);
   }
+  constexpr void put_truth(bool value, precedence) override { out.put(value ? "true" : "false"); }
   constexpr std::string_view greater() const override { return "#1 > #2"; }
   constexpr std::string_view greater_equal() const override { return "#1 >= #2"; }
 };

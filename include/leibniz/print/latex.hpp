@@ -184,6 +184,9 @@ class latex_writer final : public writer {
   constexpr std::string_view pattern(const graph::function_info& f) const override {
     return f.latex;
   }
+  constexpr void put_truth(bool value, precedence) override {
+    out.put(value ? "\\text{true}" : "\\text{false}");
+  }
   constexpr std::string_view greater() const override { return "#1 > #2"; }
   constexpr std::string_view greater_equal() const override { return "#1 \\ge #2"; }
   constexpr void open() override { out.put("\\left("); }
@@ -196,7 +199,7 @@ class latex_writer final : public writer {
     for (;;) {
       write(g_.argument(i, 1));
       out.put(" & \\text{if } ");
-      write(g_.argument(i, 0));
+      write_argument(i, 0, precedence::logical_or);
       out.put(" \\\\ ");
       const id otherwise = g_.argument(i, 2);
       if (!is_call_of<select_function>(otherwise) || shared_.names(otherwise)) break;

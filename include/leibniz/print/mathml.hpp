@@ -246,6 +246,9 @@ class mathml_writer final : public writer {
   constexpr std::string_view pattern(const graph::function_info& f) const override {
     return f.mathml;
   }
+  constexpr void put_truth(bool value, precedence) override {
+    out.put(value ? "<mtext>true</mtext>" : "<mtext>false</mtext>");
+  }
   constexpr std::string_view greater() const override { return "#1<mo>&gt;</mo>#2"; }
   constexpr std::string_view greater_equal() const override { return "#1<mo>&#x2265;</mo>#2"; }
   constexpr void put_sign() override { out.put("<mo>&#x2212;</mo>"); }
@@ -275,7 +278,7 @@ class mathml_writer final : public writer {
     for (;;) {
       put_case(g_.argument(i, 1));
       out.put("<mtext>if&#xA0;</mtext>");
-      write_operand(g_.argument(i, 0), precedence::logical_or);
+      write_argument(i, 0, precedence::logical_or);
       out.put("</mtd></mtr>");
       const id otherwise = g_.argument(i, 2);
       if (!is_call_of<select_function>(otherwise) || shared_.names(otherwise)) break;

@@ -33,9 +33,14 @@ struct term {
 
 namespace detail {
 
+constexpr number without_sign(number n) {
+  if (n.is_exact()) return n.is_negative() ? exact::negate(n) : n;
+  return {n.numerator & std::numeric_limits<std::int64_t>::max(), 0};  // -0.0 and NaN, too
+}
+
 /// Multiplies or divides the coefficient by n; false if that would not be exact.
 constexpr bool absorb(term& t, number n, bool below) {
-  const number magnitude = n.is_negative() ? exact::negate(n) : n;
+  const number magnitude = without_sign(n);
   if (t.coefficient.is_one() && !below) {
     t.coefficient = magnitude;
   } else {

@@ -96,6 +96,12 @@ class text_writer final : public writer {
   constexpr std::string_view pattern(const graph::function_info& f) const override {
     return f.text;
   }
+  constexpr void put_truth(bool value, precedence least) override {
+    const bool enclosed = precedence::comparison < least;
+    if (enclosed) open();
+    out.put(value ? "0 < 1" : "1 < 0");
+    if (enclosed) close();
+  }
   constexpr std::string_view greater() const override { return "#1 > #2"; }
   constexpr std::string_view greater_equal() const override { return "#1 >= #2"; }
 };

@@ -102,6 +102,7 @@ class writer {
   /// Patterns of > and >=, which the graph does not have: 0 < x reads better as x > 0.
   constexpr virtual std::string_view greater() const = 0;
   constexpr virtual std::string_view greater_equal() const = 0;
+  constexpr virtual void put_truth(bool value, precedence least) = 0;
   constexpr virtual void put_sign() { out.put('-'); }
   constexpr virtual void put_plus() { out.put(" + "); }
   constexpr virtual void put_minus() { out.put(" - "); }
@@ -130,7 +131,7 @@ class writer {
     open();
     for (std::uint32_t k = 0; k < g_[i].count; ++k) {
       if (k > 0) put_comma();
-      write_operand(g_.argument(i, k), precedence::logical_or);
+      write_argument(i, k, precedence::logical_or);
     }
     close();
   }
@@ -152,8 +153,19 @@ class writer {
       else if (at + 2 == p.size())
         least = p[0] == '#' ? stronger(binding) : binding;
       const auto k = static_cast<std::uint32_t>(p[++at] - '1');
-      write_operand(g_.argument(i, mirrored ? 1 - k : k), least);
+      write_argument(i, mirrored ? 1 - k : k, least);
     }
+  }
+
+  /// Argument k of call i. Where a condition is expected, the numbers 1 and 0 are true and false.
+  constexpr void write_argument(id i, std::uint32_t k, precedence least) {
+    const bool truth = (is_call_of<select_function>(i) && k == 0) ||
+                       is_call_of<logical_and_function>(i) || is_call_of<logical_or_function>(i) ||
+                       is_call_of<logical_not_function>(i);
+    if (truth && g_.is_number(g_.argument(i, k)))
+      put_truth(!g_.is_zero(g_.argument(i, k)), least);
+    else
+      write_operand(g_.argument(i, k), least);
   }
 
   constexpr void write_factor(const factor& f, precedence least) {
@@ -214,7 +226,10 @@ class writer {
  private:
   constexpr bool is_mirrored(id i) const {
     return (is_call_of<less_function>(i) || is_call_of<less_equal_function>(i)) &&
-           g_.is_number(g_.argument(i, 0)) && !g_.is_number(g_.argument(i, 1));
+           is_constant(g_.argument(i, 0)) && !is_constant(g_.argument(i, 1));
+  }
+  constexpr bool is_constant(id i) const {
+    return g_[i].count == 0 && g_.kind_of(i) != kind::symbol;
   }
 
   constexpr void close_if(bool enclosed) {

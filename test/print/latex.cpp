@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: BSL-1.0
+// Formulas in LaTeX.
+#include <boost/test/unit_test.hpp>
+
+#include <leibniz/leibniz.hpp>
+#include <leibniz/print/latex.hpp>
+
+#include "formulas.hpp"
+
+using namespace leibniz::literals;
+using leibniz::constant;
+using leibniz::latex;
+using leibniz::symbol;
+
+namespace {
+
+constexpr symbol<"x"> x;
+constexpr symbol<"y"> y;
+constexpr symbol<"z"> z;
+constexpr symbol<"x1"> x1;
+constexpr symbol<"x2"> x2;
+constexpr leibniz::vector_symbol<"q", 6> q;
+
+static_assert(latex(derivative((x1 + 5_c) * pow(x2, 2_c), x1)) == "x_{2}^{2}");
+
+// Names.
+static_assert(latex(symbol<"alpha">{}) == "\\alpha");
+static_assert(latex(symbol<"Gamma">{}) == "\\Gamma");
+static_assert(latex(symbol<"lambda12">{}) == "\\lambda_{12}");
+static_assert(latex(symbol<"theta_dot">{}) == "\\dot{\\theta}");
+static_assert(latex(symbol<"theta_ddot_1">{}) == "\\ddot{\\theta}_{1}");
+static_assert(latex(symbol<"x_hat">{}) == "\\hat{x}");
+static_assert(latex(symbol<"x_bar_i">{}) == "\\bar{x}_{i}");
+static_assert(latex(symbol<"x_max">{}) == "x_{\\mathrm{max}}");
+static_assert(latex(symbol<"x1_max">{}) == "x_{1,\\mathrm{max}}");
+static_assert(latex(symbol<"x_alpha">{}) == "x_{\\alpha}");
+static_assert(latex(symbol<"spot">{}) == "\\mathit{spot}");
+static_assert(latex(symbol<"cam3">{}) == "\\mathit{cam}_{3}");
+static_assert(latex(symbol<"_x">{}) == "\\mathit{\\_x}");
+static_assert(latex(q[3_c]) == "q_{3}");
+static_assert(latex(leibniz::vector_symbol<"q_max", 2>{}[1_c]) == "q_{\\mathrm{max},1}");
+static_assert(latex(symbol<"spot">{} * x) == "\\mathit{spot} \\, x");
+static_assert(latex(2_c * symbol<"spot">{}) == "2 \\, \\mathit{spot}");
+
+// Signs and fractions.
+static_assert(latex(1_c - x) == "1 - x");
+static_assert(latex(3_c * x / 2_c) == "\\frac{3 x}{2}");
+static_assert(latex(-x / y) == "-\\frac{x}{y}");
+static_assert(latex((x + 1_c) / y) == "\\frac{x + 1}{y}");
+static_assert(latex((x + 1_c) * (y + 1_c) / z) ==
+              "\\frac{\\left(x + 1\\right) \\left(y + 1\\right)}{z}");
+static_assert(latex(1_c / 3_c) == "\\frac{1}{3}");
+static_assert(latex(x * (y - 1_c)) == "x \\left(y - 1\\right)");
+
+// Powers and roots.
+static_assert(latex(sqrt(x + 1_c)) == "\\sqrt{x + 1}");
+static_assert(latex(1_c / sqrt(x)) == "\\frac{1}{\\sqrt{x}}");
+static_assert(latex(cbrt(x)) == "\\sqrt[3]{x}");
+static_assert(latex(pow(x, 1_c / 3_c)) == "x^{1/3}");
+static_assert(latex(pow(x, -3_c / 2_c)) == "\\frac{1}{x^{3/2}}");
+static_assert(latex(pow(x, -y)) == "x^{-y}");
+static_assert(latex(pow(x, pow(y, z))) == "x^{y^{z}}");
+static_assert(latex(pow(pow(x, y), z)) == "\\left(x^{y}\\right)^{z}");
+static_assert(latex(2_c * pow(3_c, x)) == "2 \\cdot 3^{x}");
+static_assert(latex(pow(x1, 2_c)) == "x_{1}^{2}");
+
+// Functions.
+static_assert(latex(sin(x)) == "\\sin\\left(x\\right)");
+static_assert(latex(pow(sin(x), 2_c)) == "\\sin^{2}\\left(x\\right)");
+static_assert(latex(pow(sin(x), y)) == "\\left(\\sin\\left(x\\right)\\right)^{y}");
+static_assert(latex(pow(log(x), 2_c)) == "\\ln^{2}\\left(x\\right)");
+static_assert(latex(pow(log2(x), 2_c)) == "\\log_{2}^{2}\\left(x\\right)");
+static_assert(latex(pow(lgamma(x), 2_c)) == "\\left(\\ln\\Gamma\\left(x\\right)\\right)^{2}");
+static_assert(latex(pow(abs(x), 3_c)) == "\\left|x\\right|^{3}");
+static_assert(latex(erf(x)) == "\\operatorname{erf}\\left(x\\right)");
+static_assert(latex(asin(x)) == "\\arcsin\\left(x\\right)");
+static_assert(latex(acosh(x)) == "\\operatorname{arcosh}\\left(x\\right)");
+static_assert(latex(max(x, y)) == "\\max\\left(x, y\\right)");
+static_assert(latex(exp(-pow(x, 2_c) / 2_c)) == "e^{-\\frac{x^{2}}{2}}");
+static_assert(latex(floor(x)) == "\\left\\lfloor x \\right\\rfloor");
+static_assert(latex(normal_cdf(x)) == "\\Phi\\left(x\\right)");
+static_assert(latex(leibniz::pi * x) == "\\pi x");
+
+// Cases: nested ones are one brace, and within a sum they are enclosed.
+static_assert(latex(select(x > 0_c, x, 0_c)) ==
+              "\\begin{cases} x & \\text{if } x > 0 \\\\ 0 & \\text{otherwise} \\end{cases}");
+static_assert(latex(select(x < 0_c, -x, select(x < 1_c, x, y))) ==
+              "\\begin{cases} -x & \\text{if } x < 0 \\\\ x & \\text{if } x < 1 \\\\ "
+              "y & \\text{otherwise} \\end{cases}");
+static_assert(latex(x + select(x <= y, y, z)) ==
+              "x + \\left(\\begin{cases} y & \\text{if } x \\le y \\\\ "
+              "z & \\text{otherwise} \\end{cases}\\right)");
+
+// Doubles.
+static_assert(latex(constant<0.1>{} * x) == "0.1 x");
+static_assert(latex(constant<1e-5>{}) == "10^{-5}");
+static_assert(latex(constant<2.5e20>{} * x) == "2.5 \\cdot 10^{20} x");
+static_assert(latex(pow(constant<2.5e20>{}, x)) == "\\left(2.5 \\cdot 10^{20}\\right)^{x}");
+static_assert(latex(constant<std::numeric_limits<double>::infinity()>{}) == "\\infty");
+
+// Braces, \left and \right, \begin and \end come in pairs.
+std::string imbalance(std::string_view s) {
+  int braces = 0, delimiters = 0, environments = 0;
+  for (std::size_t i = 0; i < s.size(); ++i) {
+    if (s[i] == '{') ++braces;
+    if (s[i] == '}') --braces;
+    if (s.substr(i, 5) == "\\left" && s.substr(i, 9) != "\\leftarrow") ++delimiters;
+    if (s.substr(i, 6) == "\\right") --delimiters;
+    if (s.substr(i, 6) == "\\begin") ++environments;
+    if (s.substr(i, 4) == "\\end") --environments;
+    if (braces < 0 || delimiters < 0 || environments < 0) return "closed before it is opened";
+  }
+  if (braces + delimiters + environments != 0) return "left open";
+  // TeX refuses two superscripts or two subscripts in a row.
+  if (s.find("}^{2}^{") != s.npos || s.find("''") != s.npos) return "double superscript";
+  return {};
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_CASE(latex_is_balanced) {
+  formulas::for_each_oracle_formula([](formulas::canonical_formula& f, const std::string& written) {
+    const std::string printed(leibniz::print::latex(f.g, f.root).view());
+    BOOST_TEST(imbalance(printed) == "", written << " --> " << printed);
+  });
+}
+
+BOOST_AUTO_TEST_CASE(latex_of_every_function_is_balanced) {
+  formulas::for_each_function(
+      [](formulas::canonical_formula& f, const std::string& name) {
+        const std::string printed(leibniz::print::latex(f.g, f.root).view());
+        BOOST_TEST(imbalance(printed) == "", name << ": " << printed);
+        BOOST_TEST(printed.find('#') == std::string::npos, name << ": " << printed);
+      },
+      formulas::every_function{});
+}

@@ -111,6 +111,7 @@ class canonicaliser {
  private:
   dag& g_;
   sequence<id> memo_{};
+  sequence<double> degrees_{};
 
   constexpr id memo(id i) const { return i < memo_.size() ? memo_[i] : graph::none; }
   constexpr void remember(id i, id canonical) {
@@ -239,6 +240,8 @@ class canonicaliser {
   constexpr id finish_sum(sequence<term>& terms);
   constexpr id flat(const term& t);
   constexpr void pythagoras(sequence<term>& terms);
+  constexpr id sine_squared(id key, std::uint32_t k) const;
+  constexpr void join_squares(sequence<term>& terms, std::size_t i, sequence<term>& found);
   constexpr bool merge(sequence<term>& terms);
   // products.hpp
   constexpr void merge(number& coefficient, sequence<factor>& factors);

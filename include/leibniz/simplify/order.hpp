@@ -34,7 +34,8 @@ constexpr int compare_names(const graph::symbol_name& a, const graph::symbol_nam
 
 class order {
  public:
-  explicit constexpr order(const dag& g) : g_(&g) {}
+  /// `degrees` keeps the degrees of nodes from one order of the same graph to the next.
+  constexpr order(const dag& g, sequence<double>& degrees) : g_(&g), degrees_(&degrees) {}
 
   /// Negative, 0 or positive: term a before, equal to or after term b in a sum.
   constexpr int terms(id a, id b) const {
@@ -56,24 +57,33 @@ class order {
 
   /// Total degree in symbols; functions count as constants, a sum has that of its first term.
   constexpr double degree(id i) const {
-    switch (g_->kind_of(i)) {
+    // Arguments stand before what uses them, so one pass fills the list, without recursion.
+    while (degrees_->size() <= i) degrees_->push_back(next_degree(static_cast<id>(degrees_->size())));
+    return (*degrees_)[i];
+  }
+
+ private:
+  const dag* g_;
+  sequence<double>* degrees_;
+
+  constexpr double next_degree(id i) const {
+    const graph::node& n = (*g_)[i];
+    const auto of = [this, i](std::uint32_t k) { return (*degrees_)[g_->argument(i, k)]; };
+    switch (n.is) {
       case kind::symbol: return 1;
-      case kind::sum: return degree(g_->argument(i, 0));
+      case kind::sum: return of(0);
       case kind::power: {
         const id e = g_->argument(i, 1);
-        return g_->is_number(e) ? (*g_)[e].value.to<double>() * degree(g_->argument(i, 0)) : 0;
+        return g_->is_number(e) ? (*g_)[e].value.to<double>() * of(0) : 0;
       }
       case kind::product: {
         double total = 0;
-        for (std::uint32_t k = 0; k < (*g_)[i].count; ++k) total += degree(g_->argument(i, k));
+        for (std::uint32_t k = 0; k < n.count; ++k) total += of(k);
         return total;
       }
       default: return 0;
     }
   }
-
- private:
-  const dag* g_;
 
   constexpr id base(id i) const { return g_->kind_of(i) == kind::power ? g_->argument(i, 0) : i; }
 

@@ -224,7 +224,7 @@ constexpr id canonicaliser::product(number coefficient, sequence<factor> factors
     }
   }
   if (parts.empty()) return g_.make_number(coefficient);
-  const order by(g_);
+  const order by(g_, degrees_);
   sort(parts, [&by](id a, id b) { return by.factors(a, b) < 0; });
   // A sign in front goes into the first difference that can take it.
   if (coefficient.is_negative()) {
@@ -267,6 +267,10 @@ constexpr id canonicaliser::function(const graph::function_info& f, sequence<id>
   }
   if (&f == &graph::info_of<log_function> && g_.is_call(args[0], graph::info_of<e_constant>))
     return g_.make_number(1);
+  if (&f == &graph::info_of<select_function>) {
+    if (args[1] == args[2]) return args[1];
+    if (g_.is_number(args[0])) return g_.is_zero(args[0]) ? args[2] : args[1];
+  }
   if (f.arity == 1 && f.parity != symmetry::none && !g_.is_number(args[0])) {
     bool minus = graph::is_negative(g_, args[0]);
     if (g_.kind_of(args[0]) == kind::sum && leads_negative(args[0]))

@@ -72,69 +72,90 @@ constexpr bool canonicaliser::merge(sequence<term>& terms) {
   return merged;
 }
 
-/// c s sin(u)^2 + c s cos(u)^2 --> c s, for any s. Each step leaves fewer terms.
+/// c s sin(u)^2 + c s cos(u)^2 --> c s, for any s. Pairs are looked for in the order of the
+/// canonical form, which does not depend on how the sum was written; each round leaves fewer terms.
 constexpr void canonicaliser::pythagoras(sequence<term>& terms) {
-  const graph::function_info &sine = graph::info_of<sin_function>,
-                             &cosine = graph::info_of<cos_function>;
-  for (bool again = true; again;) {
-    again = false;
-    for (std::size_t i = 0; i < terms.size() && !again; ++i) {
-      const graph::node n = g_[terms[i].key];
-      const bool is_product = n.is == kind::product;
-      const std::uint32_t count = is_product ? n.count : 1;
-      for (std::uint32_t k = 0; k < count && !again; ++k) {
-        const id f = is_product ? g_.argument(terms[i].key, k) : terms[i].key;
-        if (g_.kind_of(f) != kind::power || !g_.is_call(g_.argument(f, 0), sine)) continue;
-        const number exponent = g_[g_.argument(f, 1)].value;
-        if (!g_.is_number(g_.argument(f, 1)) || !exponent.is_integer() || exponent.numerator < 2)
-          continue;
-        // The key without sin(u)^2, and what its partner with cos(u)^2 would be.
-        const id u = g_.argument(g_.argument(f, 0), 0);
-        const id cos_u[1] = {u};
-        number c(1);
-        sequence<factor> rest;
-        for (std::uint32_t j = 0; j < count; ++j)
-          if (j != k) add_factor(c, rest, g_.argument(terms[i].key, j), number(1));
-        add_factor(c, rest, g_.argument(f, 0), number(exponent.numerator - 2));
-        sequence<factor> partner = rest;
-        partner.push_back({g_.intern(kind::call, &cosine, number(), cos_u, 1), number(2)});
-        sequence<term> partner_term;
-        add_term(partner_term, product(c, std::move(partner)), terms[i].coefficient);
-        if (partner_term.size() != 1) continue;
-        std::size_t low = 0, high = terms.size();
-        while (low < high) {
-          const std::size_t middle = (low + high) / 2;
-          if (terms[middle].key < partner_term[0].key)
-            low = middle + 1;
-          else
-            high = middle;
-        }
-        if (low == terms.size() || terms[low].key != partner_term[0].key ||
-            terms[low].coefficient != partner_term[0].coefficient)
-          continue;
-        const number coefficient = terms[i].coefficient;
-        terms[i].coefficient = terms[low].coefficient = number(0);
-        add_term(terms, product(c, std::move(rest)), coefficient);
-        merge(terms);
-        again = true;
-      }
+  for (;;) {
+    struct candidate {
+      std::size_t position;
+      id key;
+    };
+    sequence<candidate> candidates;
+    for (std::size_t i = 0; i < terms.size(); ++i)
+      if (sine_squared(terms[i].key, 0) != graph::none) candidates.push_back({i, terms[i].key});
+    const order by(g_, degrees_);
+    sort(candidates, [&by](const candidate& a, const candidate& b) {
+      return by.terms(a.key, b.key) < 0;
+    });
+    sequence<term> found;
+    for (const candidate& c : candidates) join_squares(terms, c.position, found);
+    if (found.empty()) return;
+    for (const term& t : found) add_term(terms, t.key, t.coefficient);
+    merge(terms);
+  }
+}
+
+/// The first factor from the k-th on of a term's key that is sin(u)^n with an integer n >= 2.
+constexpr id canonicaliser::sine_squared(id key, std::uint32_t k) const {
+  const bool is_product = g_.kind_of(key) == kind::product;
+  for (const std::uint32_t count = is_product ? g_[key].count : 1; k < count; ++k) {
+    const id f = is_product ? g_.argument(key, k) : key;
+    if (g_.kind_of(f) != kind::power || !g_.is_call(g_.argument(f, 0), graph::info_of<sin_function>))
+      continue;
+    const id exponent = g_.argument(f, 1);
+    if (g_.is_number(exponent) && g_[exponent].value.is_integer() &&
+        g_[exponent].value.numerator >= 2)
+      return k;
+  }
+  return graph::none;
+}
+
+/// Looks for the partner, with cos(u)^2, of a term with sin(u)^2, among terms that are sorted by
+/// key. Both become 0 and what they make together is added to `found`.
+constexpr void canonicaliser::join_squares(sequence<term>& terms, std::size_t i,
+                                           sequence<term>& found) {
+  const id key = terms[i].key;
+  const bool is_product = g_.kind_of(key) == kind::product;
+  for (id k = sine_squared(key, 0); k != graph::none; k = sine_squared(key, k + 1)) {
+    if (terms[i].coefficient.is_zero()) return;
+    const id f = is_product ? g_.argument(key, k) : key;
+    const id sine = g_.argument(f, 0), exponent = g_.argument(f, 1);
+    const id u[1] = {g_.argument(sine, 0)};
+    number c(1);
+    sequence<factor> rest;  // the key without sin(u)^2
+    const std::uint32_t count = is_product ? g_[key].count : 1;
+    for (std::uint32_t j = 0; j < count; ++j)
+      if (j != k) add_factor(c, rest, g_.argument(key, j), number(1));
+    add_factor(c, rest, sine, number(g_[exponent].value.numerator - 2));
+    sequence<factor> partner = rest;
+    partner.push_back(
+        {g_.intern(kind::call, &graph::info_of<cos_function>, number(), u, 1), number(2)});
+    sequence<term> wanted;
+    add_term(wanted, product(c, std::move(partner)), terms[i].coefficient);
+    if (wanted.size() != 1) continue;
+    std::size_t low = 0, high = terms.size();
+    while (low < high) {
+      const std::size_t middle = (low + high) / 2;
+      if (terms[middle].key < wanted[0].key)
+        low = middle + 1;
+      else
+        high = middle;
     }
+    if (low == terms.size() || terms[low].key != wanted[0].key ||
+        terms[low].coefficient != wanted[0].coefficient)
+      continue;
+    found.push_back({product(c, std::move(rest)), terms[i].coefficient});
+    terms[i].coefficient = terms[low].coefficient = number(0);
   }
 }
 
 constexpr id canonicaliser::sum(sequence<term> terms) {
   merge(terms);
-  bool sine_squared = false;
   for (const term& t : terms) {
-    const graph::node& n = g_[t.key];
-    const std::uint32_t count = n.is == kind::product ? n.count : 1;
-    for (std::uint32_t k = 0; k < count; ++k) {
-      const id f = n.is == kind::product ? g_.argument(t.key, k) : t.key;
-      sine_squared = sine_squared || (g_.kind_of(f) == kind::power &&
-                                      g_.is_call(g_.argument(f, 0), graph::info_of<sin_function>));
-    }
+    if (sine_squared(t.key, 0) == graph::none) continue;
+    pythagoras(terms);
+    break;
   }
-  if (sine_squared) pythagoras(terms);
   return finish_sum(terms);
 }
 
@@ -151,7 +172,7 @@ constexpr id canonicaliser::flat(const term& t) {
 /// Orders collected terms and makes the node: a number, one scaled key, or a sum.
 constexpr id canonicaliser::finish_sum(sequence<term>& terms) {
   if (terms.empty()) return g_.make_number(0);
-  const order by(g_);
+  const order by(g_, degrees_);
   sort(terms, [&by](const term& a, const term& b) { return by.terms(a.key, b.key) < 0; });
   if (terms.size() == 1) {
     if (g_.is_one(terms[0].key)) return g_.make_number(terms[0].coefficient);

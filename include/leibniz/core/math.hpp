@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
-// Elementary and special functions that are constant expressions, accurate to 2 units in the last place of a double.
-// At run time each is the C library's function or a plain operator; everything that evaluates expressions uses them.
+// Elementary and special functions that are constant expressions, accurate to 2 units in the last
+// place of a double. At run time each is the C library's function or a plain operator; everything
+// that evaluates expressions uses them.
 #pragma once
 
 #include <leibniz/core/math/activation.hpp>

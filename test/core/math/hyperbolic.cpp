@@ -8,19 +8,19 @@
 
 using namespace accuracy;
 
-BOOST_AUTO_TEST_CASE(hyperbolic_functions_are_accurate_over_the_whole_range)
-{
-    const std::vector<range> ranges{any_bits(), even(-1, 1), even(-720, 720), even(-90, 90), around(0, 60)};
-    check("sinh", LEIBNIZ_CONSTANT(sinh), LEIBNIZ_MPFR(mpfr_sinh), ranges);
-    check("cosh", LEIBNIZ_CONSTANT(cosh), LEIBNIZ_MPFR(mpfr_cosh), ranges);
-    check("tanh", LEIBNIZ_CONSTANT(tanh), LEIBNIZ_MPFR(mpfr_tanh), ranges);
+BOOST_AUTO_TEST_CASE(hyperbolic_functions_are_accurate_over_the_whole_range) {
+  const std::vector<range> ranges{any_bits(), even(-1, 1), even(-720, 720), even(-90, 90),
+                                  around(0, 60)};
+  check("sinh", LEIBNIZ_CONSTANT(sinh), LEIBNIZ_MPFR(mpfr_sinh), ranges);
+  check("cosh", LEIBNIZ_CONSTANT(cosh), LEIBNIZ_MPFR(mpfr_cosh), ranges);
+  check("tanh", LEIBNIZ_CONSTANT(tanh), LEIBNIZ_MPFR(mpfr_tanh), ranges);
 }
 
-BOOST_AUTO_TEST_CASE(inverse_hyperbolic_functions_are_accurate_over_the_whole_range)
-{
-    check("asinh", LEIBNIZ_CONSTANT(asinh), LEIBNIZ_MPFR(mpfr_asinh),
-          {any_bits(), even(-1, 1), even(-100, 100), around(0, 60), even(0, 1e30)});
-    check("acosh", LEIBNIZ_CONSTANT(acosh), LEIBNIZ_MPFR(mpfr_acosh), {any_bits(), even(1, 3), around(1), even(1, 1e30)});
-    check("atanh", LEIBNIZ_CONSTANT(atanh), LEIBNIZ_MPFR(mpfr_atanh),
-          {any_bits(), even(-1, 1), around(0, 60), around(1), around(-1)});
+BOOST_AUTO_TEST_CASE(inverse_hyperbolic_functions_are_accurate_over_the_whole_range) {
+  check("asinh", LEIBNIZ_CONSTANT(asinh), LEIBNIZ_MPFR(mpfr_asinh),
+        {any_bits(), even(-1, 1), even(-100, 100), around(0, 60), even(0, 1e30)});
+  check("acosh", LEIBNIZ_CONSTANT(acosh), LEIBNIZ_MPFR(mpfr_acosh),
+        {any_bits(), even(1, 3), around(1), even(1, 1e30)});
+  check("atanh", LEIBNIZ_CONSTANT(atanh), LEIBNIZ_MPFR(mpfr_atanh),
+        {any_bits(), even(-1, 1), around(0, 60), around(1), around(-1)});
 }

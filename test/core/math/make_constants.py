@@ -4,6 +4,8 @@
 
 Run it from the root of the repository. Every number comes from mpmath at 2000 bits, two_over_pi at 17000.
 """
+import subprocess
+
 from mpmath import mp, mpf, floor, log, atan, pi, sqrt, zeta, euler, bernoulli, factorial, digamma, polygamma
 from mpmath import findroot, loggamma, re
 
@@ -118,8 +120,8 @@ with open(OUT + "two_over_pi.hpp", "w") as f:
                    "trigonometric.hpp multiplies by the part of it that matters (Payne and Hanek).",
                    ["<cstdint>"]))
     f.write(f"inline constexpr std::uint32_t two_over_pi[{WORDS}] = {{\n")
-    for i in range(0, WORDS, 10):
-        f.write("    " + " ".join(f"0x{w:08x}," for w in words[i:i + 10]) + "\n")
+    for i in range(0, WORDS, 8):
+        f.write("    " + " ".join(f"0x{w:08x}," for w in words[i:i + 8]) + "\n")
     f.write("};\n\n" + END)
 
 # digamma(x) = (x - root) p(t) / q(t) on 1 <= x <= 5/2 with t = x - 1: rational interpolation at Chebyshev points,
@@ -161,7 +163,8 @@ with open(OUT + "digamma_run_time.hpp", "w") as f:
 namespace leibniz::math::run_time {
 
 """)
-    for name, c in (("digamma_numerator", p), ("digamma_denominator", q)):
+    series = [bernoulli(2 * k) / (2 * k) for k in range(1, 11)]
+    for name, c in (("digamma_numerator", p), ("digamma_denominator", q), ("digamma_series", series)):
         f.write(f"inline constexpr double {name}[] = {{\n")
         f.write("".join(f"    {float(v).hex()},\n" for v in c) + "};\n\n")
     root = parts(ROOT, 3)
@@ -182,9 +185,8 @@ inline double digamma_central(double x) noexcept
 inline double digamma_asymptotic(double x) noexcept
 {{
     const double r = 1 / (x * x);
-    constexpr double c[] = {{{", ".join(float(bernoulli(2 * k) / (2 * k)).hex() for k in range(1, 11))}}};
     double sum = 0;
-    for (int k = 9; k >= 0; --k) sum = sum * r + c[k];
+    for (int k = 9; k >= 0; --k) sum = sum * r + digamma_series[k];
     return std::log(x) - (0.5 / x + r * sum);
 }}
 
@@ -218,3 +220,6 @@ inline double digamma_double(double x) noexcept
 
 }}  // namespace leibniz::math::run_time
 """)
+
+for name in ("constants", "gamma_constants", "two_over_pi", "digamma_run_time"):
+    subprocess.run(["clang-format", "-i", OUT + name + ".hpp"], check=True)

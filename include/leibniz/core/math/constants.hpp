@@ -8,15 +8,19 @@
 
 namespace leibniz::math::wide {
 
-inline constexpr double_double ln_2{0x1.62e42fefa39efp-1, 0x1.abc9e3b39803fp-56};  // ln 2
-inline constexpr double_double log2_e{0x1.71547652b82fep+0, 0x1.777d0ffda0d24p-56};  // 1 / ln 2
+inline constexpr double_double ln_2{0x1.62e42fefa39efp-1, 0x1.abc9e3b39803fp-56};     // ln 2
+inline constexpr double_double log2_e{0x1.71547652b82fep+0, 0x1.777d0ffda0d24p-56};   // 1 / ln 2
 inline constexpr double_double log10_e{0x1.bcb7b1526e50ep-2, 0x1.95355baaafad3p-57};  // 1 / ln 10
-inline constexpr double_double pi{0x1.921fb54442d18p+1, 0x1.1a62633145c07p-53};  // pi
+inline constexpr double_double pi{0x1.921fb54442d18p+1, 0x1.1a62633145c07p-53};       // pi
 inline constexpr double_double half_pi{0x1.921fb54442d18p+0, 0x1.1a62633145c07p-54};  // pi / 2
-inline constexpr double_double two_over_sqrt_pi{0x1.20dd750429b6dp+0, 0x1.1ae3a914fed80p-56};  // 2 / sqrt(pi)
-inline constexpr double_double one_over_sqrt_pi{0x1.20dd750429b6dp-1, 0x1.1ae3a914fed80p-57};  // 1 / sqrt(pi)
-inline constexpr double_double one_over_sqrt_2_pi{0x1.9884533d43651p-2, -0x1.cbc0d30ebfd15p-56};  // 1 / sqrt(2 pi)
-inline constexpr double_double sqrt_half{0x1.6a09e667f3bcdp-1, -0x1.bdd3413b26456p-55};  // sqrt(1/2)
+inline constexpr double_double two_over_sqrt_pi{0x1.20dd750429b6dp+0,
+                                                0x1.1ae3a914fed80p-56};  // 2 / sqrt(pi)
+inline constexpr double_double one_over_sqrt_pi{0x1.20dd750429b6dp-1,
+                                                0x1.1ae3a914fed80p-57};  // 1 / sqrt(pi)
+inline constexpr double_double one_over_sqrt_2_pi{0x1.9884533d43651p-2,
+                                                  -0x1.cbc0d30ebfd15p-56};  // 1 / sqrt(2 pi)
+inline constexpr double_double sqrt_half{0x1.6a09e667f3bcdp-1,
+                                         -0x1.bdd3413b26456p-55};  // sqrt(1/2)
 
 // 1 / k!, k = 0 ... 27
 inline constexpr double_double inverse_factorial[] = {

@@ -9,11 +9,13 @@
 namespace leibniz::math::wide {
 
 struct triple_double {
-    double high, middle, low;
+  double high, middle, low;
 };
 
-inline constexpr double_double half_log_2_pi{0x1.d67f1c864beb5p-1, -0x1.65b5a1b7ff5dfp-55};  // log(2 pi) / 2
-inline constexpr double_double one_minus_gamma{0x1.b0ee6072093cep-2, 0x1.6cb90701fbfabp-58};  // 1 - Euler's constant
+inline constexpr double_double half_log_2_pi{0x1.d67f1c864beb5p-1,
+                                             -0x1.65b5a1b7ff5dfp-55};  // log(2 pi) / 2
+inline constexpr double_double one_minus_gamma{0x1.b0ee6072093cep-2,
+                                               0x1.6cb90701fbfabp-58};  // 1 - Euler's constant
 
 // B_2k / (2k (2k - 1)), k = 1 ... 14 (DLMF 5.11.1)
 inline constexpr double_double stirling[] = {

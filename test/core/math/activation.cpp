@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
 // Accuracy of sigmoid and softplus against MPFR, in constant evaluation and at run time.
-#define BOOST_TEST_DYN_LINK
-#define BOOST_TEST_MODULE core_math_activation
 #include "accuracy.hpp"
 
 #include <leibniz/core/math/activation.hpp>

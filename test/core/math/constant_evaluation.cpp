@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // Every function in constant evaluation: the table's values bit for bit, and the same bits as the
 // same code at run time. float and long double go the second way alone.
-#define BOOST_TEST_DYN_LINK
-#define BOOST_TEST_MODULE core_math_constant_evaluation
 #include <boost/test/unit_test.hpp>
 
 #include <leibniz/core/math.hpp>

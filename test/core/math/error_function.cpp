@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // Accuracy of erf, erfc, normal_pdf and normal_cdf against MPFR, in constant evaluation and at run
 // time.
-#define BOOST_TEST_DYN_LINK
-#define BOOST_TEST_MODULE core_math_error_function
 #include "accuracy.hpp"
 
 #include <leibniz/core/math/error_function.hpp>

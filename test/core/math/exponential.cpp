@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
 // Accuracy of exp, exp2, expm1, log, log2, log10 and log1p in constant evaluation, against MPFR.
-#define BOOST_TEST_DYN_LINK
-#define BOOST_TEST_MODULE core_math_exponential
 #include "accuracy.hpp"
 
 #include <leibniz/core/math/exponential.hpp>

@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
 // Accuracy of tgamma and lgamma in constant evaluation, against MPFR.
-#define BOOST_TEST_DYN_LINK
-#define BOOST_TEST_MODULE core_math_gamma
 #include "accuracy.hpp"
 
 #include <leibniz/core/math/gamma.hpp>

@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
 // Accuracy of the hyperbolic functions and their inverses in constant evaluation, against MPFR.
-#define BOOST_TEST_DYN_LINK
-#define BOOST_TEST_MODULE core_math_hyperbolic
 #include "accuracy.hpp"
 
 #include <leibniz/core/math/hyperbolic.hpp>

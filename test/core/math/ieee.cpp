@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // The arithmetic that is safe in constant expressions is the processor's, bit for bit, at random
 // operands. floor, ceil and the split of a number into significand and exponent likewise.
-#define BOOST_TEST_DYN_LINK
-#define BOOST_TEST_MODULE core_math_ieee
 #include "accuracy.hpp"
 
 #include <leibniz/core/math/double_double.hpp>

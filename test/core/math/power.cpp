@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // Accuracy of sqrt, cbrt, hypot and pow in constant evaluation, against MPFR; sqrt and fma bit for
 // bit.
-#define BOOST_TEST_DYN_LINK
-#define BOOST_TEST_MODULE core_math_power
 #include "accuracy.hpp"
 
 #include <leibniz/core/math/power.hpp>

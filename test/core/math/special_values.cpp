@@ -2,8 +2,6 @@
 // The special values of every function (C17, annex F) as constant expressions, for float, double
 // and long double. Mostly static_assert; the run-time versions are held to the same values where
 // the C library defines them.
-#define BOOST_TEST_DYN_LINK
-#define BOOST_TEST_MODULE core_math_special_values
 #include <boost/test/unit_test.hpp>
 
 #include <leibniz/core/math.hpp>

@@ -116,14 +116,19 @@ namespace leibniz::math {
 
 namespace run_time {
 
-/// n! zeta(s, q), q > 0, s = n + 1; the powers in two halves so that the factorial can balance
-/// their underflow.
+/// times / z^s, scaled by factorial; the power in two halves so that the factorial can balance its
+/// underflow.
+inline double polygamma_term(double factorial, int s, double z, double times) noexcept {
+  if (s <= 4 && z > 1e-70 && z < 1e70) {
+    const double z2 = z * z;
+    return factorial * times / (s == 2 ? z2 : s == 3 ? z2 * z : z2 * z2);
+  }
+  return factorial * std::pow(z, -(s / 2)) * times * std::pow(z, -(s - s / 2));
+}
+
+/// n! zeta(s, q), q > 0, s = n + 1 (DLMF 25.11.28).
 inline double factorial_times_hurwitz(double factorial, int s, double q) noexcept {
-  const auto term = [&](double z, double times) {
-    const double e = s * std::log2(z);
-    if (e < 900 && e > -900) return factorial * times * std::pow(z, -s);
-    return factorial * std::pow(z, -(s / 2)) * times * std::pow(z, -(s - s / 2));
-  };
+  const auto term = [&](double z, double times) { return polygamma_term(factorial, s, z, times); };
   double sum = 0, last = 1;
   int k = 0;
   for (; q + k < s + 10 && last > sum * 1e-18; ++k) sum += last = term(q + k, 1);

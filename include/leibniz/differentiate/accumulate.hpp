@@ -24,6 +24,18 @@ constexpr bool is_select(const dag& g, id i) {
   return g.is_call(i, graph::info_of<select_function>);
 }
 
+/// The derivative of call i by its k-th argument; 0 where a function is locally constant.
+constexpr id differentiate_call(dag& g, id i, std::uint32_t k) {
+  const graph::function_info& f = *g[i].function;
+  if (f.derivative[k] == nullptr) {
+    if (!f.differentiable) g.fail({graph::failure::reason::no_derivative, {}, {}, ' ', &f});
+    return g.make_number(0);
+  }
+  std::array<graph::value, max_arity> args{};
+  for (std::uint32_t j = 0; j < g[i].count; ++j) args[j] = {g, g.argument(i, j)};
+  return f.derivative[k](args.data()).in(g);
+}
+
 /// A select that is 0 in one of its branches, such as the derivative of one branch.
 constexpr bool is_guard(const dag& g, id i) {
   return is_select(g, i) && (g.is_zero(g.argument(i, 1)) || g.is_zero(g.argument(i, 2)));
@@ -46,28 +58,45 @@ constexpr id guarded_multiply(dag& g, id u, id v) {
   return graph::multiply(g, v, u);
 }
 
+/// Which nodes are guards, or sums with a guard among their terms; each node is looked at once.
+class guards {
+ public:
+  explicit constexpr guards(const dag& g) : g_(g) {}
+
+  constexpr bool among_terms_of(id i) {
+    while (holds_.size() <= i) {
+      const id at = static_cast<id>(holds_.size());
+      const graph::node& n = g_[at];
+      bool holds = is_guard(g_, at);
+      if (n.is == kind::sum || n.is == kind::product)
+        for (std::uint32_t k = n.is == kind::sum ? 0 : 1; k < n.count && !holds; ++k)
+          holds = (n.is == kind::sum || g_.is_number(g_.argument(at, 0))) &&
+                  holds_[g_.argument(at, k)] != 0;
+      holds_.push_back(holds);
+    }
+    return holds_[i] != 0;
+  }
+
+ private:
+  const dag& g_;
+  sequence<char> holds_{};
+};
+
 /// The same for an adjoint u, which may be a sum of such factors, scaled and nested.
-constexpr id multiply_adjoint(dag& g, id u, id v) {
-  const auto is_sum = [&g](id i) {
-    if (g.kind_of(i) == kind::product && g.is_number(g.argument(i, 0))) i = g.argument(i, 1);
-    return g.kind_of(i) == kind::sum;
-  };
-  if (!is_sum(u)) return guarded_multiply(g, u, v);
+constexpr id multiply_adjoint(dag& g, guards& guarded, id u, id v) {
+  if (!guarded.among_terms_of(u)) return guarded_multiply(g, u, v);
   sequence<graph::scaled> open{{number(1), u}}, terms;
-  bool guarded = false;
   while (!open.empty()) {
     const graph::scaled at = open.back(), s = graph::split_coefficient(g, at.rest);
     open.pop_back();
     const graph::scaled t{graph::multiply(g, at.coefficient, s.coefficient), s.rest};
     if (g.kind_of(t.rest) != kind::sum) {
-      guarded = guarded || is_guard(g, t.rest);
       terms.push_back(t);
     } else {
       for (std::uint32_t k = g[t.rest].count; k-- > 0;)
         open.push_back({t.coefficient, g.argument(t.rest, k)});
     }
   }
-  if (!guarded) return guarded_multiply(g, u, v);
   id total = g.make_number(0);
   for (const graph::scaled& t : terms)
     total = graph::add(g, total, guarded_multiply(g, t.rest, graph::scale(g, t.coefficient, v)));

@@ -57,10 +57,12 @@ constexpr auto derive() {
 /// those of a tuple of symbols.
 template <class X>
 constexpr auto flat_symbols(const X&) {
-  if constexpr (is_symbol<X>)
+  if constexpr (is_symbol<X>) {
     return boost::hana::tuple<X>{};
-  else
+  } else {
     errors::not_a_symbol<X>();
+    return boost::hana::tuple<>{};
+  }
 }
 template <fixed_string Name, std::int32_t Size>
 constexpr auto flat_symbols(const vector_symbol<Name, Size>&) {
@@ -97,11 +99,15 @@ constexpr auto flat_symbols(const boost::hana::tuple<X...>&) {
 ///     static_assert(d == pow(y, 2_c));
 template <class F, class X>
 constexpr auto derivative(F, X) {
-  detail::require_expression<F>();
-  if constexpr (!is_symbol<X>)
+  if constexpr (!usable<F>) {
+    detail::require_expression<F>();
+    return invalid{};
+  } else if constexpr (!is_symbol<X>) {
     errors::not_a_symbol<X>();
-  else if constexpr (expression<F>)
+    return invalid{};
+  } else {
     return detail::derive<F, X>();
+  }
 }
 
 /// Mixed derivatives: by x, then by y, and so on.

@@ -23,7 +23,7 @@ constexpr sequence<char> reachable(const dag& g, const sequence<id>& roots) {
   return wanted;
 }
 
-/// The partial derivative of node i by its k-th argument; 0 where a function is locally constant.
+/// The partial derivative of node i by its k-th argument.
 constexpr id partial(dag& g, id i, std::uint32_t k) {
   const graph::node n = g[i];
   switch (n.is) {
@@ -42,12 +42,7 @@ constexpr id partial(dag& g, id i, std::uint32_t k) {
       const id less = graph::add(g, exponent, g.make_number(-1));
       return graph::multiply(g, exponent, graph::power(g, base, less));
     }
-    case kind::call: {
-      if (n.function->derivative[k] == nullptr) return g.make_number(0);
-      std::array<graph::value, max_arity> args{};
-      for (std::uint32_t j = 0; j < n.count; ++j) args[j] = {g, g.argument(i, j)};
-      return n.function->derivative[k](args.data()).in(g);
-    }
+    case kind::call: return differentiate_call(g, i, k);
     default: return g.make_number(0);
   }
 }
@@ -125,6 +120,7 @@ constexpr sequence<id> adjoints(dag& g, partials& partial_of, const sequence<id>
     for (std::uint32_t k = 0; k < g[i].count; ++k)
       if (active[g.argument(i, k)] != 0) active[i] = 1;
   inflow adjoint(wanted.size());
+  guards guarded(g);
   for (std::size_t r = 0; r < roots.size(); ++r) adjoint.add(roots[r], seeds[r]);
   sequence<id> total(wanted.size(), zero);
   for (id i = static_cast<id>(wanted.size()); i-- > 0;) {
@@ -140,7 +136,7 @@ constexpr sequence<id> adjoints(dag& g, partials& partial_of, const sequence<id>
     }
     for (std::uint32_t k = 0; k < count; ++k) {
       const id a = g.argument(i, k);
-      if (active[a] != 0) adjoint.add(a, multiply_adjoint(g, u, partial_of(i, k)));
+      if (active[a] != 0) adjoint.add(a, multiply_adjoint(g, guarded, u, partial_of(i, k)));
     }
   }
   sequence<id> result;

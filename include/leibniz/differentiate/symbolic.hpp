@@ -3,6 +3,7 @@
 // types. Numbers are computed from the sweeps in sweep.hpp instead, which keep sharing.
 #pragma once
 
+#include <leibniz/differentiate/accumulate.hpp>
 #include <leibniz/simplify/products.hpp>
 
 namespace leibniz::differentiate {
@@ -109,25 +110,38 @@ class symbolic_derivative {
   }
 
   constexpr id call(id i, id zero) {
-    const graph::node n = g_[i];
-    const graph::function_info& f = *n.function;
-    if (g_.is_call(i, graph::info_of<select_function>))
-      return canonical_.function(f, {g_.argument(i, 0), derivative_[g_.argument(i, 1)],
-                                     derivative_[g_.argument(i, 2)]});
-    std::array<graph::value, max_arity> args{};
-    for (std::uint32_t k = 0; k < n.count; ++k) args[k] = {g_, g_.argument(i, k)};
+    if (is_select(g_, i))
+      return select(g_.argument(i, 0), derivative_[g_.argument(i, 1)],
+                    derivative_[g_.argument(i, 2)]);
     sequence<term> terms;
-    for (std::uint32_t k = 0; k < n.count; ++k) {
+    const std::uint32_t count = g_[i].count;
+    for (std::uint32_t k = 0; k < count; ++k) {
       const id inner = derivative_[g_.argument(i, k)];
-      if (inner == zero || f.derivative[k] == nullptr) continue;
-      number c(1);
-      sequence<factor> factors;
-      canonical_.add_factor(c, factors, canonical_(f.derivative[k](args.data()).in(g_)),
-                            number(1));
-      canonical_.add_factor(c, factors, inner, number(1));
-      canonical_.add_term(terms, canonical_.product(c, std::move(factors)), number(1));
+      if (inner == zero) continue;
+      const id outer = canonical_(differentiate_call(g_, i, k));
+      canonical_.add_term(terms, guarded_product(outer, inner), number(1));
     }
     return canonical_.sum(std::move(terms));
+  }
+
+  constexpr id select(id condition, id a, id b) {
+    return canonical_.function(graph::info_of<select_function>, {condition, a, b});
+  }
+
+  // f' g', where a select that is 0 in one branch makes the product 0 there, as in the sweeps.
+  constexpr id guarded_product(id u, id v) {
+    for (int side = 0; side < 2; ++side) {
+      const id by = side == 0 ? u : v, other = side == 0 ? v : u;
+      if (!is_guard(g_, by)) continue;
+      const id c = g_.argument(by, 0), a = g_.argument(by, 1), b = g_.argument(by, 2);
+      return select(c, g_.is_zero(a) ? a : guarded_product(a, other),
+                    g_.is_zero(b) ? b : guarded_product(b, other));
+    }
+    number c(1);
+    sequence<factor> factors;
+    canonical_.add_factor(c, factors, u, number(1));
+    canonical_.add_factor(c, factors, v, number(1));
+    return canonical_.product(c, std::move(factors));
   }
 };
 

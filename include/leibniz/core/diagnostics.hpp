@@ -26,12 +26,14 @@ template <fixed_string S>
 using spelled = typename spell<S>::type;
 
 // Each condition below is a variable template that is false for every culprit: the compiler prints
-// its name and its argument, and static_assert adds the sentence.
+// its name and its argument, and static_assert adds the sentence. The functions return `auto`, which
+// makes the compiler read them at once: what the caller returns after one must be harmless, so that
+// the sentence is the first error and the only one.
 
 template <class Function, int Given>
 inline constexpr bool takes_that_many_arguments = false;
 template <class Function, int Given, int Expected>
-constexpr void check_arity() {
+constexpr auto check_arity() {
   static_assert(Given == Expected || takes_that_many_arguments<Function, Given>,
                 "wrong number of arguments: call this function with as many as it is declared with");
 }
@@ -39,7 +41,7 @@ constexpr void check_arity() {
 template <class Number>
 inline constexpr bool is_an_exact_constant = false;
 template <class Number>
-constexpr void plain_number() {
+constexpr auto plain_number() {
   static_assert(is_an_exact_constant<Number>,
                 "a plain number stands beside an expression: write 2_c or constant<0.1>{}, or bind "
                 "a symbol to a value that is only known at run time");
@@ -48,7 +50,7 @@ constexpr void plain_number() {
 template <class Something>
 inline constexpr bool is_an_expression = false;
 template <class Something>
-constexpr void not_an_expression() {
+constexpr auto not_an_expression() {
   static_assert(is_an_expression<Something>,
                 "this is no expression: pass a symbol, a constant such as 2_c, or what operators, "
                 "trace or formula make of them");
@@ -57,7 +59,7 @@ constexpr void not_an_expression() {
 template <class Something>
 inline constexpr bool is_a_condition = false;
 template <class Something>
-constexpr void not_a_condition() {
+constexpr auto not_a_condition() {
   static_assert(is_a_condition<Something>,
                 "select needs a condition first: write select(x > 0_c, a, b)");
 }
@@ -65,7 +67,7 @@ constexpr void not_a_condition() {
 template <class Something>
 inline constexpr bool is_a_symbol = false;
 template <class Something>
-constexpr void not_a_symbol() {
+constexpr auto not_a_symbol() {
   static_assert(is_a_symbol<Something>,
                 "differentiate by a symbol: pass symbol<\"x\">, an element q[0_c], or a "
                 "vector_symbol");
@@ -74,7 +76,7 @@ constexpr void not_a_symbol() {
 template <class Symbol>
 inline constexpr bool has_a_value = false;
 template <class Symbol>
-constexpr void symbol_without_value() {
+constexpr auto symbol_without_value() {
   static_assert(has_a_value<Symbol>,
                 "this symbol has no value: add `symbol = value` to the arguments of the call");
 }
@@ -82,7 +84,7 @@ constexpr void symbol_without_value() {
 template <class Symbol>
 inline constexpr bool occurs_in_the_expression = false;
 template <class Symbol>
-constexpr void value_without_symbol() {
+constexpr auto value_without_symbol() {
   static_assert(occurs_in_the_expression<Symbol>,
                 "this symbol does not occur in the expression: remove its `symbol = value` from "
                 "the arguments of the call");
@@ -91,7 +93,7 @@ constexpr void value_without_symbol() {
 template <class Symbol>
 inline constexpr bool has_a_single_value = false;
 template <class Symbol>
-constexpr void symbol_with_two_values() {
+constexpr auto symbol_with_two_values() {
   static_assert(has_a_single_value<Symbol>,
                 "this symbol is given a value twice: keep one `symbol = value`");
 }
@@ -99,7 +101,7 @@ constexpr void symbol_with_two_values() {
 template <class Argument>
 inline constexpr bool is_a_binding = false;
 template <class Argument>
-constexpr void not_a_binding() {
+constexpr auto not_a_binding() {
   static_assert(is_a_binding<Argument>,
                 "an expression is evaluated at bindings: write f(x = 2.0, y = 3.0)");
 }
@@ -107,7 +109,7 @@ constexpr void not_a_binding() {
 template <class Symbol, std::size_t Given>
 inline constexpr bool has_that_many_elements = false;
 template <class Symbol, std::size_t Given, std::size_t Expected>
-constexpr void check_elements() {
+constexpr auto check_elements() {
   static_assert(Given == Expected || has_that_many_elements<Symbol, Given>,
                 "a vector symbol is bound to a different number of values: give one for each "
                 "element");
@@ -122,7 +124,7 @@ constexpr void check_elements() {
 template <class Symbol>
 inline constexpr bool is_an_input = false;
 template <class Symbol>
-constexpr void symbol_is_no_input() {
+constexpr auto symbol_is_no_input() {
   static_assert(is_an_input<Symbol>,
                 "this symbol occurs in an output of the program but is no input: add it to "
                 "inputs(...)");
@@ -131,7 +133,7 @@ constexpr void symbol_is_no_input() {
 template <int Given>
 inline constexpr bool fits_the_inputs = false;
 template <int Given, int Expected>
-constexpr void check_program_arguments() {
+constexpr auto check_program_arguments() {
   static_assert(Given == Expected || fits_the_inputs<Given>,
                 "wrong number of arguments: call the program with one argument for each of its "
                 "inputs");
@@ -145,7 +147,7 @@ constexpr void check_program_arguments() {
 template <class Symbol, std::int64_t Index>
 inline constexpr bool has_the_element = false;
 template <class Symbol, std::int64_t Index, std::int64_t Size>
-constexpr void check_index() {
+constexpr auto check_index() {
   static_assert((Index >= 0 && Index < Size) || has_the_element<Symbol, Index>,
                 "a vector symbol has no element of this index: use 0_c up to its size less one");
 }
@@ -153,7 +155,7 @@ constexpr void check_index() {
 template <class Value, class As>
 inline constexpr bool is_known_at_compile_time = false;
 template <class Value, class As>
-constexpr void branch_on_traced_value() {
+constexpr auto branch_on_traced_value() {
   static_assert(is_known_at_compile_time<Value, As>,
                 "a branch depends on a traced value: write select(condition, a, b) instead of if, "
                 "?:, && or std::max");
@@ -162,7 +164,7 @@ constexpr void branch_on_traced_value() {
 template <class Lambda>
 inline constexpr bool captures_nothing = false;
 template <class Lambda>
-constexpr void captures_something() {
+constexpr auto captures_something() {
   static_assert(captures_nothing<Lambda>,
                 "a traced function must not capture: make what it captures a parameter and a "
                 "symbol");
@@ -171,7 +173,7 @@ constexpr void captures_something() {
 template <class Lambda, int Symbols>
 inline constexpr bool takes_one_argument_per_symbol = false;
 template <class Lambda, int Symbols>
-constexpr void arguments_do_not_fit_symbols() {
+constexpr auto arguments_do_not_fit_symbols() {
   static_assert(takes_one_argument_per_symbol<Lambda, Symbols>,
                 "the traced function cannot be called with one argument for each symbol: name as "
                 "many symbols as it has parameters");
@@ -180,7 +182,7 @@ constexpr void arguments_do_not_fit_symbols() {
 template <class Result>
 inline constexpr bool is_a_result = false;
 template <class Result>
-constexpr void not_a_result() {
+constexpr auto not_a_result() {
   static_assert(is_a_result<Result>,
                 "a traced function returns an expression: return one value or a std::array of "
                 "values");
@@ -191,7 +193,7 @@ template <std::int64_t LeftNumerator, std::int64_t LeftDenominator, char Operati
 inline constexpr bool fits_64_bits = false;
 template <std::int64_t LeftNumerator, std::int64_t LeftDenominator, char Operation,
           std::int64_t RightNumerator, std::int64_t RightDenominator>
-constexpr void constant_overflow() {
+constexpr auto constant_overflow() {
   static_assert(fits_64_bits<LeftNumerator, LeftDenominator, Operation, RightNumerator,
                              RightDenominator>,
                 "an exact constant overflows: numerator and denominator must fit 64 bits; use a "
@@ -201,7 +203,7 @@ constexpr void constant_overflow() {
 template <std::int64_t LeftNumerator, std::int64_t LeftDenominator>
 inline constexpr bool divides = false;
 template <std::int64_t LeftNumerator, std::int64_t LeftDenominator>
-constexpr void constant_divided_by_zero() {
+constexpr auto constant_divided_by_zero() {
   static_assert(divides<LeftNumerator, LeftDenominator>,
                 "an exact constant is divided by zero: remove the division");
 }
@@ -209,7 +211,7 @@ constexpr void constant_divided_by_zero() {
 template <char... Digits>
 inline constexpr bool literal_fits_64_bits = false;
 template <char... Digits>
-constexpr void literal_overflow() {
+constexpr auto literal_overflow() {
   static_assert(literal_fits_64_bits<Digits...>,
                 "this exact constant overflows: numerator and denominator must fit 64 bits; use a "
                 "smaller constant, or a double such as constant<1e30>{}");
@@ -218,7 +220,7 @@ constexpr void literal_overflow() {
 template <char... Digits>
 inline constexpr bool is_decimal = false;
 template <char... Digits>
-constexpr void literal_not_decimal() {
+constexpr auto literal_not_decimal() {
   static_assert(is_decimal<Digits...>,
                 "an exact constant is written in decimal digits: such as 5_c, 2.5_c or 1e3_c");
 }
@@ -226,7 +228,7 @@ constexpr void literal_not_decimal() {
 template <std::size_t Nodes>
 inline constexpr bool is_small_enough = false;
 template <std::size_t Nodes>
-constexpr void tree_too_large() {
+constexpr auto tree_too_large() {
   static_assert(is_small_enough<Nodes>,
                 "this expression has more than 100000 nodes when written out as a tree: make it "
                 "with trace, which keeps shared parts shared");
@@ -235,7 +237,7 @@ constexpr void tree_too_large() {
 template <class... Culprit>
 inline constexpr bool is_a_constant = false;
 template <class... Culprit>
-constexpr void not_a_constant() {
+constexpr auto not_a_constant() {
   static_assert(is_a_constant<Culprit...>,
                 "a constant is needed here, as for the order of polygamma or an index: write an "
                 "exact constant such as 2_c");
@@ -244,7 +246,7 @@ constexpr void not_a_constant() {
 template <class Function>
 inline constexpr bool has_a_derivative = false;
 template <class Function>
-constexpr void function_without_derivative() {
+constexpr auto function_without_derivative() {
   static_assert(has_a_derivative<Function>,
                 "this function declares no derivative: add a member template "
                 "`static constexpr X derivative(const X& x)` to its struct");
@@ -270,94 +272,94 @@ template <class... Where>
 inline constexpr bool formula_is_valid = false;
 
 template <class Where>
-constexpr void formula_is_empty() {
+constexpr auto formula_is_empty() {
   static_assert(formula_is_valid<Where>,
                 "the formula is empty: write an expression, such as formula<\"2*x + 1\">");
 }
 template <class Where, class Found>
-constexpr void formula_has_unknown_character() {
+constexpr auto formula_has_unknown_character() {
   static_assert(formula_is_valid<Where, Found>,
                 "the formula has a character, at the column named here, that no formula has: "
                 "remove it");
 }
 template <class Where, class Found>
-constexpr void formula_lacks_operand() {
+constexpr auto formula_lacks_operand() {
   static_assert(formula_is_valid<Where, Found>,
                 "the formula lacks an operand at the column named here: expected was a number, a "
                 "name, a call, '-', '!' or '('");
 }
 template <class Where, class Found>
-constexpr void formula_lacks_operator() {
+constexpr auto formula_lacks_operator() {
   static_assert(formula_is_valid<Where, Found>,
                 "the formula lacks an operator at the column named here: expected was an operator "
                 "such as '*', ')' or the end");
 }
 template <class Where, class Opened>
-constexpr void formula_lacks_closing_parenthesis() {
+constexpr auto formula_lacks_closing_parenthesis() {
   static_assert(formula_is_valid<Where, Opened>,
                 "the formula lacks a ')' at the column named here: close the '(' that is opened at "
                 "the other column");
 }
 template <class Where>
-constexpr void formula_lacks_opening_parenthesis() {
+constexpr auto formula_lacks_opening_parenthesis() {
   static_assert(formula_is_valid<Where>,
                 "the formula has a ')' at the column named here that no '(' opens: remove it");
 }
 template <class Where>
-constexpr void formula_has_stray_comma() {
+constexpr auto formula_has_stray_comma() {
   static_assert(formula_is_valid<Where>,
                 "the formula has a ',' at the column named here, outside the arguments of a call: "
                 "write decimals with '.', and arguments behind the name of a function");
 }
 template <class Where, class Found>
-constexpr void formula_lacks_index() {
+constexpr auto formula_lacks_index() {
   static_assert(formula_is_valid<Where, Found>,
                 "the formula lacks an index at the column named here: expected was an integer of "
                 "at most nine digits, such as q[0]");
 }
 template <class Where, class Found>
-constexpr void formula_lacks_closing_bracket() {
+constexpr auto formula_lacks_closing_bracket() {
   static_assert(formula_is_valid<Where, Found>,
                 "the formula lacks a ']' at the column named here: close the index, such as q[0]");
 }
 template <class Where, class Function>
-constexpr void formula_calls_unknown_function() {
+constexpr auto formula_calls_unknown_function() {
   static_assert(formula_is_valid<Where, Function>,
                 "the formula calls a function, at the column named here, that does not exist: "
                 "write the name of one that does, or '*' to multiply");
 }
 template <class Where, class Function>
-constexpr void formula_names_function() {
+constexpr auto formula_names_function() {
   static_assert(formula_is_valid<Where, Function>,
                 "the formula has the name of a function without a call at the column named here: "
                 "expected was '(' and its arguments; a symbol needs another name");
 }
 template <class Where, class Function, class Given, class Expected>
-constexpr void formula_has_wrong_argument_count() {
+constexpr auto formula_has_wrong_argument_count() {
   static_assert(formula_is_valid<Where, Function, Given, Expected>,
                 "the formula calls a function, at the column named here, with a wrong number of "
                 "arguments: give it as many as are expected");
 }
 template <class Where, class Digits>
-constexpr void formula_number_overflows() {
+constexpr auto formula_number_overflows() {
   static_assert(formula_is_valid<Where, Digits>,
                 "the formula has a number, at the column named here, that overflows: numerator and "
                 "denominator must fit 64 bits; write fewer digits, or a symbol");
 }
 template <class Where, class Found>
-constexpr void formula_uses_condition_as_number() {
+constexpr auto formula_uses_condition_as_number() {
   static_assert(formula_is_valid<Where, Found>,
                 "the formula has a comparison, at the column named here, where a number is "
                 "expected: write select(condition, a, b)");
 }
 template <class Where, class Found>
-constexpr void formula_uses_number_as_condition() {
+constexpr auto formula_uses_number_as_condition() {
   static_assert(formula_is_valid<Where, Found>,
                 "the formula has a number, at the column named here, where a condition is "
                 "expected: compare it, as in x > 0");
 }
 template <class Where, class Found>
-constexpr void formula_selects_without_condition() {
+constexpr auto formula_selects_without_condition() {
   static_assert(formula_is_valid<Where, Found>,
                 "the formula has a number, at the column named here, where select or piecewise "
                 "expects a condition: write select(x > 0, a, b)");
@@ -367,7 +369,7 @@ constexpr void formula_selects_without_condition() {
 template <std::int64_t Terms>
 inline constexpr bool is_a_moderate_expansion = false;
 template <std::int64_t Terms>
-constexpr void expansion_too_large() {
+constexpr auto expansion_too_large() {
   static_assert(is_a_moderate_expansion<Terms>,
                 "expand would make more than 1000 terms of one product or power: expand a part of "
                 "it, or collect by one symbol");
@@ -376,7 +378,7 @@ constexpr void expansion_too_large() {
 template <class Symbol>
 inline constexpr bool is_a_polynomial_in = false;
 template <class Symbol>
-constexpr void not_a_polynomial() {
+constexpr auto not_a_polynomial() {
   static_assert(is_a_polynomial_in<Symbol>,
                 "this expression is no polynomial in the symbol: take collect, degree and "
                 "coefficient by a symbol that occurs in sums, products and whole powers alone");
@@ -385,13 +387,13 @@ constexpr void not_a_polynomial() {
 template <class Symbol>
 inline constexpr bool has_a_moderate_degree_in = false;
 template <class Symbol>
-constexpr void degree_too_large() {
+constexpr auto degree_too_large() {
   static_assert(has_a_moderate_degree_in<Symbol>,
                 "this polynomial has a degree above 256: collect a part of it");
 }
 
 template <class Something>
-constexpr void not_a_symbol_to_collect_by() {
+constexpr auto not_a_symbol_to_collect_by() {
   static_assert(is_a_symbol<Something>,
                 "a polynomial is taken in a symbol: pass symbol<\"x\"> or an element q[0_c]");
 }
@@ -399,7 +401,7 @@ constexpr void not_a_symbol_to_collect_by() {
 template <class Argument>
 inline constexpr bool is_a_substitution = false;
 template <class Argument>
-constexpr void not_a_substitution() {
+constexpr auto not_a_substitution() {
   static_assert(is_a_substitution<Argument>,
                 "a symbol is substituted by an expression: write substitute(f, x = y + 1_c)");
 }
@@ -407,14 +409,14 @@ constexpr void not_a_substitution() {
 template <class Symbol>
 inline constexpr bool is_bound_to_a_tuple = false;
 template <class Symbol>
-constexpr void not_a_tuple_of_expressions() {
+constexpr auto not_a_tuple_of_expressions() {
   static_assert(is_bound_to_a_tuple<Symbol>,
                 "a vector symbol is substituted by as many expressions as it has elements: bind it "
                 "to boost::hana::make_tuple(a, b, ...)");
 }
 
 template <class Symbol>
-constexpr void replaced_symbol_does_not_occur() {
+constexpr auto replaced_symbol_does_not_occur() {
   static_assert(occurs_in_the_expression<Symbol>,
                 "this symbol does not occur in the expression: remove its `symbol = expression` "
                 "from the arguments of substitute");
@@ -423,7 +425,7 @@ constexpr void replaced_symbol_does_not_occur() {
 template <class Symbol>
 inline constexpr bool is_absent_from_the_centre = false;
 template <class Symbol>
-constexpr void expanded_around_itself() {
+constexpr auto expanded_around_itself() {
   static_assert(is_absent_from_the_centre<Symbol>,
                 "a Taylor polynomial is taken around a point without its own symbol: write x = a");
 }

@@ -100,8 +100,7 @@ constexpr auto operator""_c() {
     errors::literal_overflow<Digits...>();
   else if constexpr (read.is == detail::literal_result::state::malformed)
     errors::literal_not_decimal<Digits...>();
-  else
-    return constant<read.value>{};
+  return constant<read.value>{};
 }
 
 }  // namespace literals

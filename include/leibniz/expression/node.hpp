@@ -61,16 +61,42 @@ struct oversized : expression_base {
   static constexpr bool makes_condition = true;
 
   template <class... Bindings>
-  constexpr auto operator()(const Bindings&...) const {
+  constexpr double operator()(const Bindings&...) const {
     errors::tree_too_large<Nodes>();
+    return 0;
   }
 };
+
+/// What stands where an expression would be after a compile error: nothing that is done with it is
+/// a second error.
+struct invalid : expression_base {
+  static constexpr std::size_t written_size = 1;
+  static constexpr std::uint64_t hash = 0;
+  static constexpr bool makes_condition = true;
+
+  template <class... Bindings>
+  constexpr double operator()(const Bindings&...) const { return 0; }
+};
+
+template <class E>
+inline constexpr std::size_t oversized_nodes = 0;
+template <std::size_t Nodes>
+inline constexpr std::size_t oversized_nodes<oversized<Nodes>> = Nodes;
+
+template <class E>
+inline constexpr bool is_invalid = std::is_same_v<E, invalid>;
+
+/// An expression that can be worked with; others have been or will be refused.
+template <class E>
+concept usable = expression<E> && !is_invalid<E> && oversized_nodes<E> == 0;
 
 /// The node, or `oversized` if it has too many.
 template <class F, class... Args>
 constexpr auto make_node() {
   constexpr std::size_t size = (std::size_t{1} + ... + Args::written_size);
-  if constexpr (size > largest_tree)
+  if constexpr ((is_invalid<Args> || ...))
+    return invalid{};
+  else if constexpr (size > largest_tree)
     return oversized<(size < 2 * largest_tree ? size : 2 * largest_tree)>{};
   else
     return node<F, Args...>{};

@@ -33,8 +33,13 @@ constexpr auto fold() {
   else if constexpr (!r.exists)
     errors::constant_overflow<A.numerator, A.denominator, Operation, B.numerator,
                               B.denominator>();
-  else
-    return constant<r.value>{};
+  return constant<r.value>{};
+}
+
+template <plain_number N>
+constexpr auto refuse() {
+  errors::plain_number<N>();
+  return invalid{};
 }
 
 }  // namespace detail
@@ -80,36 +85,36 @@ constexpr auto operator!(A) { return make_node<logical_not_function, A>(); }
 
 // 2 * x: which constant is meant, and whether exactly, only the user can say.
 template <expression A, detail::plain_number B>
-constexpr void operator+(A, B) { errors::plain_number<B>(); }
+constexpr auto operator+(A, B) { return detail::refuse<B>(); }
 template <expression A, detail::plain_number B>
-constexpr void operator-(A, B) { errors::plain_number<B>(); }
+constexpr auto operator-(A, B) { return detail::refuse<B>(); }
 template <expression A, detail::plain_number B>
-constexpr void operator*(A, B) { errors::plain_number<B>(); }
+constexpr auto operator*(A, B) { return detail::refuse<B>(); }
 template <expression A, detail::plain_number B>
-constexpr void operator/(A, B) { errors::plain_number<B>(); }
+constexpr auto operator/(A, B) { return detail::refuse<B>(); }
 template <expression A, detail::plain_number B>
-constexpr void operator<(A, B) { errors::plain_number<B>(); }
+constexpr auto operator<(A, B) { return detail::refuse<B>(); }
 template <expression A, detail::plain_number B>
-constexpr void operator<=(A, B) { errors::plain_number<B>(); }
+constexpr auto operator<=(A, B) { return detail::refuse<B>(); }
 template <expression A, detail::plain_number B>
-constexpr void operator>(A, B) { errors::plain_number<B>(); }
+constexpr auto operator>(A, B) { return detail::refuse<B>(); }
 template <expression A, detail::plain_number B>
-constexpr void operator>=(A, B) { errors::plain_number<B>(); }
+constexpr auto operator>=(A, B) { return detail::refuse<B>(); }
 template <expression A, detail::plain_number B>
-constexpr void operator+(B, A) { errors::plain_number<B>(); }
+constexpr auto operator+(B, A) { return detail::refuse<B>(); }
 template <expression A, detail::plain_number B>
-constexpr void operator-(B, A) { errors::plain_number<B>(); }
+constexpr auto operator-(B, A) { return detail::refuse<B>(); }
 template <expression A, detail::plain_number B>
-constexpr void operator*(B, A) { errors::plain_number<B>(); }
+constexpr auto operator*(B, A) { return detail::refuse<B>(); }
 template <expression A, detail::plain_number B>
-constexpr void operator/(B, A) { errors::plain_number<B>(); }
+constexpr auto operator/(B, A) { return detail::refuse<B>(); }
 template <expression A, detail::plain_number B>
-constexpr void operator<(B, A) { errors::plain_number<B>(); }
+constexpr auto operator<(B, A) { return detail::refuse<B>(); }
 template <expression A, detail::plain_number B>
-constexpr void operator<=(B, A) { errors::plain_number<B>(); }
+constexpr auto operator<=(B, A) { return detail::refuse<B>(); }
 template <expression A, detail::plain_number B>
-constexpr void operator>(B, A) { errors::plain_number<B>(); }
+constexpr auto operator>(B, A) { return detail::refuse<B>(); }
 template <expression A, detail::plain_number B>
-constexpr void operator>=(B, A) { errors::plain_number<B>(); }
+constexpr auto operator>=(B, A) { return detail::refuse<B>(); }
 
 }  // namespace leibniz

@@ -57,6 +57,12 @@ struct vector_symbol {
     return symbol<Name, static_cast<std::int32_t>(I.numerator)>{};
   }
 
+  template <class I>
+  constexpr auto operator[](const I&) const {
+    errors::not_a_constant<I>();
+    return symbol<Name, 0>{};
+  }
+
   template <class Values>
   constexpr binding<vector_symbol, Values> operator=(const Values& values) const {
     return {values};

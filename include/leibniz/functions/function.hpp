@@ -124,9 +124,12 @@ struct value_among<A, Rest...> {
   using type = A;
 };
 
-}  // namespace detail
-
-namespace detail {
+// What a call with these arguments returns after a compile error.
+template <class... A>
+constexpr auto no_result() {
+  using value = typename value_among<A...>::type;
+  return std::conditional_t<std::is_void_v<value>, invalid, value>{};
+}
 
 template <class F, class Value, class... A>
 struct call_result {
@@ -134,7 +137,7 @@ struct call_result {
 };
 template <class F, class... A>
 struct call_result<F, void, A...> {
-  using type = void;
+  using type = invalid;
 };
 template <class F, expression... A>
   requires(sizeof...(A) == F::arity)
@@ -156,20 +159,19 @@ template <class F, class... A>
   requires arguments<A...>
 constexpr auto call(const A&... arguments) {
   using value = typename detail::value_among<A...>::type;
-  errors::check_arity<F, int(sizeof...(A)), F::arity>();
-  if constexpr (sizeof...(A) != F::arity)
-    return;
-  else if constexpr (!std::is_void_v<value>)
+  if constexpr (sizeof...(A) != F::arity) {
+    errors::check_arity<F, int(sizeof...(A)), F::arity>();
+    return detail::no_result<A...>();
+  } else if constexpr (!std::is_void_v<value>)
     return value::template call<F>(arguments...);
   else if constexpr ((expression<A> && ...)) {
     using symbolic = typename detail::first_symbolic<F::constant_arguments, A...>::type;
-    if constexpr (std::is_void_v<symbolic>)
-      return make_node<F, A...>();
-    else
-      errors::not_a_constant<F, symbolic>();
-  }
-  else
+    if constexpr (!std::is_void_v<symbolic>) errors::not_a_constant<F, symbolic>();
+    return make_node<F, A...>();
+  } else {
     (detail::check_argument<A>(), ...);
+    return invalid{};
+  }
 }
 
 /// Makes a function struct callable: `inline constexpr leibniz::callable<my_function> my;`

@@ -127,10 +127,12 @@ inline constexpr bool is_condition<C> = true;
 template <class C, class A, class B>
   requires arguments<C, A, B>
 constexpr auto select(const C& condition, const A& a, const B& b) {
-  if constexpr (!detail::is_condition<C> && !std::is_same_v<C, bool>)
+  if constexpr (!detail::is_condition<C> && !std::is_same_v<C, bool>) {
     errors::not_a_condition<C>();
-  else
+    return detail::no_result<C, A, B>();
+  } else {
     return call<select_function>(condition, a, b);
+  }
 }
 
 /// piecewise(c1, a1, c2, a2, ..., otherwise): the value that follows the first condition that holds.

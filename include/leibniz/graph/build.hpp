@@ -175,6 +175,8 @@ constexpr id call(dag& g, const function_info& f, const id* args) {
     constant = constant && g.is_number(args[k]);
     if (constant) numbers[k] = g[args[k]].value;
   }
+  for (int k = 0; k < f.constant_arguments; ++k)
+    if (!g.is_number(args[k])) g.fail({failure::reason::not_constant, {}, {}, ' ', &f});
   if (constant) {
     const checked_number r = f.exact(numbers.data());
     if (r.exists) return g.make_number(r.value);

@@ -17,7 +17,7 @@ class value;
 struct function_info {
   std::string_view name{};
   std::uint64_t hash = 0;  ///< of the name
-  int arity = 0;
+  int arity = 0, constant_arguments = 0;
   symmetry parity = symmetry::none;
   bool differentiable = false;
   std::array<value (*)(const value*), max_arity> derivative{};  ///< by each argument
@@ -94,6 +94,7 @@ struct make_function_info {
     info.name = F::name;
     info.hash = hash_of(F::name);
     info.arity = F::arity;
+    info.constant_arguments = F::constant_arguments;
     info.parity = F::parity;
     info.exact = &exact_value<F>;
     set_cancels(info, typename F::cancels{});
@@ -102,7 +103,9 @@ struct make_function_info {
     info.mathml = F::mathml;
     info.cpp = F::cpp;
     info.binding = F::binding;
-    info.differentiable = declares_derivative<F, value>;
+    // A condition is constant wherever it is differentiable; select is known to the sweeps.
+    info.differentiable = declares_derivative<F, value> ||
+                          requires { requires F::is_condition; };
     if constexpr (declares_derivative<F, value>) {
       if constexpr (F::arity >= 1) info.derivative[0] = &differentiate_function<F, 0>;
       if constexpr (F::arity >= 2) info.derivative[1] = &differentiate_function<F, 1>;

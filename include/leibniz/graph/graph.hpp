@@ -41,11 +41,20 @@ struct symbol_name {
   friend constexpr bool operator==(const symbol_name&, const symbol_name&) = default;
 };
 
-/// What went wrong while a graph was built: an exact constant that does not fit.
+/// What went wrong while a graph was built: an exact constant that does not fit, an argument of
+/// `function` that is not the constant that it has to be, or a derivative that it does not have.
 struct failure {
-  enum class reason : unsigned char { nothing, overflow, zero_division } why = reason::nothing;
+  enum class reason : unsigned char { 
+    nothing,
+    overflow,
+    zero_division,
+    not_constant,
+    no_derivative
+  };
+  reason why = reason::nothing;
   number left{}, right{};
   char operation = ' ';
+  const function_info* function = nullptr;
 };
 
 class dag {
@@ -120,6 +129,9 @@ class dag {
 
   constexpr void fail(failure::reason why, number left, char operation, number right) {
     if (failed.why == failure::reason::nothing) failed = {why, left, right, operation};
+  }
+  constexpr void fail(const failure& why) {
+    if (failed.why == failure::reason::nothing) failed = why;
   }
 
  private:

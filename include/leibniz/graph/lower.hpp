@@ -76,10 +76,11 @@ class lowering {
   constexpr id make(symbol<Name, Index>) {
     return g_->make_symbol({symbol<Name>::spelled.view(), Index});
   }
+  constexpr id make(invalid) { return g_->make_number(0); }
   template <std::size_t N>
   constexpr id make(oversized<N>) {
     errors::tree_too_large<N>();
-    return none;
+    return g_->make_number(0);
   }
   template <class F, class... Args>
   constexpr id make(leibniz::node<F, Args...>) {
@@ -173,7 +174,7 @@ template <class E>
 constexpr id lower_into(dag& g) {
   if constexpr (!expression<E>) {
     errors::not_an_expression<E>();
-    return none;
+    return g.make_number(0);
   } else {
     return lowering(g)(E{});
   }

@@ -89,8 +89,7 @@ template <class Stored>
 constexpr sequence<id> load(dag& g, const Stored& s) {
   sequence<id> position(s.nodes.size(), none);
   sequence<id> args;
-  if (s.failed.why != failure::reason::nothing)
-    g.fail(s.failed.why, s.failed.left, s.failed.operation, s.failed.right);
+  g.fail(s.failed);
   for (std::size_t i = 0; i < s.nodes.size(); ++i) {
     const stored_node& n = s.nodes[i];
     if (n.is == kind::symbol) {
@@ -142,6 +141,10 @@ constexpr auto trimmed() {
                               b.failed.right.denominator>();
   else if constexpr (b.failed.why == failure::reason::zero_division)
     errors::constant_divided_by_zero<b.failed.left.numerator, b.failed.left.denominator>();
+  else if constexpr (b.failed.why == failure::reason::not_constant)
+    errors::not_a_constant<function_at<b.failed.function>>();
+  else if constexpr (b.failed.why == failure::reason::no_derivative)
+    errors::function_without_derivative<function_at<b.failed.function>>();
   return s;
 }
 

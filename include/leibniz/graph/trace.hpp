@@ -98,22 +98,26 @@ template <class... Symbols, class Lambda>
 constexpr auto trace(const Lambda&) {
   if constexpr (!std::is_empty_v<Lambda> || !std::is_default_constructible_v<Lambda>) {
     errors::captures_something<Lambda>();
+    return invalid{};
   } else if constexpr (!std::is_invocable_v<
                            const Lambda&,
                            typename graph::detail::trace_argument<Symbols>::type...>) {
     errors::arguments_do_not_fit_symbols<Lambda, int(sizeof...(Symbols))>();
+    return invalid{};
   } else {
     using result = std::remove_cvref_t<decltype(std::declval<const Lambda&>()(
         std::declval<typename graph::detail::trace_argument<Symbols>::type>()...))>;
     constexpr std::size_t count = graph::detail::result_count<result>;
-    if constexpr (count == 0)
+    if constexpr (count == 0) {
       errors::not_a_result<result>();
-    else if constexpr (!requires(result r) { r[0]; })
+      return invalid{};
+    } else if constexpr (!requires(result r) { r[0]; }) {
       return traced<Lambda, 0, Symbols...>{};
-    else
+    } else {
       return []<std::size_t... I>(std::index_sequence<I...>) {
         return boost::hana::tuple<traced<Lambda, I, Symbols...>...>{};
       }(std::make_index_sequence<count>{});
+    }
   }
 }
 

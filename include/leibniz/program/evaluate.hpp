@@ -5,6 +5,7 @@
 
 #include <array>
 #include <span>
+#include <tuple>
 
 #include <boost/hana/map.hpp>
 #include <boost/hana/pair.hpp>
@@ -73,14 +74,58 @@ struct common_number<> {
 template <class... Values>
 using evaluation_type = typename common_number<Values...>::type;
 
+/// Whether Key is the symbol, or holds the symbol, of an input of Spec or of what F was made with.
 template <class F, class Key, class Spec>
-constexpr void check_known() {
-  constexpr bool occurs = []<std::size_t... I>(std::index_sequence<I...>) {
-    return (binds<Key, input_symbol<Spec, I>> || ...);
-  }(std::make_index_sequence<Spec::inputs.size()>{});
-  if constexpr (!occurs && !declares<F, Key>)
-    if constexpr (!is_derived<F>)
-      errors::value_without_symbol<typename display_name<Key>::type>();
+inline constexpr bool is_known =
+    declares<F, Key> || is_derived<F> || []<std::size_t... I>(std::index_sequence<I...>) {
+      return (binds<Key, input_symbol<Spec, I>> || ...);
+    }(std::make_index_sequence<Spec::inputs.size()>{});
+
+template <class Key, class... Keys>
+inline constexpr bool is_single = (0 + ... + (std::is_same_v<Key, Keys> ? 1 : 0)) == 1;
+
+template <class S, class... Keys>
+inline constexpr bool is_bound = (binds<Keys, S> || ...);
+
+// The checks of one call; of several mistakes the first is reported.
+template <class F, class Spec, class... Keys>
+struct binding_check {
+  static constexpr std::size_t inputs = Spec::inputs.size();
+
+  template <std::size_t N>
+  static constexpr std::size_t first_false(const bool (&fits)[N]) {
+    std::size_t i = 0;
+    while (i < N && fits[i]) ++i;
+    return i;
+  }
+  template <std::size_t... I>
+  static constexpr std::size_t first_missing(std::index_sequence<I...>) {
+    return first_false({is_bound<input_symbol<Spec, I>, Keys...>..., false});
+  }
+
+  static constexpr std::size_t doubled = first_false({is_single<Keys, Keys...>..., false});
+  static constexpr std::size_t unknown = first_false({is_known<F, Keys, Spec>..., false});
+  static constexpr std::size_t missing = first_missing(std::make_index_sequence<inputs>{});
+  static constexpr bool passed =
+      doubled == sizeof...(Keys) && unknown == sizeof...(Keys) && missing == inputs;
+
+  template <std::size_t I>
+  using key = std::tuple_element_t<I, std::tuple<Keys...>>;
+
+  static constexpr auto report() {
+    if constexpr (doubled < sizeof...(Keys))
+      errors::symbol_with_two_values<typename display_name<key<doubled>>::type>();
+    else if constexpr (unknown < sizeof...(Keys))
+      errors::value_without_symbol<typename display_name<key<unknown>>::type>();
+    else if constexpr (missing < inputs)
+      errors::symbol_without_value<typename display_name<input_symbol<Spec, missing>>::type>();
+  }
+};
+
+template <class F, class Key, class Spec>
+constexpr auto check_known() {
+  if constexpr (!is_known<F, Key, Spec>)
+    errors::value_without_symbol<typename display_name<Key>::type>();
 }
 
 // The bindings of a call, each found by the type of its symbol.
@@ -104,13 +149,10 @@ template <class T, class S, class... Keys, class Bound>
 constexpr T value_for(const Bound& all) {
   if constexpr ((std::is_same_v<Keys, S> || ...)) {
     return static_cast<T>(value_of<S>(all));
-  } else if constexpr ((binds<Keys, S> || ...)) {
+  } else {
     T value{};
     static_cast<void>((take_element<T, Keys, S>(all, value) || ...));
     return value;
-  } else {
-    errors::symbol_without_value<typename display_name<S>::type>();
-    return T{};
   }
 }
 
@@ -137,17 +179,21 @@ constexpr void check_size(const Value& value) {
 template <class F, class... Keys, class... Values>
 constexpr auto evaluate_bound(const binding<Keys, Values>&... bindings) {
   using spec = evaluation<F>;
-  (check_single<Keys, Keys...>(), ...);
-  (check_known<F, Keys, spec>(), ...);
-  (check_size<Keys>(bindings.value), ...);
+  using check = binding_check<F, spec, Keys...>;
   using T = evaluation_type<Values...>;
-  return [&bindings...]<std::size_t... I>(std::index_sequence<I...>) {
-    [[maybe_unused]] const bound<binding<Keys, Values>...> all{bindings...};
-    const T in[] = {value_for<T, input_symbol<spec, I>, Keys...>(all)..., T{}};
-    T out[1] = {};
-    execute<spec, T>(in, out);
-    return out[0];
-  }(std::make_index_sequence<spec::inputs.size()>{});
+  if constexpr (!check::passed) {
+    check::report();
+    return T{};
+  } else {
+    (check_size<Keys>(bindings.value), ...);
+    return [&bindings...]<std::size_t... I>(std::index_sequence<I...>) {
+      [[maybe_unused]] const bound<binding<Keys, Values>...> all{bindings...};
+      const T in[] = {value_for<T, input_symbol<spec, I>, Keys...>(all)..., T{}};
+      T out[1] = {};
+      execute<spec, T>(in, out);
+      return out[0];
+    }(std::make_index_sequence<spec::inputs.size()>{});
+  }
 }
 
 template <class Pair>
@@ -158,7 +204,7 @@ constexpr auto as_binding(const Pair& pair) {
 }
 
 template <class Binding>
-constexpr void check_binding() {
+constexpr auto check_binding() {
   if constexpr (!is_binding<Binding>) errors::not_a_binding<Binding>();
 }
 
@@ -176,8 +222,10 @@ constexpr auto evaluate(const E&, const Bindings&... bindings) {
     return boost::hana::unpack(bindings..., [](const auto&... pairs) {
       return program_detail::evaluate_bound<E>(program_detail::as_binding(pairs)...);
     });
-  else
+  else {
     (program_detail::check_binding<Bindings>(), ...);
+    return 0.0;
+  }
 }
 
 /// Bindings as data: a Hana map from symbol (as `boost::hana::type_c<Symbol>`) to value, which any

@@ -38,9 +38,13 @@ constexpr auto raise_or_keep() {
     return Kept{};
 }
 
+/// Refuses what is no expression, or too large a tree.
 template <class F>
-constexpr void require_expression() {
-  if constexpr (!expression<F>) errors::not_an_expression<F>();
+constexpr auto require_expression() {
+  if constexpr (!expression<F>)
+    errors::not_an_expression<F>();
+  else if constexpr (oversized_nodes<F> != 0)
+    errors::tree_too_large<oversized_nodes<F>>();
 }
 
 }  // namespace detail

@@ -52,10 +52,12 @@ inline constexpr bool same_canonical_form<A, A> = true;
 template <expression F>
 constexpr auto raise(F) {
   constexpr auto& s = simplify::canonical_graph<F>;
-  if constexpr (graph::written_size(s, s.roots[0]) > largest_tree)
+  if constexpr (graph::written_size(s, s.roots[0]) > largest_tree) {
     errors::tree_too_large<graph::written_size(s, s.roots[0])>();
-  else
+    return invalid{};
+  } else {
     return graph::raise_node<simplify::canonical_recipe<F>, s.roots[0]>();
+  }
 }
 
 /// Whether a and b have the same canonical form: then they are the same function wherever both are

@@ -49,6 +49,7 @@ struct vector_symbol {
   static_assert(Size > 0, "a vector symbol has at least one element");
   static constexpr fixed_string spelled = Name;
   static constexpr std::int32_t size() { return Size; }
+  static constexpr std::uint64_t hash = hash_of(Name.view()) * 31 + static_cast<std::uint64_t>(Size);
 
   template <number I>
   constexpr auto operator[](constant<I>) const {

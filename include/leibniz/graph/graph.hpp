@@ -84,10 +84,16 @@ class dag {
   }
 
   constexpr id make_symbol(symbol_name name) {
-    std::size_t position = 0;
-    while (position < symbols.size() && symbols[position] != name) ++position;
-    if (position == symbols.size()) symbols.push_back(name);
-    return intern(kind::symbol, nullptr, number(position), nullptr, 0);
+    const std::uint64_t hash = hash_of(name.text) + static_cast<std::uint64_t>(name.index + 1);
+    if (2 * (symbols.size() + 1) > symbol_table.size()) grow_symbols();
+    std::size_t slot = (hash ^ (hash >> 29)) & (symbol_table.size() - 1);
+    while (symbol_table[slot] != none && symbols[symbol_table[slot]] != name)
+      slot = (slot + 1) & (symbol_table.size() - 1);
+    if (symbol_table[slot] == none) {
+      symbol_table[slot] = static_cast<id>(symbols.size());
+      symbols.push_back(name);
+    }
+    return intern(kind::symbol, nullptr, number(symbol_table[slot]), nullptr, 0);
   }
 
   /// The node of this kind with these arguments, which is made only if there is none yet. Written
@@ -136,6 +142,19 @@ class dag {
 
  private:
   sequence<id> table{};  // open addressing with linear probing, at most half full
+  sequence<id> symbol_table{};
+
+  constexpr void grow_symbols() {
+    const std::size_t capacity = symbol_table.empty() ? 32 : symbol_table.size() * 4;
+    symbol_table = sequence<id>(capacity, none);
+    for (id i = 0; i < symbols.size(); ++i) {
+      const std::uint64_t hash =
+          hash_of(symbols[i].text) + static_cast<std::uint64_t>(symbols[i].index + 1);
+      std::size_t slot = (hash ^ (hash >> 29)) & (capacity - 1);
+      while (symbol_table[slot] != none) slot = (slot + 1) & (capacity - 1);
+      symbol_table[slot] = i;
+    }
+  }
 
   constexpr void grow() {
     const std::size_t capacity = table.empty() ? 64 : table.size() * 4;

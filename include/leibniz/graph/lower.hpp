@@ -41,18 +41,18 @@ class lowering {
 
   template <class E>
   constexpr id operator()(E) {
-    if constexpr (has_recipe<E>) {
-      return load(*g_, stored<typename E::recipe>)[E::root];
-    } else {
-      constexpr bool worth_remembering = E::written_size > 8;
-      if constexpr (worth_remembering) {
-        const id seen = find(E::hash, &key<E>);
-        if (seen != none) return seen;
-      }
-      const id made = make(E{});
-      if constexpr (worth_remembering) remember(E::hash, &key<E>, made);
-      return made;
+    constexpr bool worth_remembering = has_recipe<E> || E::written_size > 8;
+    if constexpr (worth_remembering) {
+      const id seen = find(E::hash, &key<E>);
+      if (seen != none) return seen;
     }
+    id made = none;
+    if constexpr (has_recipe<E>)
+      made = load(*g_, stored<typename E::recipe>)[E::root];
+    else
+      made = make(E{});
+    if constexpr (worth_remembering) remember(E::hash, &key<E>, made);
+    return made;
   }
 
  private:

@@ -21,9 +21,9 @@ constexpr symbol<"y"> y;
 
 template <class E>
 constexpr bool returns(E f, std::string_view expected) {
-  const std::string_view source = cpp_source(f).view();
-  const std::size_t at = source.find("return ") + 7;
-  return source.substr(at, source.size() - at - 4) == expected;
+  const auto source = cpp_source(f);
+  const std::size_t at = source.view().find("return ") + 7;
+  return source.view().substr(at, source.size() - at - 4) == expected;
 }
 
 static_assert(cpp_source<"area">(x * y) == "double area(double x, double y) {\n  return x * y;\n}\n");
@@ -64,6 +64,14 @@ static_assert(returns(1_c / sqrt(x), "1.0 / std::sqrt(x)"));
 static_assert(returns(pow(x, 40_c), "std::pow(x, 40.0)"));
 static_assert(returns(pow(x, 1_c / 3_c), "std::pow(x, 1.0 / 3.0)"));
 static_assert(returns(pow(x, -y), "std::pow(x, -y)"));
+
+// A function of the user's own is called by its name.
+struct smooth_step_function : leibniz::function<"smooth_step", 2> {
+  template <class T>
+  static constexpr T value(const T& a, const T& b) { return a * a * (b - a); }
+};
+constexpr leibniz::callable<smooth_step_function> smooth_step;
+static_assert(returns(smooth_step(x, y + 1_c), "smooth_step(x, y + 1.0)"));
 
 static_assert(returns(select((x < y && y < 1_c) || x > 2_c, x, y),
                       "((x < y && y < 1.0) || x > 2.0 ? x : y)"));

@@ -81,6 +81,21 @@ static_assert(latex(floor(x)) == "\\left\\lfloor x \\right\\rfloor");
 static_assert(latex(normal_cdf(x)) == "\\Phi\\left(x\\right)");
 static_assert(latex(leibniz::pi * x) == "\\pi x");
 
+// A function of the user's own, without and with a notation.
+struct smooth_step_function : leibniz::function<"smooth_step", 2> {
+  template <class T>
+  static constexpr T value(const T& a, const T& b) { return a * a * (b - a); }
+};
+constexpr leibniz::callable<smooth_step_function> smooth_step;
+static_assert(latex(smooth_step(x, y)) == "\\operatorname{smooth\\_step}\\left(x, y\\right)");
+struct choose_function : leibniz::function<"choose", 2> {
+  template <class T>
+  static constexpr T value(const T& n, const T&) { return n; }
+  static constexpr std::string_view latex = "\\binom{#1}{#2}";
+};
+constexpr leibniz::callable<choose_function> choose;
+static_assert(latex(2_c * choose(x + 1_c, y)) == "2 \\binom{x + 1}{y}");
+
 // Cases: nested ones are one brace, and within a sum they are enclosed.
 static_assert(latex(select(x > 0_c, x, 0_c)) ==
               "\\begin{cases} x & \\text{if } x > 0 \\\\ 0 & \\text{otherwise} \\end{cases}");

@@ -129,7 +129,8 @@ BOOST_AUTO_TEST_CASE(streams_print_text_and_keep_the_width) {
 BOOST_AUTO_TEST_CASE(what_would_explode_is_printed_with_its_parts_named) {
   namespace graph = leibniz::graph;
   graph::dag g;
-  graph::id at = graph::add(g, g.make_symbol({"t0", -1}), g.make_number(1));
+  const graph::id one = g.make_number(1), t0 = g.make_symbol({"t0", -1});
+  graph::id at = graph::add(g, one, t0);
   for (int i = 0; i < 40; ++i) {  // a product of sums: nothing merges
     const graph::id other = graph::add(g, at, g.make_symbol({"y", -1}));
     at = g.intern(graph::kind::product, at, other);

@@ -126,7 +126,7 @@ class cpp_writer final : public writer {
   }
   // && within || gets parentheses, or compilers warn.
   constexpr void put_call(id i) override {
-    if (!is_call_of<logical_or_function>(i)) return writer::put_call(i);
+    if (!is_or(i)) return writer::put_call(i);
     write_argument(i, 0, precedence::comparison);
     out.put(" || ");
     write_argument(i, 1, precedence::comparison);

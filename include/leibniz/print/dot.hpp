@@ -19,11 +19,12 @@ constexpr void put_label(output& out, const dag& g, id i) {
     case kind::product: return out.put("&#xD7;");
     case kind::power: return out.put('^');
     case kind::call:
-      for (const char c : g[i].function->name) out.put(c);
-      return;
+      return out.put(g[i].function->name);
     default: {
-      const output leaf = text(g, i);
-      for (const char c : leaf.view()) {
+      const sharing nothing;
+      text_writer leaf(g, nothing);
+      leaf.write(i);
+      for (const char c : leaf.out.view()) {
         if (c == '"' || c == '\\') out.put('\\');
         out.put(c);
       }

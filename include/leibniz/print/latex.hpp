@@ -194,7 +194,7 @@ class latex_writer final : public writer {
 
   // Nested selects are the cases of one brace.
   constexpr void put_call(id i) override {
-    if (!is_call_of<select_function>(i)) return writer::put_call(i);
+    if (!is_select(i)) return writer::put_call(i);
     out.put("\\begin{cases} ");
     for (;;) {
       write(g_.argument(i, 1));
@@ -202,14 +202,14 @@ class latex_writer final : public writer {
       write_argument(i, 0, precedence::logical_or);
       out.put(" \\\\ ");
       const id otherwise = g_.argument(i, 2);
-      if (!is_call_of<select_function>(otherwise) || shared_.names(otherwise)) break;
+      if (!is_select(otherwise) || shared_.names(otherwise)) break;
       i = otherwise;
     }
     write(g_.argument(i, 2));
     out.put(" & \\text{otherwise} \\end{cases}");
   }
   constexpr precedence call_rank(id i) const override {
-    return is_call_of<select_function>(i) ? precedence::logical_or : writer::call_rank(i);
+    return is_select(i) ? precedence::logical_or : writer::call_rank(i);
   }
 };
 

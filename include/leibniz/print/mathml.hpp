@@ -266,7 +266,7 @@ class mathml_writer final : public writer {
   }
 
   constexpr void put_call(id i) override {
-    if (is_call_of<select_function>(i)) return put_cases(i);
+    if (is_select(i)) return put_cases(i);
     if (g_[i].count == 0 || !has_name(*g_[i].function)) return writer::put_call(i);
     put_name(*g_[i].function);
     out.put("<mo>&#x2061;</mo>");
@@ -281,7 +281,7 @@ class mathml_writer final : public writer {
       write_argument(i, 0, precedence::logical_or);
       out.put("</mtd></mtr>");
       const id otherwise = g_.argument(i, 2);
-      if (!is_call_of<select_function>(otherwise) || shared_.names(otherwise)) break;
+      if (!is_select(otherwise) || shared_.names(otherwise)) break;
       i = otherwise;
     }
     put_case(g_.argument(i, 2));
@@ -293,7 +293,7 @@ class mathml_writer final : public writer {
     out.put("</mtd><mtd style=\"text-align:left\">");
   }
   constexpr precedence call_rank(id i) const override {
-    return is_call_of<select_function>(i) ? precedence::logical_or : writer::call_rank(i);
+    return is_select(i) ? precedence::logical_or : writer::call_rank(i);
   }
 };
 

@@ -50,6 +50,6 @@ constexpr auto trim() {
 
 /// What Printer::print(graph, roots) makes of expressions of type F, as a static_string.
 template <class Printer, class... F>
-inline constexpr auto printed = detail::trim<Printer, 1024, F...>();
+inline constexpr auto printed = detail::trim<Printer, 65536, F...>();
 
 }  // namespace leibniz::print

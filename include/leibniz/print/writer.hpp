@@ -111,7 +111,7 @@ class writer {
   constexpr virtual void put_comma() { out.put(", "); }
   constexpr virtual void put_call(id i) {
     if (is_mirrored(i))
-      return expand(is_call_of<less_function>(i) ? greater() : greater_equal(), i, true);
+      return expand(is_less(i) ? greater() : greater_equal(), i, true);
     const std::string_view p = pattern(*g_[i].function);
     if (!p.empty()) return expand(p, i);
     put_name(*g_[i].function);
@@ -159,10 +159,7 @@ class writer {
 
   /// Argument k of call i. Where a condition is expected, the numbers 1 and 0 are true and false.
   constexpr void write_argument(id i, std::uint32_t k, precedence least) {
-    const bool truth = (is_call_of<select_function>(i) && k == 0) ||
-                       is_call_of<logical_and_function>(i) || is_call_of<logical_or_function>(i) ||
-                       is_call_of<logical_not_function>(i);
-    if (truth && g_.is_number(g_.argument(i, k)))
+    if (g_.is_number(g_.argument(i, k)) && takes_condition(i, k))
       put_truth(!g_.is_zero(g_.argument(i, k)), least);
     else
       write_operand(g_.argument(i, k), least);
@@ -217,15 +214,18 @@ class writer {
     return base.size() > 1 && find_greek(base) == nullptr;
   }
 
-  /// Whether a call is of this function.
-  template <class F>
-  constexpr bool is_call_of(id i) const {
-    return g_.is_call(i, graph::info_of<F>);
-  }
+  constexpr bool is_select(id i) const { return g_.is_call(i, graph::info_of<select_function>); }
+  constexpr bool is_or(id i) const { return g_.is_call(i, graph::info_of<logical_or_function>); }
 
  private:
+  constexpr bool is_less(id i) const { return g_.is_call(i, graph::info_of<less_function>); }
+  constexpr bool takes_condition(id i, std::uint32_t k) const {
+    return is_select(i) ? k == 0
+                        : is_or(i) || g_.is_call(i, graph::info_of<logical_and_function>) ||
+                              g_.is_call(i, graph::info_of<logical_not_function>);
+  }
   constexpr bool is_mirrored(id i) const {
-    return (is_call_of<less_function>(i) || is_call_of<less_equal_function>(i)) &&
+    return (is_less(i) || g_.is_call(i, graph::info_of<less_equal_function>)) &&
            is_constant(g_.argument(i, 0)) && !is_constant(g_.argument(i, 1));
   }
   constexpr bool is_constant(id i) const {

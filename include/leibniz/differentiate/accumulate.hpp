@@ -64,6 +64,7 @@ class guards {
   explicit constexpr guards(const dag& g) : g_(g) {}
 
   constexpr bool among_terms_of(id i) {
+    if (!any_select()) return false;  // of most graphs that is all there is to find out
     while (holds_.size() <= i) {
       const id at = static_cast<id>(holds_.size());
       const graph::node& n = g_[at];
@@ -80,6 +81,14 @@ class guards {
  private:
   const dag& g_;
   sequence<char> holds_{};
+  id searched_ = 0;
+  bool found_ = false;
+
+  constexpr bool any_select() {
+    for (; !found_ && searched_ < g_.size(); ++searched_)
+      found_ = g_.nodes[searched_].is == kind::call && is_select(g_, searched_);
+    return found_;
+  }
 };
 
 /// The same for an adjoint u, which may be a sum of such factors, scaled and nested.
@@ -121,6 +130,12 @@ class inflow {
     if (last.before == nothing) return last.term;
     const link first = terms_[last.before];
     if (first.before == nothing) return graph::add(g, first.term, last.term);
+    if (!has_like_terms(g, last_[node])) {
+      id sum = graph::none;
+      for (std::uint32_t at = last_[node]; at != nothing; at = terms_[at].before)
+        sum = sum == graph::none ? terms_[at].term : graph::add(g, terms_[at].term, sum);
+      return sum;
+    }
     sequence<part> parts;
     for (std::uint32_t at = last_[node]; at != nothing; at = terms_[at].before) {
       const graph::scaled s = graph::split_coefficient(g, terms_[at].term);
@@ -156,6 +171,22 @@ class inflow {
   };
   sequence<std::uint32_t> last_;
   sequence<link> terms_{};
+
+  // Whether two of these terms may differ by a coefficient alone; of many terms, it is assumed.
+  constexpr bool has_like_terms(const dag& g, std::uint32_t last) const {
+    id rests[8] = {};
+    std::size_t count = 0;
+    for (std::uint32_t at = last; at != nothing; at = terms_[at].before) {
+      const id t = terms_[at].term;
+      const bool scaled = g.kind_of(t) == kind::product && g.is_number(g.argument(t, 0));
+      const id rest = scaled && g[t].count == 2 ? g.argument(t, 1) : t;
+      if (count == 8 || (scaled && g[t].count > 2)) return true;
+      for (std::size_t k = 0; k < count; ++k)
+        if (rests[k] == rest) return true;
+      rests[count++] = rest;
+    }
+    return false;
+  }
 };
 
 }  // namespace leibniz::differentiate

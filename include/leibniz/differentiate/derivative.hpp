@@ -7,6 +7,7 @@
 
 #include <leibniz/differentiate/sweep.hpp>
 #include <leibniz/differentiate/symbolic.hpp>
+#include <leibniz/simplify/hana.hpp>
 #include <leibniz/simplify/result.hpp>
 
 namespace leibniz {

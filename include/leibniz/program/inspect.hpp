@@ -20,7 +20,8 @@ constexpr auto free_symbols(F) {
     using spec = program_detail::evaluation<F>;
     return []<std::size_t... I>(std::index_sequence<I...>) {
       return boost::hana::tuple<program_detail::input_symbol<spec, I>...>{};
-    }(std::make_index_sequence<spec::inputs.size()>{});
+    }
+    (std::make_index_sequence<spec::inputs.size()>{});
   }
 }
 

@@ -154,8 +154,7 @@ class canonicaliser {
       const agenda::item at = work.pop(g_);
       const graph::node n = g_[at.node];
       if (n.is == kind::sum && (at.node == i || memo(at.node) == graph::none)) {
-        for (std::uint32_t k = 0; k < n.count; ++k)
-          work.push(g_.argument(at.node, k), at.weight);
+        for (std::uint32_t k = 0; k < n.count; ++k) work.push(g_.argument(at.node, k), at.weight);
       } else if (n.is == kind::product && n.count == 2 && memo(at.node) == graph::none &&
                  g_.is_number(g_.argument(at.node, 0))) {
         work.push(g_.argument(at.node, 1),
@@ -184,8 +183,7 @@ class canonicaliser {
       const graph::node n = g_[at.node];
       const bool open = at.node == i || memo(at.node) == graph::none;
       if (n.is == kind::product && open) {
-        for (std::uint32_t k = 0; k < n.count; ++k)
-          work.push(g_.argument(at.node, k), at.weight);
+        for (std::uint32_t k = 0; k < n.count; ++k) work.push(g_.argument(at.node, k), at.weight);
       } else if (n.is == kind::power && open) {
         const id base = g_.argument(at.node, 0), exponent = g_.argument(at.node, 1);
         if (!g_.is_number(exponent)) {
@@ -232,7 +230,8 @@ class canonicaliser {
         for (std::uint32_t k = 0; k < n.count; ++k) args.push_back(memo(g_.argument(i, k)));
         return function(*n.function, std::move(args));
       }
-      default: return i;
+      default:
+        return i;
     }
   }
 

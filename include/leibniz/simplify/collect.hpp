@@ -48,7 +48,8 @@ struct collection_of : kept_result<collection_of<F, X>, simplify::polynomial_rec
 
 /// A coefficient of F by X where it is too large to be written out as a type.
 template <class F, class X, std::size_t N>
-struct coefficient_of : kept_result<coefficient_of<F, X, N>, simplify::coefficient_recipe<F, X, N>> {
+struct coefficient_of
+    : kept_result<coefficient_of<F, X, N>, simplify::coefficient_recipe<F, X, N>> {
   static constexpr std::uint64_t hash =
       combine_hashes(hash_of("coefficient"), {F::hash, X::hash, N});
 };

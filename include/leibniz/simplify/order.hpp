@@ -23,7 +23,8 @@ constexpr void sort(sequence<T>& items, const Before& before) {
       const std::size_t end = begin + 2 * width < items.size() ? begin + 2 * width : items.size();
       std::size_t i = begin, j = middle;
       for (std::size_t k = begin; k < end; ++k)
-        other[k] = j >= end || (i < middle && !before(items[j], items[i])) ? items[i++] : items[j++];
+        other[k] =
+            j >= end || (i < middle && !before(items[j], items[i])) ? items[i++] : items[j++];
     }
     items.swap(other);
   }
@@ -58,7 +59,8 @@ class order {
   /// Total degree in symbols; functions count as constants, a sum has that of its first term.
   constexpr double degree(id i) const {
     // Arguments stand before what uses them, so one pass fills the list, without recursion.
-    while (degrees_->size() <= i) degrees_->push_back(next_degree(static_cast<id>(degrees_->size())));
+    while (degrees_->size() <= i)
+      degrees_->push_back(next_degree(static_cast<id>(degrees_->size())));
     return (*degrees_)[i];
   }
 
@@ -70,8 +72,10 @@ class order {
     const graph::node& n = (*g_)[i];
     const auto of = [this, i](std::uint32_t k) { return (*degrees_)[g_->argument(i, k)]; };
     switch (n.is) {
-      case kind::symbol: return 1;
-      case kind::sum: return of(0);
+      case kind::symbol:
+        return 1;
+      case kind::sum:
+        return of(0);
       case kind::power: {
         const id e = g_->argument(i, 1);
         return g_->is_number(e) ? (*g_)[e].value.to<double>() * of(0) : 0;
@@ -81,7 +85,8 @@ class order {
         for (std::uint32_t k = 0; k < n.count; ++k) total += of(k);
         return total;
       }
-      default: return 0;
+      default:
+        return 0;
     }
   }
 
@@ -124,12 +129,18 @@ class order {
 
   constexpr int rank(id i) const {
     switch (g_->kind_of(i)) {
-      case kind::number: return 0;
-      case kind::call: return (*g_)[i].count == 0 ? 1 : 6;
-      case kind::symbol: return 2;
-      case kind::sum: return 3;
-      case kind::power: return 4;
-      default: return 5;
+      case kind::number:
+        return 0;
+      case kind::call:
+        return (*g_)[i].count == 0 ? 1 : 6;
+      case kind::symbol:
+        return 2;
+      case kind::sum:
+        return 3;
+      case kind::power:
+        return 4;
+      default:
+        return 5;
     }
   }
 
@@ -139,15 +150,20 @@ class order {
     if (rank_a != rank_b) return rank_a - rank_b;
     const graph::node &m = (*g_)[a], &n = (*g_)[b];
     switch (m.is) {
-      case kind::number: return exact::compare(m.value, n.value);
-      case kind::symbol: return compare_names(g_->name_of(a), g_->name_of(b));
+      case kind::number:
+        return exact::compare(m.value, n.value);
+      case kind::symbol:
+        return compare_names(g_->name_of(a), g_->name_of(b));
       case kind::call:
         if (m.function != n.function && m.function->name != n.function->name)
           return m.function->name < n.function->name ? -1 : 1;
         return arguments(a, b);
-      case kind::power: return factors(a, b);
-      case kind::product: return factors_of(a, b);
-      default: return arguments(a, b);
+      case kind::power:
+        return factors(a, b);
+      case kind::product:
+        return factors_of(a, b);
+      default:
+        return arguments(a, b);
     }
   }
 

@@ -87,7 +87,8 @@ class polynomial {
           break;
         return power(made[g_.argument(i, 0)], g_[e].value.numerator);
       }
-      default: break;
+      default:
+        break;
     }
     is = state::no_polynomial;
     return {};

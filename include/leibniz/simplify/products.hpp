@@ -77,7 +77,8 @@ constexpr void canonicaliser::add_factor(number& coefficient, sequence<factor>& 
         return;
       }
       break;
-    default: break;
+    default:
+      break;
   }
   factors.push_back({canonical, exponent, symbolic});
 }
@@ -194,17 +195,16 @@ constexpr id canonicaliser::product(number coefficient, sequence<factor> factors
   if (reopened) {
     // (turned bases are in normal form, so this happens once)
     sequence<factor> again;
-    for (const factor& f : factors)
-      add_factor(coefficient, again, f.base, f.exponent, f.symbolic);
+    for (const factor& f : factors) add_factor(coefficient, again, f.base, f.exponent, f.symbolic);
     merge(coefficient, again);
     factors = std::move(again);
   }
   for (const factor& f : factors) {
     const bool is_e = g_.is_call(f.base, graph::info_of<e_constant>);
-    if (is_e && (f.symbolic != graph::none ||
-                 !(f.exponent.is_one() || f.exponent.is_minus_one()))) {
-      const id made = exponential(f.symbolic != graph::none ? f.symbolic
-                                                            : g_.make_number(f.exponent));
+    if (is_e &&
+        (f.symbolic != graph::none || !(f.exponent.is_one() || f.exponent.is_minus_one()))) {
+      const id made =
+          exponential(f.symbolic != graph::none ? f.symbolic : g_.make_number(f.exponent));
       if (!g_.is_call(made, graph::info_of<exp_function>)) {
         // A logarithm in the exponent came out: collect once more, with fewer of them.
         sequence<factor> again;
@@ -284,7 +284,8 @@ constexpr id canonicaliser::function(const graph::function_info& f, sequence<id>
   const id made = graph::call(g_, f, args.data());
   const kind is = g_.kind_of(made);
   // An exact value may be a negative number; anything else that came out was canonical before.
-  return is == kind::call || is == kind::number ? made : (memo(made) != graph::none ? memo(made) : made);
+  return is == kind::call || is == kind::number ? made
+                                                : (memo(made) != graph::none ? memo(made) : made);
 }
 
 }  // namespace leibniz::simplify

@@ -23,8 +23,7 @@ constexpr bool canonicaliser::has_both_signs(id i) const {
 
 /// Whether -i is written with as many operations as i: a difference, or an odd function of one.
 constexpr bool canonicaliser::oddly_flippable(id i) const {
-  if (g_.kind_of(i) == kind::call && g_[i].count == 1 &&
-      g_[i].function->parity == symmetry::odd)
+  if (g_.kind_of(i) == kind::call && g_[i].count == 1 && g_[i].function->parity == symmetry::odd)
     return has_both_signs(g_.argument(i, 0));
   return has_both_signs(i);
 }

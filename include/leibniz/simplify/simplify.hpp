@@ -12,7 +12,9 @@ namespace simplify {
 
 /// An expression that knows the recipe of its canonical form, such as a derivative.
 template <class E>
-concept has_canonical_recipe = requires { typename E::canonical_recipe; };
+concept has_canonical_recipe = requires {
+  typename E::canonical_recipe;
+};
 
 /// The canonical form of E, as the one root of a graph.
 template <class E>

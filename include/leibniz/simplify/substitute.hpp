@@ -106,7 +106,8 @@ constexpr auto replaced_by(const binding<vector_symbol<Name, Size>, boost::hana:
   else
     return []<std::int32_t... I>(std::integer_sequence<std::int32_t, I...>) {
       return replaced_list<simplify::replaced<symbol<Name, I>, E>...>{};
-    }(std::make_integer_sequence<std::int32_t, Size>{});
+    }
+  (std::make_integer_sequence<std::int32_t, Size>{});
 }
 
 template <class F, std::size_t I, class Key>
@@ -118,7 +119,8 @@ template <class F, class Key>
 constexpr void check_occurs() {
   constexpr bool occurs = []<std::size_t... I>(std::index_sequence<I...>) {
     return (is_occurrence<F, I, Key>() || ...);
-  }(std::make_index_sequence<graph::stored<simplify::lowered_recipe<F>>.symbols.size()>{});
+  }
+  (std::make_index_sequence<graph::stored<simplify::lowered_recipe<F>>.symbols.size()>{});
   if constexpr (!occurs && !declares<F, Key>)
     if constexpr (!is_derived<F>)
       errors::replaced_symbol_does_not_occur<typename display_name<Key>::type>();

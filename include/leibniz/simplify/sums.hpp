@@ -8,8 +8,7 @@
 namespace leibniz::simplify {
 
 /// Adds coefficient * canonical to the terms; sums are opened, signs inside products normalised.
-constexpr void canonicaliser::add_term(sequence<term>& terms, id canonical,
-                                       number coefficient) {
+constexpr void canonicaliser::add_term(sequence<term>& terms, id canonical, number coefficient) {
   if (coefficient.is_zero()) return;
   const graph::node n = g_[canonical];
   switch (n.is) {
@@ -28,7 +27,8 @@ constexpr void canonicaliser::add_term(sequence<term>& terms, id canonical,
       }
       break;
     }
-    default: break;
+    default:
+      break;
   }
   // A difference in the key is turned so that it leads with a positive term: like terms then have
   // like keys.
@@ -40,10 +40,12 @@ constexpr void canonicaliser::add_term(sequence<term>& terms, id canonical,
   bool changed = false;
   for (id& f : factors) {
     const graph::raised r = graph::split_exponent(g_, f);
-    if (!g_.is_number(r.exponent) || !g_[r.exponent].value.is_integer() || g_[r.exponent].value.is_even())
+    if (!g_.is_number(r.exponent) || !g_[r.exponent].value.is_integer() ||
+        g_[r.exponent].value.is_even())
       continue;
     const bool call = g_.kind_of(r.base) == kind::call;
-    if (!oddly_flippable(r.base) || !leads_negative(call ? g_.argument(r.base, 0) : r.base)) continue;
+    if (!oddly_flippable(r.base) || !leads_negative(call ? g_.argument(r.base, 0) : r.base))
+      continue;
     f = graph::power(g_, flipped(r.base), r.exponent);
     coefficient = exact::negate(coefficient);
     changed = true;
@@ -84,9 +86,8 @@ constexpr void canonicaliser::pythagoras(sequence<term>& terms) {
     for (std::size_t i = 0; i < terms.size(); ++i)
       if (sine_squared(terms[i].key, 0) != graph::none) candidates.push_back({i, terms[i].key});
     const order by(g_, degrees_);
-    sort(candidates, [&by](const candidate& a, const candidate& b) {
-      return by.terms(a.key, b.key) < 0;
-    });
+    sort(candidates,
+         [&by](const candidate& a, const candidate& b) { return by.terms(a.key, b.key) < 0; });
     sequence<term> found;
     for (const candidate& c : candidates) join_squares(terms, c.position, found);
     if (found.empty()) return;
@@ -100,7 +101,8 @@ constexpr id canonicaliser::sine_squared(id key, std::uint32_t k) const {
   const bool is_product = g_.kind_of(key) == kind::product;
   for (const std::uint32_t count = is_product ? g_[key].count : 1; k < count; ++k) {
     const id f = is_product ? g_.argument(key, k) : key;
-    if (g_.kind_of(f) != kind::power || !g_.is_call(g_.argument(f, 0), graph::info_of<sin_function>))
+    if (g_.kind_of(f) != kind::power ||
+        !g_.is_call(g_.argument(f, 0), graph::info_of<sin_function>))
       continue;
     const id exponent = g_.argument(f, 1);
     if (g_.is_number(exponent) && g_[exponent].value.is_integer() &&

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: BSL-1.0
+// Three ways to a derivative (forward sweep, reverse sweep, canonical derivative) and their second
+// derivatives agree on formulas over all functions, and the sweeps keep what the function shares.
+// Values against another system's are in test/oracle.
+#include <boost/test/unit_test.hpp>
+#include <cmath>
+#include <string>
+#include <vector>
+
+#include <leibniz/differentiate/sweep.hpp>
+#include <leibniz/differentiate/symbolic.hpp>
+#include <leibniz/graph/parse.hpp>
+
+#include "../oracle/run_program.hpp"
+
+namespace {
+
+using leibniz::sequence;
+using leibniz::graph::dag;
+using leibniz::graph::id;
+
+const char* const formulas[] = {
+    "(x + 5)*y^2 - sin(pi*x)/3",
+    "exp(x*y)*log(x + y) + x^y",
+    "sqrt(x^2 + y^2)*atan2(y, x)",
+    "tanh(x)*sigmoid(y) + softplus(x - y)*relu(x)",
+    "select(x > y, x*log(y), sin(x)/y) + abs(x - y)^3",
+    "erf(x)*normal_cdf(y) - normal_pdf(x*y)",
+    "hypot(x, y)*max(x, 2*y)*min(x, y)",
+    "lgamma(x + 2)*digamma(y + 1) + cbrt(x*y)",
+    "(x - y)^5/((x + y)^2 + 1)*expm1(x)*log1p(y)",
+    "fma(x, y, x)*asinh(x) + acosh(y + 1)*atan(x) + exp2(x)*log2(y)",
+};
+
+double run(const dag& g, id root, double x, double y) {
+  const oracle::linearisation code(g, {root}, {{"x", -1}, {"y", -1}});
+  return oracle::interpreter<double>(code, {x, y}).outputs[0];
+}
+
+id canonical_derivative(dag& g, id f, leibniz::graph::symbol_name by) {
+  leibniz::simplify::canonicaliser canonical(g);
+  leibniz::differentiate::symbolic_derivative derive(canonical, by);
+  return derive(canonical(f));
+}
+
+BOOST_AUTO_TEST_CASE(forward_reverse_and_canonical_derivatives_agree) {
+  namespace diff = leibniz::differentiate;
+  for (const char* text : formulas) {
+    dag g;
+    const id f = leibniz::graph::parse(g, text).root;
+    const id x = g.make_symbol({"x", -1}), y = g.make_symbol({"y", -1}), one = g.make_number(1);
+    diff::partials partials(g);
+    const sequence<id> reverse = diff::adjoints(g, partials, {f}, {one}, {x, y});
+    const id symbols[2] = {x, y};
+    for (std::size_t i = 0; i < 2; ++i) {
+      const auto by = g.name_of(symbols[i]);
+      const id forward = diff::forward(g, f, by), canonical = canonical_derivative(g, f, by);
+      for (std::size_t j = 0; j < 2; ++j) {
+        const auto again = g.name_of(symbols[j]);
+        const id second_forward = diff::forward(g, reverse[i], again);
+        const id second_canonical = canonical_derivative(g, canonical, again);
+        for (const auto& [a, b] : {std::pair{0.75, 0.5}, {0.25, 1.5}, {1.25, 1.125}}) {
+          const auto close = boost::test_tools::tolerance(1e-12);
+          BOOST_TEST(run(g, forward, a, b) == run(g, canonical, a, b), close);
+          BOOST_TEST(run(g, reverse[i], a, b) == run(g, canonical, a, b), close);
+          BOOST_TEST(run(g, second_forward, a, b) == run(g, second_canonical, a, b), close);
+        }
+      }
+    }
+  }
+}
+
+BOOST_AUTO_TEST_CASE(sweeps_share_what_the_function_shares) {
+  // f = g(g(...g(x))) with g(u) = sin(u) u: 30 times nested the tree has 2^30 leaves.
+  dag g;
+  const id x = g.make_symbol({"x", -1});
+  id f = x;
+  for (int i = 0; i < 30; ++i) {
+    const id args[1] = {f};
+    f = multiply(g, leibniz::graph::call(g, leibniz::graph::info_of<leibniz::sin_function>, args),
+                 f);
+  }
+  const std::size_t before = g.size();
+  leibniz::differentiate::forward(g, f, {"x", -1});
+  BOOST_TEST(g.size() - before <= 30u * 6);
+  const std::size_t then = g.size();
+  leibniz::differentiate::partials partials(g);
+  leibniz::differentiate::adjoints(g, partials, {f}, {g.make_number(1)}, {x});
+  BOOST_TEST(g.size() - then <= 30u * 6);
+}
+
+}  // namespace

@@ -43,6 +43,16 @@ static_assert(mathml(constant<1e-5>{}) ==
               "<math><mrow><msup><mn>10</mn><mrow><mo>&#x2212;</mo><mn>5</mn></mrow></msup></mrow>"
               "</math>");
 
+template <class E>
+constexpr bool has_dot(E f) {
+  const auto printed = mathml(f);
+  return printed.view().find("&#x22C5;") != std::string_view::npos;
+}
+static_assert(has_dot(3_c * pow(2_c, x)));
+static_assert(!has_dot(x * sqrt(2_c * leibniz::pi)));
+static_assert(mathml(symbol<"Gamma">{}) ==
+              "<math><mrow><mi mathvariant=\"normal\">&#x393;</mi></mrow></math>");
+
 // Reads one element of MathML Core; throws what is wrong with it.
 class element_reader {
  public:
@@ -83,7 +93,8 @@ class element_reader {
       bool allowed = false;
       for (const std::string_view a :
            {"display=\"block\"", "accent=\"true\"", "style=\"text-align:left\"",
-            "rspace=\"0.17em\"", "lspace=\"0em\" rspace=\"0em\""})
+            "rspace=\"0.17em\"", "mathvariant=\"normal\"",
+            "lspace=\"0em\" rspace=\"0em\""})
         allowed = allowed || a == attribute;
       if (!allowed) throw "attribute " + std::string(attribute);
     }

@@ -86,7 +86,7 @@ struct normal_cdf_function : function<"normal_cdf"> {
   template <class X>
   static constexpr X derivative(const X& x) { return normal_pdf(x); }
   static constexpr std::string_view latex = "\\Phi\\left(#1\\right)",
-                                    mathml = "<mi>&#x3A6;</mi><mo>(</mo>#1<mo>)</mo>",
+                                    mathml = "<mi mathvariant=\"normal\">&#x3A6;</mi><mo>(</mo>#1<mo>)</mo>",
                                     cpp = "leibniz::math::normal_cdf(#1)";
 };
 /// Distribution function of the standard normal distribution.

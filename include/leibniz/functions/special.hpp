@@ -52,7 +52,7 @@ struct tgamma_function : function<"tgamma"> {
   static constexpr interval domain{.lower = 0};
   static constexpr double samples[] = {0.25, 1.5, 2.75, 4.0};
   static constexpr std::string_view latex = "\\Gamma\\left(#1\\right)",
-                                    mathml = "<mi>&#x393;</mi><mo>(</mo>#1<mo>)</mo>";
+                                    mathml = "<mi mathvariant=\"normal\">&#x393;</mi><mo>(</mo>#1<mo>)</mo>";
 };
 /// Gamma function (DLMF 5.2.1).
 template <class... A>
@@ -71,7 +71,10 @@ struct lgamma_function : function<"lgamma"> {
   static constexpr interval domain{.lower = 0};
   static constexpr double samples[] = {0.25, 1.5, 2.75, 4.0};
   static constexpr std::string_view latex = "\\ln\\Gamma\\left(#1\\right)",
-                                    mathml = "<mi>ln</mi><mi>&#x393;</mi><mo>(</mo>#1<mo>)</mo>";
+                                    mathml =
+                                        "<mrow><mi>ln</mi><mo rspace=\"0.17em\">&#x2061;</mo>"
+                                        "<mi mathvariant=\"normal\">&#x393;</mi>"
+                                        "<mrow><mo>(</mo>#1<mo>)</mo></mrow></mrow>";
 };
 /// Logarithm of the absolute value of the gamma function.
 template <class... A>
@@ -112,8 +115,9 @@ struct polygamma_function : function<"polygamma", 2> {
   static constexpr double samples[] = {1.0, 1.25, 2.0, 0.75, 1.0, 4.0};
   static constexpr std::string_view latex = "\\psi^{(#1)}\\left(#2\\right)",
                                     cpp = "leibniz::math::polygamma(static_cast<int>(#1), #2)",
-                                    mathml = "<msup><mi>&#x3C8;</mi><mrow><mo>(</mo>#1<mo>)</mo></mrow></msup>"
-                                             "<mo>(</mo>#2<mo>)</mo>";
+                                    mathml =
+                                        "<mrow><msup><mi>&#x3C8;</mi><mrow><mo>(</mo>#1<mo>)</mo>"
+                                        "</mrow></msup><mrow><mo>(</mo>#2<mo>)</mo></mrow></mrow>";
 };
 /// The n-th derivative of digamma, n a constant integer >= 0.
 template <class... A>

@@ -5,6 +5,7 @@
 
 #include <utility>
 
+#include <leibniz/print/mathml_pattern.hpp>
 #include <leibniz/print/printed.hpp>
 #include <leibniz/print/writer.hpp>
 
@@ -116,7 +117,8 @@ class mathml_writer final : public writer {
   }
   constexpr void put_word(std::string_view word) {
     if (const greek_letter* letter = find_greek(word)) {
-      out.put("<mi>");
+      // Capitals are upright, as in LaTeX.
+      out.put(letter->code < 0x3b1 ? "<mi mathvariant=\"normal\">" : "<mi>");
       put_reference(letter->code);
       out.put("</mi>");
     } else {
@@ -143,26 +145,17 @@ class mathml_writer final : public writer {
       const std::size_t begin = out.size();
       write_factor(factors[k], alone ? precedence::logical_or : precedence::power);
       if (k == 0 && !wanted) continue;
-      const bool space = is_word(factors[k]) || begins_with_name(factors[k]) ||
+      const bool space = is_word(factors[k]) || begins_with_word(factors[k].base) ||
                          (k > 0 && is_word(factors[k - 1]));
-      out.insert(begin, begins_with_digit(begin) ? "<mo>&#x22C5;</mo>"
+      out.insert(begin, mathml_pattern::begins_with_digit(out.view().substr(begin)) ? "<mo>&#x22C5;</mo>"
                         : space                  ? "<mo rspace=\"0.17em\">&#x2062;</mo>"
                                                  : "<mo>&#x2062;</mo>");
     }
   }
-  constexpr bool begins_with_name(const factor& f) const {
-    return !shared_.names(f.base) && g_.kind_of(f.base) == kind::call && g_[f.base].count > 0 &&
-           has_name(*g_[f.base].function);
+  constexpr bool begins_with_word(id i) const {
+    if (shared_.names(i) || g_.kind_of(i) != kind::call || g_[i].count == 0) return false;
+    return mathml_pattern::begins_with_word(*g_[i].function);
   }
-  // The first character that is shown: inside of <msup><mn>, say.
-  constexpr bool begins_with_digit(std::size_t at) const {
-    while (at < out.size() && out[at] == '<') {
-      while (out[at] != '>') ++at;
-      ++at;
-    }
-    return at < out.size() && is_decimal_digit(out[at]);
-  }
-
   constexpr void put_power(const factor& f) override {
     if (f.is_root()) {
       out.put("<msqrt>");
@@ -175,7 +168,7 @@ class mathml_writer final : public writer {
       const bool indexed = p.substr(0, 6) == "<msub>";  // one element for index and exponent
       out.put(indexed ? "<msubsup>" : "<msup>");
       if (indexed)
-        out.put(p.substr(6, p.size() - 13 - arguments.size()));
+        out.put(p.substr(6, p.size() - 13 - mathml_pattern::arguments.size()));
       else
         put_name(*g_[f.base].function);
       put_exponent(f);
@@ -219,29 +212,17 @@ class mathml_writer final : public writer {
 
   // Functions whose name takes the exponent: sin^2(x).
   constexpr bool is_upright_call(const factor& f) const {
-    return f.symbolic == none && begins_with_name(f);
-  }
-  static constexpr std::string_view arguments = "<mo>(</mo>#1<mo>)</mo>";
-  static constexpr bool ends_with(std::string_view p, std::string_view end) {
-    return p.size() > end.size() && p.substr(p.size() - end.size()) == end;
-  }
-  /// Whether the function is written as one element and its arguments in parentheses.
-  static constexpr bool has_name(const graph::function_info& f) {
-    if (f.mathml.empty()) return true;
-    if (!ends_with(f.mathml, arguments)) return false;
-    const std::string_view head = f.mathml.substr(0, f.mathml.size() - arguments.size());
-    const bool identifier = head.substr(0, 4) == "<mi>";  // ends at the first end tag of its kind
-    return identifier ? head.find("</mi>") + 5 == head.size() : head.substr(0, 6) == "<msub>";
+    return f.symbolic == none && !shared_.names(f.base) && g_.kind_of(f.base) == kind::call &&
+           g_[f.base].count > 0 && mathml_pattern::has_name(*g_[f.base].function);
   }
   constexpr bool ends_in_arguments(id i) const {
-    if (shared_.names(i) || g_.kind_of(i) != kind::call) return false;
-    const graph::function_info& f = *g_[i].function;
-    return f.mathml.empty() ? g_[i].count > 0 : ends_with(f.mathml, "<mo>)</mo>");
+    return !shared_.names(i) && g_.kind_of(i) == kind::call && g_[i].count > 0 &&
+           mathml_pattern::ends_in_arguments(*g_[i].function);
   }
 
   constexpr void put_name(const graph::function_info& f) override {
     if (f.mathml.empty()) return put_element("mi", f.name);
-    out.put(f.mathml.substr(0, f.mathml.size() - arguments.size()));
+    out.put(f.mathml.substr(0, f.mathml.size() - mathml_pattern::arguments.size()));
   }
   constexpr std::string_view pattern(const graph::function_info& f) const override {
     return f.mathml;
@@ -267,7 +248,7 @@ class mathml_writer final : public writer {
 
   constexpr void put_call(id i) override {
     if (is_select(i)) return put_cases(i);
-    if (g_[i].count == 0 || !has_name(*g_[i].function)) return writer::put_call(i);
+    if (g_[i].count == 0 || !mathml_pattern::has_name(*g_[i].function)) return writer::put_call(i);
     put_name(*g_[i].function);
     out.put("<mo>&#x2061;</mo>");
     put_arguments(i);

@@ -14,3 +14,7 @@
 #include <leibniz/program/evaluate.hpp>
 #include <leibniz/program/inspect.hpp>
 #include <leibniz/program/program.hpp>
+#include <leibniz/check/finite_differences.hpp>
+#include <leibniz/check/gradient_check.hpp>
+#include <leibniz/check/identity.hpp>
+#include <leibniz/check/require.hpp>

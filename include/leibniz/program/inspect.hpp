@@ -6,6 +6,7 @@
 #include <boost/hana/tuple.hpp>
 
 #include <leibniz/program/evaluate.hpp>
+#include <leibniz/simplify/result.hpp>
 
 namespace leibniz {
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// Writes what cpp_source prints into the file that is named, for print/cpp.cpp to include.
+// Writes what cpp_source prints into the file that is named, for print/cpp_source.cpp to include.
 #include <fstream>
 
 #include <boost/hana/tuple.hpp>
@@ -9,6 +9,7 @@
 #include <leibniz/print/stream.hpp>
 
 #include "cpp_formulas.hpp"
+#include "formulas.hpp"
 
 using leibniz::cpp_source;
 using leibniz::symbol;
@@ -57,6 +58,25 @@ void write_functions(std::ostream& out, leibniz::function_list<F...>) {
   out << "    default: return NAN;\n  }\n}\n";
 }
 
+// Every fourth of the random expressions, as functions of x, y and z, and a table of them.
+void write_random_expressions(std::ostream& out) {
+  std::string table;
+  std::ifstream lines(LEIBNIZ_ORACLE "/random_expressions.tsv");
+  int k = 0;
+  for (std::string line; std::getline(lines, line);) {
+    if (line.empty() || line[0] == '#' || k++ % 4 != 0) continue;
+    formulas::canonical_formula f;
+    std::string mistake;
+    f.root = f.read(formulas::fields_of(line)[2], mistake);
+    const std::string name = "random_" + std::to_string(k);
+    leibniz::print::cpp_signature signature{name, {{"x", -1}, {"y", -1}, {"z", -1}}};
+    out << "inline " << leibniz::print::cpp_source(f.g, {f.root}, signature).view();
+    table += "    " + name + ",\n";
+  }
+  out << "inline double (*const random_expressions[])(double, double, double) = {\n"
+      << table << "};\n";
+}
+
 }  // namespace
 
 int main(int count, char** names) {
@@ -75,6 +95,7 @@ int main(int count, char** names) {
       [](auto v, auto scale) { return scale * (v[0] * v[1] + v[2] * v[2]); });
   out << "inline " << cpp_source<"scaled">(dot, symbol<"unused">{}, q, symbol<"new">{});
   write_functions(out, leibniz::all_functions{});
+  write_random_expressions(out);
   out << "}  // namespace printed\n";
   return out ? 0 : 1;
 }

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 // Formulas as C++ source: what it says, and what it computes once compiled.
+#include <fstream>
+
 #include <boost/hana/tuple.hpp>
 #include <boost/test/unit_test.hpp>
 
@@ -7,6 +9,7 @@
 #include <leibniz/print/cpp.hpp>
 
 #include "cpp_formulas.hpp"
+#include "formulas.hpp"
 #include "printed_sources.hpp"
 
 using namespace leibniz::literals;
@@ -150,4 +153,28 @@ BOOST_AUTO_TEST_CASE(every_function_is_called_by_a_name_that_computes_it) {
 BOOST_AUTO_TEST_CASE(vector_symbols_are_pointers_and_unused_parameters_stay) {
   const double q[] = {2, 3, 4};
   BOOST_TEST(printed::scaled(0, q, 0.5) == 11.0);
+}
+
+BOOST_AUTO_TEST_CASE(printed_random_expressions_have_the_values_of_the_oracle) {
+  std::ifstream lines(LEIBNIZ_ORACLE "/random_expressions.tsv");
+  int k = 0, compared = 0;
+  for (std::string line; std::getline(lines, line);) {
+    if (line.empty() || line[0] == '#' || k++ % 4 != 0) continue;
+    const std::vector<std::string> fields = formulas::fields_of(line);
+    const std::size_t n = (fields[3].size() + 1) / 2;  // x,y,z: names of one letter
+    const std::size_t numbers = 1 + n + n * (n + 1) / 2;
+    for (std::size_t point = 0; point < 3; ++point) {
+      const std::size_t at = 4 + point * (n + 2 * numbers);
+      double a[3]{};
+      for (std::size_t i = 0; i < n; ++i) a[fields[3][2 * i] - 'x'] = std::stod(fields[at + i]);
+      const double expected = std::stod(fields[at + n]);
+      const double condition = std::stod(fields[at + n + numbers]);
+      const double printed = printed::random_expressions[k / 4](a[0], a[1], a[2]);
+      const double bound = 1e-10 * (expected == 0 ? 1 : condition * std::abs(expected));
+      BOOST_TEST(std::abs(printed - expected) <= bound,
+                 fields[2] << ": " << printed << " instead of " << expected);
+      ++compared;
+    }
+  }
+  BOOST_TEST(compared == 3000);
 }

@@ -17,9 +17,13 @@ constexpr sequence<char> reachable(const dag& g, const sequence<id>& roots) {
   for (id r : roots) last = r > last ? r : last;
   sequence<char> wanted(last + 1, 0);
   for (id r : roots) wanted[r] = 1;
+  char* need = wanted.data();
+  const graph::node* nodes = g.nodes.data();
+  const id* arguments = g.arguments.data();
   for (id i = last + 1; i-- > 0;)
-    if (wanted[i] != 0)
-      for (std::uint32_t k = 0; k < g[i].count; ++k) wanted[g.argument(i, k)] = 1;
+    if (need[i] != 0)
+      for (std::uint32_t k = nodes[i].first, end = k + nodes[i].count; k < end; ++k)
+        need[arguments[k]] = 1;
   return wanted;
 }
 
@@ -116,9 +120,11 @@ constexpr sequence<id> adjoints(dag& g, partials& partial_of, const sequence<id>
   sequence<char> active(wanted.size(), 0);
   for (id s : symbols)
     if (s < active.size()) active[s] = 1;
+  const graph::node* nodes = g.nodes.data();
+  const id* arguments = g.arguments.data();
   for (id i = 0; i < wanted.size(); ++i)
-    for (std::uint32_t k = 0; k < g[i].count; ++k)
-      if (active[g.argument(i, k)] != 0) active[i] = 1;
+    for (std::uint32_t k = nodes[i].first, end = k + nodes[i].count; k < end; ++k)
+      if (active[arguments[k]] != 0) active[i] = 1;
   inflow adjoint(wanted.size());
   guards guarded(g);
   for (std::size_t r = 0; r < roots.size(); ++r) adjoint.add(roots[r], seeds[r]);

@@ -56,7 +56,15 @@ constexpr bool is_negative(const dag& g, id i) {
          g[g.argument(i, 0)].value.is_negative();
 }
 
-constexpr id negate(dag& g, id a) { return multiply(g, g.make_number(-1), a); }
+constexpr id scale(dag& g, number c, id a);
+
+constexpr id negate(dag& g, id a) {
+  if (g.kind_of(a) == kind::product && g[a].count == 2) {  // -(-s) --> s
+    const id first = g.argument(a, 0);
+    if (g.is_number(first) && g[first].value.is_minus_one()) return g.argument(a, 1);
+  }
+  return scale(g, number(-1), a);
+}
 constexpr id subtract(dag& g, id a, id b) { return add(g, a, negate(g, b)); }
 
 constexpr id intern_commutative(dag& g, kind is, id a, id b) {
@@ -109,12 +117,14 @@ constexpr id multiply(dag& g, id a, id b) {
   if (g.is_number(a)) return scale(g, g[a].value, b);
   if (g.is_number(b)) return scale(g, g[b].value, a);
   // A sign moves out, so that a sum can subtract: (-s) t --> -(s t)
-  const bool minus_a = is_negative(g, a), minus_b = is_negative(g, b);
-  if (minus_a || minus_b) {
-    if (minus_a) a = negate(g, a);
-    if (minus_b) b = negate(g, b);
-    const id r = multiply(g, a, b);
-    return minus_a == minus_b ? r : negate(g, r);
+  if (g.kind_of(a) == kind::product || g.kind_of(b) == kind::product) {
+    const bool minus_a = is_negative(g, a), minus_b = is_negative(g, b);
+    if (minus_a || minus_b) {
+      if (minus_a) a = negate(g, a);
+      if (minus_b) b = negate(g, b);
+      const id r = multiply(g, a, b);
+      return minus_a == minus_b ? r : negate(g, r);
+    }
   }
   // s^p s^q --> s^(p+q)
   const id base_a = g.kind_of(a) == kind::power ? g.argument(a, 0) : a;

@@ -87,19 +87,22 @@ constexpr auto store(const rooted& r) {
 /// Adds a stored graph to g; returns the nodes that its roots became.
 template <class Stored>
 constexpr sequence<id> load(dag& g, const Stored& s) {
-  sequence<id> position(s.nodes.size(), none);
-  sequence<id> args;
-  g.fail(s.failed);
+  if (s.failed.why != failure::reason::nothing)
+    g.fail(s.failed.why, s.failed.left, s.failed.operation, s.failed.right);
+  // Pointers, because each subscript of a std::array is a call to interpret.
+  const stored_node* nodes = s.nodes.data();
+  const id* arguments = s.arguments.data();
+  sequence<id> placed(s.nodes.size(), none), args(s.nodes.size() + 8, none);
+  id* position = placed.data();
+  id* moved = args.data();
   for (std::size_t i = 0; i < s.nodes.size(); ++i) {
-    const stored_node& n = s.nodes[i];
+    const stored_node& n = nodes[i];
     if (n.is == kind::symbol) {
       position[i] = g.make_symbol(s.symbols[static_cast<std::size_t>(n.numerator)].name());
       continue;
     }
-    args.clear();
-    for (std::uint32_t k = 0; k < n.count; ++k) args.push_back(position[s.arguments[n.first + k]]);
-    position[i] =
-        g.intern(n.is, n.function, number(n.numerator, n.denominator), args.data(), n.count);
+    for (std::uint32_t k = 0; k < n.count; ++k) moved[k] = position[arguments[n.first + k]];
+    position[i] = g.intern(n.is, n.function, number(n.numerator, n.denominator), moved, n.count);
   }
   sequence<id> roots;
   for (id root : s.roots) roots.push_back(position[root]);

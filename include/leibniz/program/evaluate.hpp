@@ -76,10 +76,15 @@ using evaluation_type = typename common_number<Values...>::type;
 
 /// Whether Key is the symbol, or holds the symbol, of an input of Spec or of what F was made with.
 template <class F, class Key, class Spec>
-inline constexpr bool is_known =
-    declares<F, Key> || is_derived<F> || []<std::size_t... I>(std::index_sequence<I...>) {
-      return (binds<Key, input_symbol<Spec, I>> || ...);
-    }(std::make_index_sequence<Spec::inputs.size()>{});
+inline constexpr bool is_known = [] {
+  constexpr bool occurs = []<std::size_t... I>(std::index_sequence<I...>) {
+    return (binds<Key, input_symbol<Spec, I>> || ...);
+  }(std::make_index_sequence<Spec::inputs.size()>{});
+  if constexpr (occurs || declares<F, Key>)
+    return true;
+  else
+    return is_derived<F>;
+}();
 
 template <class Key, class... Keys>
 inline constexpr bool is_single = (0 + ... + (std::is_same_v<Key, Keys> ? 1 : 0)) == 1;

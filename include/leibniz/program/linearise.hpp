@@ -77,26 +77,29 @@ class linearisation {
       b = swapped;
     }
     if (2 * (instructions.size() + 1) > table_.size()) grow();
-    const instruction wanted{does, 0, a, b, c, d, function, constant};
-    std::size_t s = hash(wanted) & (table_.size() - 1);
-    for (; table_[s] != no_slot; s = (s + 1) & (table_.size() - 1)) {
-      instruction there = instructions[table_[s]];
-      there.out = 0;
-      if (there == wanted) return table_[s];
+    // Written out without helpers, as constant evaluation spends its time here.
+    const std::size_t mask = table_.size() - 1;
+    std::size_t at = hash(does, a, b, c, constant.numerator) & mask;
+    for (; table_[at] != no_slot; at = (at + 1) & mask) {
+      const instruction& there = instructions[table_[at]];
+      if (there.does == does && there.a == a && there.b == b && there.c == c && there.d == d &&
+          there.function == function && there.constant.numerator == constant.numerator &&
+          there.constant.denominator == constant.denominator)
+        return table_[at];
     }
     const auto made = static_cast<slot>(instructions.size());
-    table_[s] = made;
-    instructions.push_back(wanted);
-    instructions.back().out = made;
+    table_[at] = made;
+    instructions.push_back({does, made, a, b, c, d, function, constant});
     return made;
   }
 
-  static constexpr std::uint64_t hash(const instruction& i) {
-    std::uint64_t h = static_cast<std::uint64_t>(i.does);
-    for (std::uint64_t part : {std::uint64_t{i.a}, std::uint64_t{i.b}, std::uint64_t{i.c},
-                               static_cast<std::uint64_t>(i.constant.numerator),
-                               static_cast<std::uint64_t>(i.constant.denominator)})
-      h = (h ^ part ^ (h >> 29)) * 0x9e3779b97f4a7c15ull;
+  static constexpr std::size_t hash(opcode does, slot a, slot b, slot c, std::int64_t numerator) {
+    constexpr std::uint64_t odd = 0x9e3779b97f4a7c15ull;  // 2^64 divided by the golden ratio
+    std::uint64_t h = (static_cast<std::uint64_t>(does) + 1) * odd;
+    h = (h ^ a) * odd;
+    h = (h ^ (h >> 29) ^ b) * odd;
+    h = (h ^ (h >> 29) ^ c) * odd;
+    h = (h ^ (h >> 29) ^ static_cast<std::uint64_t>(numerator)) * odd;
     return h ^ (h >> 32);
   }
 
@@ -104,11 +107,10 @@ class linearisation {
     const std::size_t capacity = table_.empty() ? 64 : 4 * table_.size();
     table_ = sequence<slot>(capacity, no_slot);
     for (slot i = 0; i < instructions.size(); ++i) {
-      instruction key = instructions[i];
-      key.out = 0;
-      std::size_t s = hash(key) & (capacity - 1);
-      while (table_[s] != no_slot) s = (s + 1) & (capacity - 1);
-      table_[s] = i;
+      const instruction& q = instructions[i];
+      std::size_t at = hash(q.does, q.a, q.b, q.c, q.constant.numerator) & (capacity - 1);
+      while (table_[at] != no_slot) at = (at + 1) & (capacity - 1);
+      table_[at] = i;
     }
   }
 

@@ -22,8 +22,8 @@ class cpp_writer final : public writer {
   constexpr void put_identifier(std::string_view name) {
     if (name.empty() || is_decimal_digit(name[0])) out.put('_');
     for (const char c : name) {
-      const bool fits = is_letter(c) || is_decimal_digit(c) || c == '_' ||
-                        static_cast<unsigned char>(c) >= 0x80;
+      const bool fits =
+          is_letter(c) || is_decimal_digit(c) || c == '_' || static_cast<unsigned char>(c) >= 0x80;
       out.put(fits ? c : '_');
     }
     for (const std::string_view keyword : keywords)
@@ -33,12 +33,13 @@ class cpp_writer final : public writer {
  private:
   // The keywords that are likely names in formulas.
   static constexpr std::string_view keywords[] = {
-      "and",   "auto",  "bool",    "case",     "char",   "class",  "const",    "default", "delete",
-      "do",    "double", "else",   "enum",     "export", "extern", "false",    "float",   "for",
-      "friend", "goto", "if",      "inline",   "int",    "long",   "mutable",  "new",     "not",
-      "or",    "private", "public", "register", "return", "short",  "signed",   "static",  "std",
-      "struct", "switch", "this",  "throw",    "true",   "try",    "typename", "union",   "unsigned",
-      "using", "virtual", "void",  "volatile", "while",  "xor"};
+      "and",      "auto",   "bool",     "case",  "char",     "class",  "const",    "default",
+      "delete",   "do",     "double",   "else",  "enum",     "export", "extern",   "false",
+      "float",    "for",    "friend",   "goto",  "if",       "inline", "int",      "long",
+      "mutable",  "new",    "not",      "or",    "private",  "public", "register", "return",
+      "short",    "signed", "static",   "std",   "struct",   "switch", "this",     "throw",
+      "true",     "try",    "typename", "union", "unsigned", "using",  "virtual",  "void",
+      "volatile", "while",  "xor"};
 
   // Exact or nearest: an integer as 2.0, a dyadic fraction as 2.5, another as 1.0 / 3.0.
   constexpr void put_number(number magnitude) override {
@@ -112,18 +113,15 @@ class cpp_writer final : public writer {
   // C++ has these in <cmath>; a function of the user's own is called by its name.
   constexpr void put_name(const graph::function_info& f) override {
     constexpr std::string_view standard[] = {
-        "sin",   "cos",   "tan",   "asin",  "acos",  "atan",  "atan2", "sinh",   "cosh",
-        "tanh",  "asinh", "acosh", "atanh", "exp",   "exp2",  "expm1", "log",    "log2",
-        "log10", "log1p", "cbrt",  "hypot", "abs",   "fma",   "floor", "ceil",   "erf",
-        "erfc",  "tgamma", "lgamma"};
+        "sin",   "cos",   "tan",   "asin", "acos",  "atan",  "atan2", "sinh", "cosh",   "tanh",
+        "asinh", "acosh", "atanh", "exp",  "exp2",  "expm1", "log",   "log2", "log10",  "log1p",
+        "cbrt",  "hypot", "abs",   "fma",  "floor", "ceil",  "erf",   "erfc", "tgamma", "lgamma"};
     for (const std::string_view name : standard)
       if (f.name == name) out.put("std::");
     if (f.name == "min" || f.name == "max") out.put("std::f");
     out.put(f.name);
   }
-  constexpr std::string_view pattern(const graph::function_info& f) const override {
-    return f.cpp;
-  }
+  constexpr std::string_view pattern(const graph::function_info& f) const override { return f.cpp; }
   // && within || gets parentheses, or compilers warn.
   constexpr void put_call(id i) override {
     if (!is_or(i)) return writer::put_call(i);
@@ -224,8 +222,8 @@ template <fixed_string Name, class... Symbols>
 struct cpp_printer {
   static constexpr output print(const dag& g, const sequence<id>& roots) {
     cpp_signature signature{Name.view(), {}};
-    (signature.parameters.push_back({symbol<Symbols::spelled>::spelled.view(),
-                                     is_vector_symbol<Symbols> ? 0 : -1}),
+    (signature.parameters.push_back(
+         {symbol<Symbols::spelled>::spelled.view(), is_vector_symbol<Symbols> ? 0 : -1}),
      ...);
     return cpp_source(g, roots, signature);
   }
@@ -242,7 +240,7 @@ struct cpp_printer {
 ///     static_assert(leibniz::cpp_source<"area">(x * y) ==
 ///                   "double area(double x, double y) {\n  return x * y;\n}\n");
 template <fixed_string Name = "f", expression F, class... Symbols>
-constexpr auto cpp_source(F, const Symbols&...) {
+constexpr const auto& cpp_source(F, const Symbols&...) {
   return print::printed<print::cpp_printer<Name, Symbols...>, F>;
 }
 
@@ -250,7 +248,7 @@ constexpr auto cpp_source(F, const Symbols&...) {
 /// in the order of the tuple, and its outputs share their locals.
 template <fixed_string Name = "f", class... F, template <class...> class Tuple, class... Symbols>
   requires(sizeof...(F) > 0 && (expression<F> && ...) && !expression<Tuple<F...>>)
-constexpr auto cpp_source(const Tuple<F...>&, const Symbols&...) {
+constexpr const auto& cpp_source(const Tuple<F...>&, const Symbols&...) {
   return print::printed<print::cpp_printer<Name, Symbols...>, F...>;
 }
 

@@ -15,9 +15,12 @@ namespace detail {
 
 constexpr void put_label(output& out, const dag& g, id i) {
   switch (g.kind_of(i)) {
-    case kind::sum: return out.put('+');
-    case kind::product: return out.put("&#xD7;");
-    case kind::power: return out.put('^');
+    case kind::sum:
+      return out.put('+');
+    case kind::product:
+      return out.put("&#xD7;");
+    case kind::power:
+      return out.put('^');
     case kind::call:
       return out.put(g[i].function->name);
     default: {
@@ -70,24 +73,20 @@ constexpr output dot(const dag& g, const sequence<id>& roots) {
 }
 
 struct dot_printer {
-  static constexpr output print(const dag& g, const sequence<id>& roots) {
-    return dot(g, roots);
-  }
+  static constexpr output print(const dag& g, const sequence<id>& roots) { return dot(g, roots); }
 };
 
 }  // namespace print
 
 /// The canonical graph of f in DOT, the language of Graphviz.
 template <expression F>
-constexpr auto dot(F) {
+constexpr const auto& dot(F) {
   return print::printed<print::dot_printer, F>;
 }
 
 /// The common graph of a Hana tuple of expressions.
 template <class... F, template <class...> class Tuple>
   requires(sizeof...(F) > 0 && (expression<F> && ...) && !expression<Tuple<F...>>)
-constexpr auto dot(const Tuple<F...>&) {
-  return print::printed<print::dot_printer, F...>;
-}
+constexpr const auto& dot(const Tuple<F...>&) { return print::printed<print::dot_printer, F...>; }
 
 }  // namespace leibniz

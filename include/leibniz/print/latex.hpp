@@ -18,7 +18,8 @@ class latex_writer final : public writer {
 
  private:
   constexpr void put_number(number magnitude) override {
-    if (magnitude.is_exact()) return out.put_integer(static_cast<std::uint64_t>(magnitude.numerator));
+    if (magnitude.is_exact())
+      return out.put_integer(static_cast<std::uint64_t>(magnitude.numerator));
     const double value = magnitude.to<double>();
     if (value != value) return out.put("\\mathrm{NaN}");
     if (value > std::numeric_limits<double>::max()) return out.put("\\infty");
@@ -247,7 +248,7 @@ struct latex_printer {
 ///
 ///     static_assert(leibniz::latex(derivative((x1 + 5_c) * pow(x2, 2_c), x1)) == "x_{2}^{2}");
 template <expression F>
-constexpr auto latex(F) {
+constexpr const auto& latex(F) {
   return print::printed<print::latex_printer, F>;
 }
 

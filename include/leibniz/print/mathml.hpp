@@ -147,9 +147,10 @@ class mathml_writer final : public writer {
       if (k == 0 && !wanted) continue;
       const bool space = is_word(factors[k]) || begins_with_word(factors[k].base) ||
                          (k > 0 && is_word(factors[k - 1]));
-      out.insert(begin, mathml_pattern::begins_with_digit(out.view().substr(begin)) ? "<mo>&#x22C5;</mo>"
-                        : space                  ? "<mo rspace=\"0.17em\">&#x2062;</mo>"
-                                                 : "<mo>&#x2062;</mo>");
+      out.insert(begin, mathml_pattern::begins_with_digit(out.view().substr(begin))
+                            ? "<mo>&#x22C5;</mo>"
+                        : space ? "<mo rspace=\"0.17em\">&#x2062;</mo>"
+                                : "<mo>&#x2062;</mo>");
     }
   }
   constexpr bool begins_with_word(id i) const {
@@ -318,7 +319,7 @@ struct mathml_printer {
 ///     static_assert(leibniz::mathml(x) == "<math><mrow><mi>x</mi></mrow></math>");
 ///     page << leibniz::mathml<leibniz::display::block>(f);
 template <display How = display::in_line, expression F>
-constexpr auto mathml(F) {
+constexpr const auto& mathml(F) {
   return print::printed<print::mathml_printer<How>, F>;
 }
 

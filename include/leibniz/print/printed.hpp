@@ -48,7 +48,8 @@ constexpr auto trim() {
 
 }  // namespace detail
 
-/// What Printer::print(graph, roots) makes of expressions of type F, as a static_string.
+/// What Printer::print(graph, roots) makes of expressions of type F, as a static_string. Printers
+/// return references to it: copies of thousands of characters cost GCC's optimiser seconds.
 template <class Printer, class... F>
 inline constexpr auto printed = detail::trim<Printer, 65536, F...>();
 

@@ -136,7 +136,7 @@ struct text_printer {
 ///
 ///     static_assert(leibniz::text(derivative(pow(x, 3_c), x)) == "3*x^2");
 template <expression F>
-constexpr auto text(F) {
+constexpr const auto& text(F) {
   return print::printed<print::text_printer, F>;
 }
 

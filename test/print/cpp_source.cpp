@@ -29,7 +29,8 @@ constexpr bool returns(E f, std::string_view expected) {
   return source.view().substr(at, source.size() - at - 4) == expected;
 }
 
-static_assert(cpp_source<"area">(x * y) == "double area(double x, double y) {\n  return x * y;\n}\n");
+static_assert(cpp_source<"area">(x * y) ==
+              "double area(double x, double y) {\n  return x * y;\n}\n");
 static_assert(cpp_source(x * y, y, x) == "double f(double y, double x) {\n  return x * y;\n}\n");
 static_assert(cpp_source(x, x, y) == "double f(double x, double /*y*/) {\n  return x;\n}\n");
 static_assert(cpp_source(5_c) == "double f() {\n  return 5.0;\n}\n");
@@ -71,7 +72,9 @@ static_assert(returns(pow(x, -y), "std::pow(x, -y)"));
 // A function of the user's own is called by its name.
 struct smooth_step_function : leibniz::function<"smooth_step", 2> {
   template <class T>
-  static constexpr T value(const T& a, const T& b) { return a * a * (b - a); }
+  static constexpr T value(const T& a, const T& b) {
+    return a * a * (b - a);
+  }
 };
 constexpr leibniz::callable<smooth_step_function> smooth_step;
 static_assert(returns(smooth_step(x, y + 1_c), "smooth_step(x, y + 1.0)"));
@@ -81,8 +84,8 @@ static_assert(returns(select((x < y && y < 1_c) || x > 2_c, x, y),
 static_assert(returns(leibniz::pi * x, "std::numbers::pi * x"));
 static_assert(returns(max(x, 0_c), "std::fmax(x, 0.0)"));
 
-constexpr double points[][3] = {{0.5, 1.25, -0.75}, {-1.5, 0.25, 2.0}, {2.0, 3.0, 0.5},
-                                {1.0, -2.0, 1.5},   {0.75, 0.5, 0.25}};
+constexpr double points[][3] = {
+    {0.5, 1.25, -0.75}, {-1.5, 0.25, 2.0}, {2.0, 3.0, 0.5}, {1.0, -2.0, 1.5}, {0.75, 0.5, 0.25}};
 
 void close(double printed, double expected) {
   BOOST_TEST(std::abs(printed - expected) <= 1e-12 * (1 + std::abs(expected)),
@@ -141,8 +144,8 @@ BOOST_AUTO_TEST_CASE(printed_source_computes_the_same_as_the_code_it_was_traced_
 BOOST_AUTO_TEST_CASE(printed_gradients_agree_with_differences) {
   for (const auto& p : points) {
     check_gradient(cpp_formulas::branches, printed::branches_gradient(p[0], p[1], p[2]), p);
-    check_gradient(cpp_formulas::transcendental,
-                   printed::transcendental_gradient(p[0], p[1], p[2]), p);
+    check_gradient(cpp_formulas::transcendental, printed::transcendental_gradient(p[0], p[1], p[2]),
+                   p);
   }
 }
 

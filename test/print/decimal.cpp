@@ -40,8 +40,8 @@ BOOST_AUTO_TEST_CASE(shortest_digits_are_those_of_to_chars) {
   std::mt19937_64 random(20240229);
   for (int i = 0; i < 200000; ++i) {
     std::uint64_t bits = random() & ~(std::uint64_t{1} << 63);
-    if (i % 7 == 0) bits &= std::uint64_t{0x7ff} << 52;     // powers of two
-    if (i % 11 == 0) bits &= ~std::uint64_t{0} >> 12;       // denormal
+    if (i % 7 == 0) bits &= std::uint64_t{0x7ff} << 52;  // powers of two
+    if (i % 11 == 0) bits &= ~std::uint64_t{0} >> 12;    // denormal
     double value = std::bit_cast<double>(bits);
     if (i % 5 == 0) value = double(1 + random() % 100000) / double(1 + random() % 1000);
     if (!std::isfinite(value) || value == 0) continue;

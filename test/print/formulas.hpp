@@ -95,7 +95,8 @@ leibniz::graph::id call_of(leibniz::graph::dag& g) {
       return value::call<F>(value(g, argument_for<F>(g, K))...).truth().in(g);
     else
       return value::call<F>(value(g, argument_for<F>(g, K))...).in(g);
-  }(std::make_index_sequence<std::size_t{F::arity}>{});
+  }
+  (std::make_index_sequence<std::size_t{F::arity}>{});
 }
 
 /// Calls check(formula, name) with F(x, y, ...) and with its square for each function.

@@ -84,13 +84,17 @@ static_assert(latex(leibniz::pi * x) == "\\pi x");
 // A function of the user's own, without and with a notation.
 struct smooth_step_function : leibniz::function<"smooth_step", 2> {
   template <class T>
-  static constexpr T value(const T& a, const T& b) { return a * a * (b - a); }
+  static constexpr T value(const T& a, const T& b) {
+    return a * a * (b - a);
+  }
 };
 constexpr leibniz::callable<smooth_step_function> smooth_step;
 static_assert(latex(smooth_step(x, y)) == "\\operatorname{smooth\\_step}\\left(x, y\\right)");
 struct choose_function : leibniz::function<"choose", 2> {
   template <class T>
-  static constexpr T value(const T& n, const T&) { return n; }
+  static constexpr T value(const T& n, const T&) {
+    return n;
+  }
   static constexpr std::string_view latex = "\\binom{#1}{#2}";
 };
 constexpr leibniz::callable<choose_function> choose;

@@ -23,8 +23,7 @@ constexpr symbol<"y"> y;
 static_assert(mathml(x) == "<math><mrow><mi>x</mi></mrow></math>");
 static_assert(mathml<leibniz::display::block>(x) ==
               "<math display=\"block\"><mrow><mi>x</mi></mrow></math>");
-static_assert(mathml(2_c * x) ==
-              "<math><mrow><mn>2</mn><mo>&#x2062;</mo><mi>x</mi></mrow></math>");
+static_assert(mathml(2_c * x) == "<math><mrow><mn>2</mn><mo>&#x2062;</mo><mi>x</mi></mrow></math>");
 static_assert(mathml(pow(symbol<"x1">{}, 2_c)) ==
               "<math><mrow><msubsup><mi>x</mi><mrow><mn>1</mn></mrow><mrow><mn>2</mn></mrow>"
               "</msubsup></mrow></math>");
@@ -76,10 +75,9 @@ class element_reader {
 
   void read(std::string_view parent) {
     static const std::map<std::string_view, int> children = {
-        {"math", -1}, {"mrow", -1},  {"msqrt", -1}, {"mtable", -1},  {"mtr", -1},
-        {"mtd", -1},  {"mfrac", 2},  {"msup", 2},   {"msub", 2},     {"msubsup", 3},
-        {"mroot", 2}, {"mover", 2},  {"mi", 0},     {"mn", 0},       {"mo", 0},
-        {"mtext", 0}};
+        {"math", -1}, {"mrow", -1}, {"msqrt", -1}, {"mtable", -1}, {"mtr", -1},  {"mtd", -1},
+        {"mfrac", 2}, {"msup", 2},  {"msub", 2},   {"msubsup", 3}, {"mroot", 2}, {"mover", 2},
+        {"mi", 0},    {"mn", 0},    {"mo", 0},     {"mtext", 0}};
     if (until('<') != "") throw std::string("text between elements");
     const std::string_view tag = until('>');
     const std::string_view name = tag.substr(0, tag.find(' '));
@@ -93,8 +91,7 @@ class element_reader {
       bool allowed = false;
       for (const std::string_view a :
            {"display=\"block\"", "accent=\"true\"", "style=\"text-align:left\"",
-            "rspace=\"0.17em\"", "mathvariant=\"normal\"",
-            "lspace=\"0em\" rspace=\"0em\""})
+            "rspace=\"0.17em\"", "mathvariant=\"normal\"", "lspace=\"0em\" rspace=\"0em\""})
         allowed = allowed || a == attribute;
       if (!allowed) throw "attribute " + std::string(attribute);
     }

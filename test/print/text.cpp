@@ -84,15 +84,16 @@ static_assert(text(constant<std::numeric_limits<double>::quiet_NaN()>{}) == "nan
 // Derivatives.
 static_assert(text(derivative(pow(x, 3_c), x)) == "3*x^2");
 static_assert(text(derivative(asin(x), x)) == "1/sqrt(1 - x^2)");
-static_assert(text(derivative(x / (1_c + pow(x, 2_c)), x)) ==
-              text(1_c / (pow(x, 2_c) + 1_c) -
-                   2_c * pow(x, 2_c) / pow(pow(x, 2_c) + 1_c, 2_c)).view());
+static_assert(
+    text(derivative(x / (1_c + pow(x, 2_c)), x)) ==
+    text(1_c / (pow(x, 2_c) + 1_c) - 2_c * pow(x, 2_c) / pow(pow(x, 2_c) + 1_c, 2_c)).view());
 
 }  // namespace
 
 BOOST_AUTO_TEST_CASE(text_is_read_back_as_the_same_canonical_form) {
   int differ = 0;
-  formulas::for_each_oracle_formula([&](formulas::canonical_formula& f, const std::string& written) {
+  formulas::for_each_oracle_formula([&](formulas::canonical_formula& f,
+                                        const std::string& written) {
     const std::string printed(leibniz::print::text(f.g, f.root).view());
     std::string mistake;
     const leibniz::graph::id again = f.read(printed, mistake);
@@ -113,7 +114,8 @@ BOOST_AUTO_TEST_CASE(text_of_every_function_is_read_back) {
         const std::string printed(leibniz::print::text(f.g, f.root).view());
         leibniz::simplify::canonicaliser canonical(f.g);
         std::string mistake;
-        BOOST_TEST(f.read(printed, mistake) == canonical(f.root), name << ": " << printed << mistake);
+        BOOST_TEST(f.read(printed, mistake) == canonical(f.root),
+                   name << ": " << printed << mistake);
       },
       formulas::every_function{});
 }

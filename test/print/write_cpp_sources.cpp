@@ -42,7 +42,8 @@ void write_functions(std::ostream& out, leibniz::function_list<F...>) {
     }
     const auto root = [&]<std::size_t... I>(std::index_sequence<I...>) {
       return leibniz::graph::value::call<G>(args[I]...).in(g);
-    }(std::make_index_sequence<std::size_t{G::arity}>{});
+    }
+    (std::make_index_sequence<std::size_t{G::arity}>{});
     out << "inline " << leibniz::print::cpp_source(g, {root}, signature).view();
   };
   (one(F{}), ...);
@@ -84,11 +85,12 @@ int main(int count, char** names) {
   std::ofstream out(names[1]);
   out << "#pragma once\n#include <array>\n#include <cmath>\n#include <numbers>\n"
       << "#include <leibniz/core/math.hpp>\nnamespace printed {\n";
-  out << "inline " << cpp_source<"polynomial">(polynomial, x, y, z)
-      << "inline " << cpp_source<"quotient">(quotient, x, y, z)
-      << "inline " << cpp_source<"transcendental">(transcendental, x, y, z)
-      << "inline " << cpp_source<"branches">(branches, x, y, z);
-  out << "inline " << cpp_source<"transcendental_gradient">(gradient(transcendental, x, y, z), x, y, z)
+  out << "inline " << cpp_source<"polynomial">(polynomial, x, y, z) << "inline "
+      << cpp_source<"quotient">(quotient, x, y, z) << "inline "
+      << cpp_source<"transcendental">(transcendental, x, y, z) << "inline "
+      << cpp_source<"branches">(branches, x, y, z);
+  out << "inline "
+      << cpp_source<"transcendental_gradient">(gradient(transcendental, x, y, z), x, y, z)
       << "inline " << cpp_source<"branches_gradient">(gradient(branches, x, y, z), x, y, z);
   constexpr leibniz::vector_symbol<"q", 3> q;
   constexpr auto dot = leibniz::trace<leibniz::vector_symbol<"q", 3>, symbol<"new">>(

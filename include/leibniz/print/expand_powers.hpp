@@ -61,8 +61,8 @@ constexpr graph::rooted expand_powers(const dag& g, const sequence<id>& roots) {
     if (whole == 0 || (whole == 1 && twice == 1)) continue;  // sqrt(x), 1/sqrt(x), 1/x
     id made = detail::product_power(r.g, args[0], whole);
     if (twice == 2)
-      made = detail::make_product(
-          r.g, made, r.g.intern(kind::power, args[0], r.g.make_number(number(1, 2))));
+      made = detail::make_product(r.g, made,
+                                  r.g.intern(kind::power, args[0], r.g.make_number(number(1, 2))));
     if (e.is_negative()) made = r.g.intern(kind::power, made, r.g.make_number(-1));
     position[i] = made;
   }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
-// What a function's MathML pattern says of its layout: whether it has a name that takes an exponent,
-// whether it ends in arguments, how it begins. Read by mathml.hpp alone.
+// What a function's MathML pattern says of its layout: whether it has a name that takes an
+// exponent, whether it ends in arguments, how it begins. Read by mathml.hpp alone.
 #pragma once
 
 #include <string_view>

@@ -16,15 +16,13 @@ struct greek_letter {
 
 /// The letters that LaTeX has commands for: lower case, and those capitals that differ from Latin.
 inline constexpr greek_letter greek_letters[] = {
-    {"alpha", 0x3b1},   {"beta", 0x3b2},  {"gamma", 0x3b3},   {"delta", 0x3b4},
-    {"epsilon", 0x3b5}, {"zeta", 0x3b6},  {"eta", 0x3b7},     {"theta", 0x3b8},
-    {"iota", 0x3b9},    {"kappa", 0x3ba}, {"lambda", 0x3bb},  {"mu", 0x3bc},
-    {"nu", 0x3bd},      {"xi", 0x3be},    {"pi", 0x3c0},      {"rho", 0x3c1},
-    {"sigma", 0x3c3},   {"tau", 0x3c4},   {"upsilon", 0x3c5}, {"phi", 0x3d5},
-    {"chi", 0x3c7},     {"psi", 0x3c8},   {"omega", 0x3c9},   {"Gamma", 0x393},
-    {"Delta", 0x394},   {"Theta", 0x398}, {"Lambda", 0x39b},  {"Xi", 0x39e},
-    {"Pi", 0x3a0},      {"Sigma", 0x3a3}, {"Upsilon", 0x3a5}, {"Phi", 0x3a6},
-    {"Psi", 0x3a8},     {"Omega", 0x3a9}};
+    {"alpha", 0x3b1},   {"beta", 0x3b2},   {"gamma", 0x3b3}, {"delta", 0x3b4},   {"epsilon", 0x3b5},
+    {"zeta", 0x3b6},    {"eta", 0x3b7},    {"theta", 0x3b8}, {"iota", 0x3b9},    {"kappa", 0x3ba},
+    {"lambda", 0x3bb},  {"mu", 0x3bc},     {"nu", 0x3bd},    {"xi", 0x3be},      {"pi", 0x3c0},
+    {"rho", 0x3c1},     {"sigma", 0x3c3},  {"tau", 0x3c4},   {"upsilon", 0x3c5}, {"phi", 0x3d5},
+    {"chi", 0x3c7},     {"psi", 0x3c8},    {"omega", 0x3c9}, {"Gamma", 0x393},   {"Delta", 0x394},
+    {"Theta", 0x398},   {"Lambda", 0x39b}, {"Xi", 0x39e},    {"Pi", 0x3a0},      {"Sigma", 0x3a3},
+    {"Upsilon", 0x3a5}, {"Phi", 0x3a6},    {"Psi", 0x3a8},   {"Omega", 0x3a9}};
 
 /// The letter of that name, or none.
 constexpr const greek_letter* find_greek(std::string_view name) {

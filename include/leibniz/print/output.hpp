@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // The characters that a printer has written so far, and numbers in digits.
-// A buffer of its own rather than a std::vector, whose push_back costs constant evaluation ten times
-// as many steps per character.
+// A buffer with the few operations that printers need, each cheap in constant evaluation.
 #pragma once
 
 #include <cstddef>

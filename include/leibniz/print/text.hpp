@@ -106,8 +106,9 @@ class text_writer final : public writer {
   constexpr std::string_view greater_equal() const override { return "#1 >= #2"; }
 };
 
-/// The formula of one node as text. A formula that is too large to be written out comes as lines
-/// `t0 = ...`, one for each shared part, and a last line for the whole.
+/// The formula of one node as text. A formula that is too large to be written out (`largest_written`,
+/// `deepest_written`) comes as lines `t0 = ...`, one for each shared part, and a last line for the
+/// whole.
 constexpr output text(const dag& g, id root) {
   const sharing shared(g, {root}, sharing::when::too_large);
   text_writer w(g, shared);

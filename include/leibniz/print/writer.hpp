@@ -23,8 +23,8 @@ constexpr std::string_view local_prefix(const dag& g) {
     bool taken = false;
     for (const graph::symbol_name& s : g.symbols) {
       const std::size_t n = candidate.size();
-      taken = taken || (s.text.size() > n && s.text.substr(0, n) == candidate &&
-                        s.text[n] >= '0' && s.text[n] <= '9');
+      taken = taken || (s.text.size() > n && s.text.substr(0, n) == candidate && s.text[n] >= '0' &&
+                        s.text[n] <= '9');
     }
     if (!taken) return candidate;
   }
@@ -62,7 +62,8 @@ class writer {
   /// Node i written out, even if it has a name.
   constexpr void define(id i, precedence least = precedence::logical_or) {
     switch (g_.kind_of(i)) {
-      case kind::symbol: return put_symbol(g_.name_of(i));
+      case kind::symbol:
+        return put_symbol(g_.name_of(i));
       case kind::sum: {
         const bool enclosed = precedence::sum < least;
         if (enclosed) open();
@@ -95,9 +96,10 @@ class writer {
   // What a notation says. Numbers arrive without their sign.
   constexpr virtual void put_number(number magnitude) = 0;  ///< an integer or a double
   constexpr virtual void put_symbol(const graph::symbol_name& name) = 0;
-  constexpr virtual void put_term(const term& t) = 0;   ///< without its sign; not a single factor
+  constexpr virtual void put_term(const term& t) = 0;  ///< without its sign; not a single factor
   constexpr virtual void put_power(const factor& f) = 0;
-  constexpr virtual void put_name(const graph::function_info& f) = 0;  ///< of a function or constant
+  constexpr virtual void put_name(
+      const graph::function_info& f) = 0;  ///< of a function or constant
   constexpr virtual std::string_view pattern(const graph::function_info& f) const = 0;
   /// Patterns of > and >=, which the graph does not have: 0 < x reads better as x > 0.
   constexpr virtual std::string_view greater() const = 0;
@@ -110,8 +112,7 @@ class writer {
   constexpr virtual void close() { out.put(')'); }
   constexpr virtual void put_comma() { out.put(", "); }
   constexpr virtual void put_call(id i) {
-    if (is_mirrored(i))
-      return expand(is_less(i) ? greater() : greater_equal(), i, true);
+    if (is_mirrored(i)) return expand(is_less(i) ? greater() : greater_equal(), i, true);
     const std::string_view p = pattern(*g_[i].function);
     if (!p.empty()) return expand(p, i);
     put_name(*g_[i].function);
@@ -193,10 +194,14 @@ class writer {
   constexpr precedence rank(id i) const {
     if (shared_.names(i)) return precedence::atom;
     switch (g_.kind_of(i)) {
-      case kind::symbol: return precedence::atom;
-      case kind::sum: return precedence::sum;
-      case kind::call: return call_rank(i);
-      default: return rank(split(g_, shared_, i));
+      case kind::symbol:
+        return precedence::atom;
+      case kind::sum:
+        return precedence::sum;
+      case kind::call:
+        return call_rank(i);
+      default:
+        return rank(split(g_, shared_, i));
     }
   }
 

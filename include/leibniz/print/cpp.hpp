@@ -234,8 +234,8 @@ struct cpp_printer {
 /// The canonical form of f as a C++ function of double. Symbols after f say the order of the
 /// parameters; without them it is the order of their names, and a vector symbol is a pointer to its
 /// elements. The source needs <cmath>, <numbers> where it says pi or e, and this library only for
-/// functions that C++ lacks, which it calls in leibniz::math. A part that two branches of a `select`
-/// share is computed whichever is taken.
+/// functions that C++ lacks, which it calls in leibniz::math. A part that both branches of a
+/// `select` share is computed whichever is taken.
 ///
 ///     static_assert(leibniz::cpp_source<"area">(x * y) ==
 ///                   "double area(double x, double y) {\n  return x * y;\n}\n");

@@ -314,8 +314,8 @@ struct mathml_printer {
 
 }  // namespace print
 
-/// The canonical form of f as a MathML element, to be put into a page as it is. Names as in `latex`.
-/// Fences grow and braces stretch where the page sets a mathematical font:
+/// The canonical form of f as a MathML element, to be put into a page as it is; names read as in
+/// `latex`. Fences grow and braces stretch where the page sets a mathematical font:
 /// `math { font-family: "STIX Two Math", "Latin Modern Math", math; }`.
 ///
 ///     static_assert(leibniz::mathml(x) == "<math><mrow><mi>x</mi></mrow></math>");

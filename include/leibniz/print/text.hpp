@@ -106,7 +106,7 @@ class text_writer final : public writer {
   constexpr std::string_view greater_equal() const override { return "#1 >= #2"; }
 };
 
-/// The formula of one node as text. A formula that is too large to be written out (`largest_written`,
+/// The formula of one node as text. One that is too large to be written out (`largest_written`,
 /// `deepest_written`) comes as lines `t0 = ...`, one for each shared part, and a last line for the
 /// whole.
 constexpr output text(const dag& g, id root) {

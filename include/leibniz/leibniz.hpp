@@ -1,19 +1,26 @@
 // SPDX-License-Identifier: BSL-1.0
 // The library up to its checks; the tape and the neural networks are included by their own headers.
-// Reading order is the order of the folders: core, expression, functions, graph, simplify, ...
+// Reading order is the order of the folders, from expressions to what is proved of them.
 #pragma once
 
 #include <leibniz/functions/functions.hpp>
+
+#include <leibniz/graph/formula.hpp>
+#include <leibniz/graph/trace.hpp>
+
 #include <leibniz/simplify/collect.hpp>
 #include <leibniz/simplify/expand.hpp>
 #include <leibniz/simplify/substitute.hpp>
+
 #include <leibniz/differentiate/derivative.hpp>
 #include <leibniz/differentiate/taylor.hpp>
-#include <leibniz/graph/formula.hpp>
-#include <leibniz/graph/trace.hpp>
+
 #include <leibniz/program/evaluate.hpp>
 #include <leibniz/program/inspect.hpp>
 #include <leibniz/program/program.hpp>
+
+#include <leibniz/print/print.hpp>
+
 #include <leibniz/check/finite_differences.hpp>
 #include <leibniz/check/gradient_check.hpp>
 #include <leibniz/check/identity.hpp>

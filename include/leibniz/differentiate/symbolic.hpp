@@ -94,8 +94,11 @@ class symbolic_derivative {
         canonical_.add_term(less, g_.make_number(-1), number(1));
         canonical_.add_factor(c, factors, base, number(0), canonical_.sum(std::move(less)));
       }
-      canonical_.add_factor(c, factors, derivative_[base], number(1));
-      canonical_.add_term(terms, canonical_.product(c, std::move(factors)), number(1));
+      const id inner = derivative_[base];
+      if (!is_guard(g_, inner)) canonical_.add_factor(c, factors, inner, number(1));
+      id whole = canonical_.product(c, std::move(factors));
+      if (is_guard(g_, inner)) whole = guarded_product(whole, inner);
+      canonical_.add_term(terms, whole, number(1));
     }
     if (derivative_[exponent] != zero) {
       number c(1);

@@ -38,7 +38,12 @@ struct display_name {
 /// Whether symbols of F may have been lost since the user wrote it, as in a derivative: then a value
 /// for a symbol that does not occur is no mistake.
 template <class F>
-inline constexpr bool is_derived = std::is_same_v<F, decltype(raise(F{}))>;
+inline constexpr bool is_derived = [] {
+  if constexpr (graph::has_recipe<F>)
+    return false;
+  else
+    return std::is_same_v<F, decltype(raise(F{}))>;
+}();
 template <simplify::has_canonical_recipe F>
 inline constexpr bool is_derived<F> = true;
 

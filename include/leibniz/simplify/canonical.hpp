@@ -243,6 +243,7 @@ class canonicaliser {
   constexpr void join_squares(sequence<term>& terms, std::size_t i, sequence<term>& found);
   constexpr bool merge(sequence<term>& terms);
   // products.hpp
+  constexpr bool leads_below(id i) const;
   constexpr void merge(number& coefficient, sequence<factor>& factors);
   constexpr id exponential(id exponent);
   constexpr id raise(id base, id exponent);
@@ -254,3 +255,6 @@ class canonicaliser {
 };
 
 }  // namespace leibniz::simplify
+
+// The members that are declared here and defined there.
+#include <leibniz/simplify/products.hpp>

@@ -7,6 +7,13 @@
 
 namespace leibniz::simplify {
 
+/// Whether the first factor of canonical product i, its coefficient aside, is a denominator.
+constexpr bool canonicaliser::leads_below(id i) const {
+  const id first = g_.argument(i, g_.is_number(g_.argument(i, 0)) ? 1 : 0);
+  return g_.kind_of(first) == kind::power && g_.is_number(g_.argument(first, 1)) &&
+         g_[g_.argument(first, 1)].value.is_negative();
+}
+
 /// Multiplies by canonical ^ (exponent + symbolic); products and numbers are opened where the
 /// exponent allows it.
 constexpr void canonicaliser::add_factor(number& coefficient, sequence<factor>& factors,
@@ -34,6 +41,15 @@ constexpr void canonicaliser::add_factor(number& coefficient, sequence<factor>& 
       if (integer) {
         for (std::uint32_t k = 0; k < n.count; ++k)
           add_factor(coefficient, factors, g_.argument(canonical, k), exponent);
+        return;
+      }
+      if (symbolic == graph::none && leads_below(canonical)) {
+        // (c / u)^q --> (u / c)^-q, so that both ways of writing a root of a quotient are one
+        number c(1);
+        sequence<factor> inverse;
+        for (std::uint32_t k = 0; k < n.count; ++k)
+          add_factor(c, inverse, g_.argument(canonical, k), number(-1));
+        add_factor(coefficient, factors, product(c, std::move(inverse)), exact::negate(exponent));
         return;
       }
       if (symbolic == graph::none && g_.is_number(g_.argument(canonical, 0))) {

@@ -4,7 +4,6 @@
 #include <iostream>
 
 #include <leibniz/leibniz.hpp>
-#include <leibniz/print/print.hpp>
 
 using namespace leibniz::literals;  // for 5_c, an exact constant
 

@@ -6,7 +6,6 @@
 #include <iostream>
 
 #include <leibniz/leibniz.hpp>
-#include <leibniz/print/print.hpp>
 
 // Code that knows nothing of Leibniz. `using std::sin` lets the argument's type choose the function.
 template <class Number>

@@ -6,7 +6,6 @@
 #include <boost/hana/for_each.hpp>
 
 #include <leibniz/leibniz.hpp>
-#include <leibniz/print/print.hpp>
 
 using namespace leibniz::literals;
 namespace hana = boost::hana;

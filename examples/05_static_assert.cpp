@@ -46,13 +46,17 @@ static_assert(leibniz::check_gradient(energy, theta = 0.5_c, omega = 2_c));
 
 // The same for a function and a gradient in double alone, which cannot be traced.
 static_assert(leibniz::gradient_check([](double x, double y) { return x * x * y; },
-                                      [](double x, double y) { return std::array{2 * x * y, x * x}; },
+                                      [](double x, double y) {
+                                        return std::array{2 * x * y, x * x};
+                                      },
                                       {2.0, 3.0}));
 
 // A mistake is found: here the second component lacks a factor 2.
-constexpr auto report = leibniz::gradient_check(
-    [](double x, double y) { return x * y * y; },
-    [](double x, double y) { return std::array{y * y, x * y}; }, {2.0, 3.0});
+constexpr auto report = leibniz::gradient_check([](double x, double y) { return x * y * y; },
+                                                [](double x, double y) {
+                                                  return std::array{y * y, x * y};
+                                                },
+                                                {2.0, 3.0});
 static_assert(!report);
 
 int main() { std::cout << "what a check that fails has to say:\n" << report << '\n'; }

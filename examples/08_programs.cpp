@@ -19,9 +19,8 @@ constexpr auto model = exp(-rate * x) * cos(x);
 constexpr auto loss = pow(model - y, 2_c) / 2_c;
 
 // Any outputs, any inputs; a gradient or Hessian may stand among the outputs.
-constexpr auto program =
-    leibniz::program(leibniz::outputs(model, loss, leibniz::gradient(loss, rate)),
-                     leibniz::inputs(rate, x, y));
+constexpr auto program = leibniz::program(
+    leibniz::outputs(model, loss, leibniz::gradient(loss, rate)), leibniz::inputs(rate, x, y));
 
 // Run one after the other, the three outputs compute model three times.
 constexpr int together = program.operations().total();
@@ -49,7 +48,8 @@ int main() {
       total += part;
       slope += by_rate;
     }
-    if (step % 5 == 0) std::cout << "step " << step << ": rate " << guess << ", loss " << total << '\n';
+    if (step % 5 == 0)
+      std::cout << "step " << step << ": rate " << guess << ", loss " << total << '\n';
     guess -= 0.05 * slope;
   }
 }

@@ -9,6 +9,18 @@
 
 namespace leibniz {
 
+namespace detail {
+
+/// The whole power of base that x is, if it is one.
+constexpr checked_number exact_logarithm(number x, std::int64_t base) {
+  if (!x.is_exact() || x.numerator <= 0 || (x.numerator != 1 && x.denominator != 1)) return {};
+  std::int64_t rest = x.numerator == 1 ? x.denominator : x.numerator, power = 0;
+  for (; rest % base == 0; rest /= base) ++power;
+  return {number(x.numerator == 1 ? -power : power), rest == 1};
+}
+
+}  // namespace detail
+
 struct log_function;
 struct log2_function;
 struct log1p_function;
@@ -78,7 +90,7 @@ constexpr call_result<exp2_function, A...> exp2(const A&... x) { return call<exp
 
 struct log2_function : function<"log2"> {
   using cancels = function_list<exp2_function>;
-  static constexpr checked_number exact(number x) { return {number(0), x.is_one()}; }
+  static constexpr checked_number exact(number x) { return detail::exact_logarithm(x, 2); }
   template <class T>
   static constexpr T value(const T& x) {
     using math::log2;
@@ -98,7 +110,7 @@ template <class... A>
 constexpr call_result<log2_function, A...> log2(const A&... x) { return call<log2_function>(x...); }
 
 struct log10_function : function<"log10"> {
-  static constexpr checked_number exact(number x) { return {number(0), x.is_one()}; }
+  static constexpr checked_number exact(number x) { return detail::exact_logarithm(x, 10); }
   template <class T>
   static constexpr T value(const T& x) {
     using math::log10;

@@ -6,6 +6,7 @@
 #include <leibniz/core/sequence.hpp>
 
 #include <leibniz/functions/exponential.hpp>
+#include <leibniz/functions/piecewise.hpp>
 #include <leibniz/functions/trigonometric.hpp>
 #include <leibniz/graph/lower.hpp>
 #include <leibniz/simplify/order.hpp>

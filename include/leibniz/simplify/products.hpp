@@ -78,6 +78,15 @@ constexpr void canonicaliser::add_factor(number& coefficient, sequence<factor>& 
       return;
     }
     case kind::call:
+      if (integer && exponent.numerator % 3 == 0 &&
+          g_.is_call(canonical, graph::info_of<cbrt_function>)) {  // cbrt(u)^3 --> u
+        add_factor(coefficient, factors, g_.argument(canonical, 0), number(exponent.numerator / 3));
+        return;
+      }
+      if (integer && exponent.is_even() && g_.is_call(canonical, graph::info_of<abs_function>)) {
+        add_factor(coefficient, factors, g_.argument(canonical, 0), exponent);  // abs(u)^2 --> u^2
+        return;
+      }
       if (g_.is_call(canonical, graph::info_of<exp_function>)) {
         const id e = g_.intern(kind::call, &graph::info_of<e_constant>, number(), nullptr, 0);
         const id u = g_.argument(canonical, 0);
@@ -297,6 +306,9 @@ constexpr id canonicaliser::function(const graph::function_info& f, sequence<id>
       return f.parity == symmetry::even ? made : scaled(number(-1), made);
     }
   }
+  if ((&f == &graph::info_of<min_function> || &f == &graph::info_of<max_function>) &&
+      args[0] == args[1])
+    return args[0];
   const id made = graph::call(g_, f, args.data());
   const kind is = g_.kind_of(made);
   // An exact value may be a negative number; anything else that came out was canonical before.

@@ -3,6 +3,13 @@
 // Reading order is the order of the folders, from expressions to what is proved of them.
 #pragma once
 
+// GCC 12 takes a local of a template for a shadow of whatever global of the user's has its name, when
+// the template is instantiated: with -Wshadow a user's `x` would be told of our `x`.
+#if defined(__GNUC__) && !defined(__clang__)
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wshadow"
+#endif
+
 #include <leibniz/functions/functions.hpp>
 
 #include <leibniz/graph/formula.hpp>
@@ -25,3 +32,7 @@
 #include <leibniz/check/gradient_check.hpp>
 #include <leibniz/check/identity.hpp>
 #include <leibniz/check/require.hpp>
+
+#if defined(__GNUC__) && !defined(__clang__)
+#pragma GCC diagnostic pop
+#endif

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: BSL-1.0
+// A nest of one hundred functions, its first and second derivative.
+#include <leibniz/leibniz.hpp>
+
+namespace {
+
+constexpr leibniz::symbol<"x"> x;
+constexpr auto f = leibniz::trace<"x">([](auto a) {
+  for (int k = 0; k < 50; ++k) a = sin(exp(a));
+  return a;
+});
+constexpr auto all = leibniz::value_gradient_and_hessian(f, x);
+
+}  // namespace
+
+double second(double at);
+double second(double at) { return all(at).hessian[0][0]; }

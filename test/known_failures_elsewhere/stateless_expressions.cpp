@@ -29,6 +29,8 @@ constexpr auto nested(X x, Y y) {
 }
 
 class rotation {
+  static constexpr auto factor() { return 3_c; }
+
  public:
   template <class X, class Y>
   constexpr auto first(X x, Y y) const {
@@ -38,9 +40,6 @@ class rotation {
   static constexpr auto cosine(const X& x) {
     return cos(x);
   }
-
- private:
-  static constexpr auto factor() { return 3_c; }
 };
 
 }  // namespace

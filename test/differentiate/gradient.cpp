@@ -43,6 +43,10 @@ static_assert(std::is_same_v<decltype(gradient(g, x1, x2)),
 static_assert(gradient(g, make_tuple(x1, x2)) == gradient(g, x1, x2));
 static_assert(gradient(g, make_tuple(make_tuple(x2)), x1) == gradient(g, x2, x1));
 
+// Exact integers index Hana's tuples.
+static_assert(gradient(g, x1, x2)[0_c] == pow(x2, 2_c));
+static_assert(hessian(g, x1, x2)[1_c][0_c] == 2_c * x2);
+
 // A vector symbol stands for its elements.
 constexpr auto norm = q[0_c] * q[0_c] + q[1_c] * q[1_c] + w * q[2_c];
 static_assert(gradient(norm, q) == make_tuple(2_c * q[0_c], 2_c * q[1_c], w));

@@ -15,7 +15,14 @@ namespace leibniz {
 /// the compiler reads, bit for bit, while `0.1_c` is exactly 1/10.
 template <number V>
 struct constant : expression_base {
-  static constexpr number value = V;
+  static constexpr number exact = V;
+  /// The number; a plain integer if it is one, so that Hana's tuples take it for an index: `t[0_c]`.
+  static constexpr auto value = [] {
+    if constexpr (V.is_integer())
+      return V.numerator;
+    else
+      return V;
+  }();
   static constexpr std::size_t written_size = 1;
   static constexpr std::uint64_t hash =
       (static_cast<std::uint64_t>(V.numerator) * 31 + static_cast<std::uint64_t>(V.denominator)) *

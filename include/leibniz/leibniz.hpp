@@ -10,6 +10,10 @@
 #pragma GCC diagnostic ignored "-Wshadow"
 #endif
 
+// First what holds messages and what they pass through: compilers print the way that a header was
+// included on, one line for each step.
+#include <leibniz/core/diagnostics.hpp>
+
 #include <leibniz/functions/functions.hpp>
 
 #include <leibniz/graph/formula.hpp>

@@ -49,6 +49,15 @@ struct derivative_of : kept_result<derivative_of<F, X>, differentiate::sweep_rec
 
 namespace detail {
 
+/// Whether the canonical forms of F and of its derivative exist, asked for in this order.
+template <class F, class X>
+constexpr bool is_differentiable() {
+  if constexpr (graph::is_sound<simplify::canonical_recipe<F>>)
+    return graph::is_sound<differentiate::canonical_recipe<F, X>>;
+  else
+    return false;
+}
+
 template <class F, class X>
 constexpr auto derive() {
   return raise_or_keep<differentiate::canonical_recipe<F, X>, derivative_of<F, X>>();
@@ -105,6 +114,8 @@ constexpr auto derivative(F, X) {
     return invalid{};
   } else if constexpr (!is_symbol<X>) {
     errors::not_a_symbol<X>();
+    return invalid{};
+  } else if constexpr (!detail::is_differentiable<F, X>()) {
     return invalid{};
   } else {
     return detail::derive<F, X>();

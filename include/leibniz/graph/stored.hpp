@@ -157,4 +157,9 @@ constexpr auto trimmed() {
 template <class Recipe>
 inline constexpr auto stored = detail::trimmed<Recipe>();
 
+/// Whether it could be built. Asked for early, where the user's call is near, so that the message of
+/// what failed has few lines; after it the caller returns something harmless.
+template <class Recipe>
+inline constexpr bool is_sound = stored<Recipe>.failed.why == failure::reason::nothing;
+
 }  // namespace leibniz::graph

@@ -99,9 +99,10 @@ constexpr auto trace(const Lambda&) {
   if constexpr (!std::is_empty_v<Lambda> || !std::is_default_constructible_v<Lambda>) {
     errors::captures_something<Lambda>();
     return invalid{};
-  } else if constexpr (!std::is_invocable_v<
-                           const Lambda&,
-                           typename graph::detail::trace_argument<Symbols>::type...>) {
+  } else if constexpr (!requires(const Lambda& f) {
+                         // (std::is_invocable costs Clang's messages twenty lines)
+                         f(std::declval<typename graph::detail::trace_argument<Symbols>::type>()...);
+                       }) {
     errors::arguments_do_not_fit_symbols<Lambda, int(sizeof...(Symbols))>();
     return invalid{};
   } else {
@@ -110,6 +111,8 @@ constexpr auto trace(const Lambda&) {
     constexpr std::size_t count = graph::detail::result_count<result>;
     if constexpr (count == 0) {
       errors::not_a_result<result>();
+      return invalid{};
+    } else if constexpr (!graph::is_sound<graph::trace_recipe<Lambda, Symbols...>>) {
       return invalid{};
     } else if constexpr (!requires(result r) { r[0]; }) {
       return traced<Lambda, 0, Symbols...>{};

@@ -170,24 +170,37 @@ template <class T, std::size_t N>
   requires(N != std::dynamic_extent)
 inline constexpr std::size_t known_size<std::span<T, N>> = N;
 
+/// Whether a vector symbol's values are as many as its elements, as far as their type says.
+template <class Key, class Value>
+inline constexpr bool fits = true;
+template <fixed_string Name, std::int32_t Size, class Value>
+inline constexpr bool fits<vector_symbol<Name, Size>, Value> =
+    known_size<Value> == 0 || known_size<Value> == static_cast<std::size_t>(Size);
+
+template <class Key, class Value>
+constexpr auto report_size() {
+  if constexpr (!fits<Key, Value>)
+    errors::check_elements<typename display_name<Key>::type, known_size<Value>,
+                           static_cast<std::size_t>(Key::size())>();
+}
+
 template <class Key, class Value>
 constexpr void check_size(const Value& value) {
-  if constexpr (is_vector_symbol<Key>) {
-    constexpr auto expected = static_cast<std::size_t>(Key::size());
-    if constexpr (known_size<Value> != 0)
-      errors::check_elements<typename display_name<Key>::type, known_size<Value>, expected>();
-    else if (std::size(value) != expected)
-      errors::throw_wrong_size();
-  }
+  if constexpr (is_vector_symbol<Key> && known_size<Value> == 0)
+    if (std::size(value) != static_cast<std::size_t>(Key::size())) errors::throw_wrong_size();
 }
 
 template <class F, class... Keys, class... Values>
 constexpr auto evaluate_bound(const binding<Keys, Values>&... bindings) {
   using spec = evaluation<F>;
-  using check = binding_check<F, spec, Keys...>;
   using T = evaluation_type<Values...>;
-  if constexpr (!check::passed) {
-    check::report();
+  if constexpr (sizeof(spec) == 0 || !graph::is_sound<spec>) {  // (complete, with its inputs)
+    return T{};
+  } else if constexpr (!binding_check<F, spec, Keys...>::passed) {
+    binding_check<F, spec, Keys...>::report();
+    return T{};
+  } else if constexpr (!(fits<Keys, Values> && ...)) {
+    (report_size<Keys, Values>(), ...);
     return T{};
   } else {
     (check_size<Keys>(bindings.value), ...);

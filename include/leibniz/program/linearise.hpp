@@ -37,6 +37,7 @@ class linearisation {
   const dag& g_;
   sequence<char> wanted_;
   sequence<slot> slot_of_;
+  std::size_t next_input_ = 0;
   sequence<char> absorbed_{};  // nodes whose only users compute them along the way
   sequence<slot> table_{};
 
@@ -123,8 +124,10 @@ class linearisation {
     switch (n.is) {
       case kind::number: return constant(n.value);
       case kind::symbol: {
-        std::size_t position = 0;
-        while (inputs[position] != g_.name_of(i)) ++position;
+        // Symbols mostly come in the order of the inputs.
+        std::size_t position = next_input_ < inputs.size() ? next_input_ : 0;
+        while (inputs[position] != g_.name_of(i)) position = (position + 1) % inputs.size();
+        next_input_ = position + 1;
         return emit(opcode::input, no_slot, no_slot, no_slot, no_slot, nullptr, number(position));
       }
       case kind::sum: return sum(i);

@@ -124,6 +124,7 @@ constexpr auto flat_outputs(const boost::hana::tuple<E...>&) {
 template <class X, class T, class Value>
 constexpr T* put(T* in, const Value& value) {
   if constexpr (is_vector_symbol<X>) {
+    report_size<X, Value>();
     check_size<X>(value);
     for (std::int32_t i = 0; i < X::size(); ++i)
       *in++ = static_cast<T>(value[static_cast<std::size_t>(i)]);

@@ -38,7 +38,7 @@ struct ackley_rosenbrock : workload<3, 1, 2> {
     sine_and_cosine(2 * pi * z, sz, cz);
     const T q = sqrt(third * (xx + yy + zz)), inverse = 1 / q;
     const T e1 = exp(-0.2 * q), e2 = exp(third * (cx + cy + cz));
-    const T a = x * x - y, b = yy - z, rx = x - 1, ry = y - 1;
+    const T a = xx - y, b = yy - z, rx = x - 1, ry = y - 1;
     out[0] = (20 + std::numbers::e) - 20 * e1 - e2 + 100 * (a * a + b * b) + (rx * rx + ry * ry);
     // Ackley's root: gradient g x, Hessian g I + h x x'.
     const T g = 4 * third * (e1 * inverse);

@@ -36,8 +36,9 @@ struct black_scholes : workload<5, 1, 1> {
     const T spot = x[0], strike = x[1], rate = x[2], volatility = x[3], time = x[4];
     constexpr double half_root = 0.5 * std::numbers::sqrt2;
     constexpr double density = 0.5 * std::numbers::sqrt2 * std::numbers::inv_sqrtpi;
-    const T root = sqrt(time), spread = volatility * root;
-    const T d1 = (log(spot / strike) + (rate + 0.5 * (volatility * volatility)) * time) / spread;
+    const T root = sqrt(time), spread = volatility * root, inverse = 1 / spread;
+    const T half_variance = 0.5 * (volatility * volatility);
+    const T d1 = (log(spot / strike) + (rate + half_variance) * time) * inverse;
     const T n1 = 0.5 * erfc(-half_root * d1);
     const T discounted = exp(-(rate * time)) * (0.5 * erfc(half_root * (spread - d1)));
     const T owed = strike * discounted;
@@ -47,7 +48,7 @@ struct black_scholes : workload<5, 1, 1> {
     out[2] = -discounted;
     out[3] = time * owed;
     out[4] = weight * root;
-    out[5] = 0.5 * (weight * volatility) / root + rate * owed;
+    out[5] = half_variance * (weight * inverse) + rate * owed;
   }
 
   // The same without that identity: the chain rule, everything shared.
@@ -58,7 +59,7 @@ struct black_scholes : workload<5, 1, 1> {
     constexpr double half_root = 0.5 * std::numbers::sqrt2;
     constexpr double density = 0.5 * std::numbers::sqrt2 * std::numbers::inv_sqrtpi;
     const T root = sqrt(time), spread = volatility * root, inverse = 1 / spread;
-    const T drift = rate + 0.5 * (volatility * volatility);
+    const T half_variance = 0.5 * (volatility * volatility), drift = rate + half_variance;
     const T d1 = (log(spot / strike) + drift * time) * inverse, d2 = d1 - spread;
     const T n1 = 0.5 * erfc(-half_root * d1);
     const T discount = exp(-(rate * time));
@@ -67,13 +68,13 @@ struct black_scholes : workload<5, 1, 1> {
     const T w1 = density * (spot * exp(-0.5 * (d1 * d1)));
     const T w2 = density * (strike * discount * exp(-0.5 * (d2 * d2)));
     const T slope = (w1 - w2) * inverse;  // by the numerator of d1
-    const T by_spread = w2 - (w1 - w2) * d1 * inverse;
+    const T by_spread = w2 - slope * d1;
     out[0] = spot * n1 - owed;
     out[1] = n1 + slope / spot;
     out[2] = -discounted - slope / strike;
     out[3] = time * (owed + slope);
     out[4] = slope * (volatility * time) + by_spread * root;
-    out[5] = slope * drift + 0.5 * (by_spread * volatility) / root + rate * owed;
+    out[5] = slope * drift + half_variance * (by_spread * inverse) + rate * owed;
   }
 };
 

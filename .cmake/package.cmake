@@ -7,6 +7,10 @@ set(leibniz_package_dir ${CMAKE_INSTALL_DATADIR}/cmake/leibniz)
 
 install(TARGETS leibniz EXPORT leibnizTargets FILE_SET HEADERS)
 install(EXPORT leibnizTargets NAMESPACE leibniz:: DESTINATION ${leibniz_package_dir})
+if(leibniz_parts)
+  install(TARGETS ${leibniz_parts} EXPORT leibnizParts FILE_SET HEADERS)
+  install(EXPORT leibnizParts NAMESPACE leibniz:: DESTINATION ${leibniz_package_dir})
+endif()
 
 configure_package_config_file(${CMAKE_CURRENT_LIST_DIR}/leibnizConfig.cmake.in
   ${CMAKE_CURRENT_BINARY_DIR}/leibnizConfig.cmake INSTALL_DESTINATION ${leibniz_package_dir})

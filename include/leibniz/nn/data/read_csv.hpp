@@ -1,0 +1,202 @@
+// SPDX-License-Identifier: BSL-1.0
+// Reads a table of numbers from a file of comma-separated values (RFC 4180) with a header line.
+#pragma once
+
+#include <charconv>
+#include <cmath>
+#include <cstddef>
+#include <filesystem>
+#include <fstream>
+#include <initializer_list>
+#include <istream>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <boost/range/iterator_range_core.hpp>
+#include <boost/spirit/home/x3.hpp>
+
+#include <leibniz/nn/data/table.hpp>
+
+namespace leibniz::nn {
+
+/// A file of comma-separated values that cannot be read; what() is "file:line:column: reason".
+struct csv_error : std::runtime_error {
+  csv_error(const std::string& file, std::size_t at_line, std::size_t at_column,
+            const std::string& reason)
+      : std::runtime_error(file + ":" + std::to_string(at_line) + ":" + std::to_string(at_column) +
+                           ": " + reason),
+        line(at_line),
+        column(at_column) {}
+  std::size_t line;    ///< counted from 1, the header included
+  std::size_t column;  ///< the first character of the field, counted from 1
+};
+
+struct csv_options {
+  std::vector<std::string> columns = {};  ///< which columns, in which order; all if empty
+  char delimiter = ',';
+};
+
+namespace csv {
+
+// One record: its fields as they stand in the line, quotes included.
+class record {
+ public:
+  using field = boost::iterator_range<std::string::const_iterator>;
+
+  record(const std::string& line, std::size_t number, const std::string& file, char delimiter)
+      : line_(line), number_(number), file_(file) {
+    namespace x3 = boost::spirit::x3;
+    const auto quoted = x3::lit('"') >> *(~x3::char_('"') | x3::lit("\"\"")) >> '"';
+    const auto bare = *(x3::char_ - delimiter - '"');
+    auto at = line.begin();
+    x3::parse(at, line.end(), x3::raw[quoted | bare] % delimiter, fields_);
+    if (at != line.end())
+      fail(static_cast<std::size_t>(at - line.begin()) + 1,
+           "a quotation mark out of place: a quoted field is \"...\" from end to end, on one line");
+  }
+
+  std::size_t size() const { return fields_.size(); }
+
+  // The field without surrounding space and quotation marks.
+  std::string text(std::size_t i) const {
+    const std::string_view inner = trimmed(i);
+    if (!inner.starts_with('"')) return std::string(inner);
+    std::string out;
+    for (std::size_t k = 1; k + 1 < inner.size(); ++k) {
+      out += inner[k];
+      if (inner[k] == '"') ++k;  // "" is one quotation mark
+    }
+    return out;
+  }
+
+  double number(std::size_t i, const std::string& name) const {
+    std::string_view digits = trimmed(i);
+    if (digits.size() >= 2 && digits.front() == '"') digits = digits.substr(1, digits.size() - 2);
+    if (digits.empty()) fail(i, name, "a number is missing");
+    double value = 0;
+    const char *begin = digits.data(), *end = begin + digits.size();
+    if (digits.size() > 1 && begin[0] == '+' && begin[1] != '-') ++begin;  // from_chars takes no plus
+    const auto [at, error] = std::from_chars(begin, end, value);
+    if (error == std::errc::result_out_of_range)
+      fail(i, name, "'" + std::string(digits) + "' does not fit a double");
+    if (error != std::errc() || at != end)
+      fail(i, name, "'" + std::string(digits) + "' is not a number");
+    if (!std::isfinite(value)) fail(i, name, "'" + std::string(digits) + "' is not finite");
+    return value;
+  }
+
+  std::size_t column_of(std::size_t i) const {
+    return static_cast<std::size_t>(fields_[i].begin() - line_.begin()) + 1;
+  }
+  std::size_t end_column() const { return line_.size() + 1; }
+  [[noreturn]] void fail(std::size_t column, const std::string& reason) const {
+    throw csv_error(file_, number_, column, reason);
+  }
+
+ private:
+  [[noreturn]] void fail(std::size_t i, const std::string& name, const std::string& what) const {
+    fail(column_of(i), "column '" + name + "': " + what);
+  }
+  std::string_view trimmed(std::size_t i) const {
+    std::string_view s(line_.data() + (fields_[i].begin() - line_.begin()), fields_[i].size());
+    const std::size_t first = s.find_first_not_of(" \t");
+    if (first == std::string_view::npos) return {};
+    return s.substr(first, s.find_last_not_of(" \t") - first + 1);
+  }
+
+  const std::string& line_;
+  std::size_t number_;
+  const std::string& file_;
+  std::vector<field> fields_;
+};
+
+// The next line that is not empty, without the carriage return of other systems.
+inline bool next_line(std::istream& in, std::string& line, std::size_t& number) {
+  while (std::getline(in, line)) {
+    ++number;
+    if (line.ends_with('\r')) line.pop_back();
+    if (number == 1 && line.starts_with("\xEF\xBB\xBF")) line.erase(0, 3);  // byte order mark
+    if (!line.empty()) return true;
+  }
+  return false;
+}
+
+// The names of the header, none of them empty or repeated.
+inline std::vector<std::string> read_header(const record& header) {
+  std::vector<std::string> names;
+  for (std::size_t i = 0; i < header.size(); ++i) {
+    names.push_back(header.text(i));
+    if (names.back().empty()) header.fail(header.column_of(i), "a column has no name");
+    for (std::size_t k = 0; k < i; ++k)
+      if (names[k] == names[i])
+        header.fail(header.column_of(i), "there are two columns '" + names[i] + "'");
+  }
+  return names;
+}
+
+}  // namespace csv
+
+/// Reads numbers from a stream of comma-separated values; `name` stands for the file in messages.
+/// See the overload for files.
+inline table read_csv(std::istream& in, const std::string& name, const csv_options& options = {}) {
+  std::string line;
+  std::size_t number = 0;
+  if (!csv::next_line(in, line, number))
+    throw csv_error(name, 1, 1, "the file is empty: a header line with the columns' names is needed");
+  const csv::record header(line, number, name, options.delimiter);
+  table out;
+  out.names = csv::read_header(header);
+
+  table wanted;
+  wanted.names = options.columns.empty() ? out.names : options.columns;
+  std::vector<std::size_t> places;
+  for (const std::string& column : wanted.names) try {
+      places.push_back(out.index_of(column));
+    } catch (const std::out_of_range& missing) {
+      header.fail(1, missing.what());
+    }
+
+  std::vector<double> numbers;
+  std::size_t rows = 0;
+  for (; csv::next_line(in, line, number); ++rows) {
+    const csv::record fields(line, number, name, options.delimiter);
+    if (fields.size() != out.names.size())
+      fields.fail(fields.size() < out.names.size() ? fields.end_column()
+                                                   : fields.column_of(out.names.size()),
+                  "the line has " + std::to_string(fields.size()) + " fields, the header " +
+                      std::to_string(out.names.size()));
+    for (std::size_t k = 0; k < places.size(); ++k)
+      numbers.push_back(fields.number(places[k], wanted.names[k]));
+  }
+  if (in.bad()) throw csv_error(name, number + 1, 1, "reading failed");
+  if (rows == 0) throw csv_error(name, number + 1, 1, "there are no rows below the header");
+  wanted.values = Eigen::Map<const matrix<double>>(numbers.data(), static_cast<Eigen::Index>(rows),
+                                                   static_cast<Eigen::Index>(places.size()));
+  return wanted;
+}
+
+/// Reads a table of numbers from `file`: a header line with the columns' names, then one line for
+/// each row. Fields may stand in quotation marks (RFC 4180; not across lines). Empty lines are
+/// skipped, and both kinds of line ends are read.
+///
+/// Throws csv_error with file, line and column for a field that is no finite number, a line with
+/// more or fewer fields than the header, a wanted column that is not there, a repeated name, and a
+/// file without rows; std::system_error if the file cannot be opened.
+///
+///     const table houses = read_csv("california_housing.csv");
+///     const auto target = houses.column("MedHouseVal");
+///     const auto data = houses.without("MedHouseVal");
+inline table read_csv(const std::filesystem::path& file, const csv_options& options = {}) {
+  std::ifstream in(file, std::ios::binary);
+  if (!in || std::filesystem::is_directory(file))
+    throw std::filesystem::filesystem_error(
+        "read_csv cannot open the file", file,
+        std::make_error_code(std::filesystem::is_directory(file) ? std::errc::is_a_directory
+                             : std::filesystem::exists(file)     ? std::errc::permission_denied
+                                                                 : std::errc::no_such_file_or_directory));
+  return read_csv(in, file.string(), options);
+}
+
+}  // namespace leibniz::nn

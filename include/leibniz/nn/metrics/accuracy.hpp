@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: BSL-1.0
+// Streaming accuracies: how often a prediction is right, as Keras' metrics.
+#pragma once
+
+#include <initializer_list>
+#include <stdexcept>
+#include <string>
+
+#include <leibniz/nn/metrics/mean.hpp>
+
+namespace leibniz::nn {
+
+namespace metrics {
+
+// The column of a row's largest number, the first of several.
+template <class T>
+Eigen::Index largest(const array_view<T>& a, Eigen::Index row) {
+  Eigen::Index at = 0;
+  a.array().row(row).maxCoeff(&at);
+  return at;
+}
+
+}  // namespace metrics
+
+/// How often y_pred equals y_true (`keras.metrics.Accuracy`).
+class accuracy {
+ public:
+  template <class A, class B>
+  void update(const A& truth, const B& predicted) {
+    const auto t = view_of(truth);
+    const auto p = view_of(predicted);
+    metrics::require_same_shape("accuracy", t, p);
+    const auto hits = (t.array().template cast<double>() == p.array().template cast<double>()).count();
+    mean_.add(static_cast<double>(hits), static_cast<double>(t.rows * t.columns));
+  }
+  void update(std::initializer_list<double> truth, std::initializer_list<double> predicted) {
+    update<std::initializer_list<double>, std::initializer_list<double>>(truth, predicted);
+  }
+  double result() const { return mean_.result(); }
+  void reset() { mean_.reset(); }
+  mean& totals() { return mean_; }
+
+ private:
+  mean mean_;
+};
+
+/// How often y_pred > threshold says what y_true, 0 or 1, says (`keras.metrics.BinaryAccuracy`).
+/// For predictions that are logits the threshold 0 stands for the probability 1/2.
+class binary_accuracy {
+ public:
+  explicit binary_accuracy(double threshold = 0.5) : threshold_(threshold) {}
+  template <class A, class B>
+  void update(const A& truth, const B& predicted) {
+    const auto t = view_of(truth);
+    const auto p = view_of(predicted);
+    metrics::require_same_shape("binary_accuracy", t, p);
+    const auto hits = ((p.array().template cast<double>() > threshold_) ==
+                       (t.array().template cast<double>() > 0.5))
+                          .count();
+    mean_.add(static_cast<double>(hits), static_cast<double>(t.rows * t.columns));
+  }
+  void update(std::initializer_list<double> truth, std::initializer_list<double> predicted) {
+    update<std::initializer_list<double>, std::initializer_list<double>>(truth, predicted);
+  }
+  double result() const { return mean_.result(); }
+  void reset() { mean_.reset(); }
+  mean& totals() { return mean_; }
+
+ private:
+  double threshold_;
+  mean mean_;
+};
+
+/// How often the largest prediction of a row stands at the class: y_true has shape (n, classes) with
+/// a 1 at the class, or (n) with the class's number (`CategoricalAccuracy`,
+/// `SparseCategoricalAccuracy`); y_pred has shape (n, classes).
+class categorical_accuracy {
+ public:
+  template <class A, class B>
+  void update(const A& truth, const B& predicted) {
+    const auto t = view_of(truth);
+    const auto p = view_of(predicted);
+    if (p.rank != 2 || t.rows != p.rows || (t.rank == 2 && t.columns != p.columns) || t.rank == 0)
+      throw std::invalid_argument("categorical_accuracy: y_true has shape " + t.shape() +
+                                  ", y_pred " + p.shape() +
+                                  ": give (n, classes) or (n), and (n, classes)");
+    double hits = 0;
+    for (Eigen::Index i = 0; i < p.rows; ++i) {
+      const auto wanted = t.rank == 2 ? static_cast<double>(metrics::largest(t, i))
+                                      : static_cast<double>(t.numbers[i]);
+      hits += wanted == static_cast<double>(metrics::largest(p, i));
+    }
+    mean_.add(hits, static_cast<double>(p.rows));
+  }
+  double result() const { return mean_.result(); }
+  void reset() { mean_.reset(); }
+  mean& totals() { return mean_; }
+
+ private:
+  mean mean_;
+};
+
+}  // namespace leibniz::nn

@@ -1,0 +1,189 @@
+// SPDX-License-Identifier: BSL-1.0
+// What all optimizers share: the learning rate, weight decay, clipping, and the numbers (slots) that
+// some keep for each weight. A rule, such as sgd, is one update formula.
+#pragma once
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <stdexcept>
+#include <string>
+#include <tuple>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+#include <Eigen/Core>
+
+#include <leibniz/nn/optimizers/learning_rate.hpp>
+
+namespace leibniz::nn {
+
+/// What every optimizer can be told; the names and meanings are Keras'.
+struct optimizer_options {
+  /// Each step first takes learning_rate weight_decay weight from each weight.
+  double weight_decay = 0;
+  // At most one of the following three.
+  std::optional<double> clipnorm = {};         ///< largest Euclidean norm of each gradient
+  std::optional<double> global_clipnorm = {};  ///< largest norm of all gradients together
+  std::optional<double> clipvalue = {};        ///< largest magnitude of each element
+};
+
+/// Weights and the gradient by them, `size` numbers each. `id` tells variables apart: an optimizer
+/// keeps its slots by it.
+template <class T>
+struct parameter {
+  const void* id;
+  T* weights;
+  const T* gradient;
+  Eigen::Index size;
+};
+
+namespace optimizers {
+
+template <class T>
+using numbers = Eigen::Array<T, Eigen::Dynamic, 1>;
+template <class T>
+using weights = Eigen::Map<numbers<T>>;
+template <class T>
+using gradients = Eigen::Map<const numbers<T>>;
+
+// What a rule remembers of one variable, in up to three arrays of its size.
+template <class T>
+using slots = std::array<numbers<T>, 3>;
+
+}  // namespace optimizers
+
+/// Base of all optimizers. Not thread-safe; a copy goes on with slots of its own.
+class optimizer {
+ public:
+  virtual ~optimizer() = default;
+
+  /// One step: changes the weights of all `parameters` in place.
+  template <class T>
+  void step(std::span<const parameter<T>> parameters) {
+    check_options();
+    const double rate = rate_(iterations_);
+    const double scale = options_.global_clipnorm ? global_scale(parameters) : 1.0;
+    for (const parameter<T>& p : parameters) {
+      optimizers::weights<T> w(p.weights, p.size);
+      if (options_.weight_decay != 0) w -= static_cast<T>(rate * options_.weight_decay) * w;
+      const T* gradient = clipped(p, scale);
+      update(w, optimizers::gradients<T>(gradient, p.size), slots_of(p), rate);
+    }
+    ++iterations_;
+  }
+
+  /// Number of steps done.
+  std::int64_t iterations() const { return iterations_; }
+  /// The learning rate of the next step.
+  double current_learning_rate() const { return rate_(iterations_); }
+  void set_learning_rate(learning_rate rate) { rate_ = std::move(rate); }
+  const optimizer_options& options() const { return options_; }
+  /// The optimizer's name, as in Keras but in lower case.
+  virtual const char* name() const = 0;
+
+ protected:
+  optimizer(learning_rate rate, const optimizer_options& options)
+      : rate_(std::move(rate)), options_(options) {}
+  optimizer(const optimizer&) = default;
+  optimizer& operator=(const optimizer&) = default;
+
+  virtual void update(optimizers::weights<float>, optimizers::gradients<float>,
+                      optimizers::slots<float>&, double rate) = 0;
+  virtual void update(optimizers::weights<double>, optimizers::gradients<double>,
+                      optimizers::slots<double>&, double rate) = 0;
+
+ private:
+  template <class T>
+  struct memory {
+    std::unordered_map<const void*, optimizers::slots<T>> slots;
+    optimizers::numbers<T> clipped;
+  };
+
+  void check_options() const {
+    const auto& [decay, norm, global, value] = options_;
+    if (norm.has_value() + global.has_value() + value.has_value() > 1)
+      throw std::invalid_argument(std::string(name()) +
+                                  ": give only one of clipnorm, global_clipnorm and clipvalue");
+    for (const auto& limit : {norm, global, value})
+      if (limit && !(*limit > 0))
+        throw std::invalid_argument(std::string(name()) + ": clip to a limit above 0, and not to " +
+                                    std::to_string(*limit));
+    if (!(decay >= 0))
+      throw std::invalid_argument(std::string(name()) + ": weight_decay is a number from 0 on");
+  }
+
+  template <class T>
+  double global_scale(std::span<const parameter<T>> parameters) const {
+    double squares = 0;
+    for (const parameter<T>& p : parameters)
+      squares += optimizers::gradients<T>(p.gradient, p.size).template cast<double>().square().sum();
+    // tf.clip_by_global_norm: limit / max(norm, limit)
+    return *options_.global_clipnorm / std::max(std::sqrt(squares), *options_.global_clipnorm);
+  }
+
+  template <class T>
+  const T* clipped(const parameter<T>& p, double scale) {
+    const optimizers::gradients<T> g(p.gradient, p.size);
+    if (options_.clipnorm)
+      scale = *options_.clipnorm /
+              std::max(static_cast<double>(g.matrix().stableNorm()), *options_.clipnorm);
+    optimizers::numbers<T>& out = std::get<memory<T>>(memory_).clipped;
+    if (options_.clipvalue) {
+      const T limit = static_cast<T>(*options_.clipvalue);
+      out = g.max(-limit).min(limit);
+    } else if (scale != 1) {
+      out = g * static_cast<T>(scale);
+    } else {
+      return p.gradient;
+    }
+    return out.data();
+  }
+
+  template <class T>
+  optimizers::slots<T>& slots_of(const parameter<T>& p) {
+    return std::get<memory<T>>(memory_).slots[p.id];
+  }
+
+  learning_rate rate_;
+  optimizer_options options_;
+  std::int64_t iterations_ = 0;
+  std::tuple<memory<float>, memory<double>> memory_;
+};
+
+namespace optimizers {
+
+/// A rule writes its formula once, `apply<T>(weights, gradient, slots, rate)`, for float and double.
+template <class Rule>
+class rule : public optimizer {
+ protected:
+  using optimizer::optimizer;
+
+  // A slot's numbers; all `start` before the first step.
+  template <class T>
+  static numbers<T>& slot(numbers<T>& s, Eigen::Index size, double start = 0) {
+    if (s.size() == 0) s = numbers<T>::Constant(size, static_cast<T>(start));
+    if (s.size() != size)
+      throw std::invalid_argument("an optimizer keeps numbers for each weight: a variable changed its "
+                                  "size from " + std::to_string(s.size()) + " to " +
+                                  std::to_string(size) + ", make a new optimizer");
+    return s;
+  }
+
+ private:
+  void update(weights<float> w, gradients<float> g, slots<float>& s, double rate) final {
+    static_cast<Rule&>(*this).template apply<float>(w, g, s, rate);
+  }
+  void update(weights<double> w, gradients<double> g, slots<double>& s, double rate) final {
+    static_cast<Rule&>(*this).template apply<double>(w, g, s, rate);
+  }
+};
+
+}  // namespace optimizers
+
+}  // namespace leibniz::nn

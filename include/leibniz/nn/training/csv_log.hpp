@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: BSL-1.0
+// Writes the numbers of each epoch as comma-separated values, complete after each line.
+#pragma once
+
+#include <charconv>
+#include <cstddef>
+#include <filesystem>
+#include <fstream>
+#include <initializer_list>
+#include <span>
+#include <stdexcept>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace leibniz::nn {
+
+/// A log in a file, one line for each epoch below a header (`keras.callbacks.CSVLogger`). Numbers are
+/// the shortest that read back as the same double; `read_csv` reads them.
+///
+///     csv_log log("training.csv", {"epoch", "train_mse", "valid_mse"});
+///     log.write({1, train.result(), valid.result()});
+class csv_log {
+ public:
+  /// Replaces `file`. Throws std::runtime_error if it cannot be written.
+  csv_log(std::filesystem::path file, std::vector<std::string> columns)
+      : file_(std::move(file)), columns_(std::move(columns)), out_(file_) {
+    if (columns_.empty()) throw std::invalid_argument("csv_log: give the names of the columns");
+    std::string line;
+    for (const std::string& column : columns_) {
+      if (column.find_first_of(",\"\n\r") != std::string::npos)
+        throw std::invalid_argument("csv_log: the column's name '" + column +
+                                    "' has a comma, a quotation mark or a line end");
+      line += (line.empty() ? "" : ",") + column;
+    }
+    put(line);
+  }
+
+  /// Writes one line. Throws std::invalid_argument unless there is one value for each column, and
+  /// std::runtime_error if the file cannot be written.
+  void write(std::span<const double> values) {
+    if (values.size() != columns_.size())
+      throw std::invalid_argument("csv_log: " + std::to_string(values.size()) + " values for " +
+                                  std::to_string(columns_.size()) + " columns");
+    std::string line;
+    for (const double value : values) {
+      char text[32];
+      char* const end = std::to_chars(text, text + sizeof text, value).ptr;
+      line += (line.empty() ? "" : ",") + std::string(text, end);
+    }
+    put(line);
+  }
+  void write(std::initializer_list<double> values) {
+    write(std::span(values.begin(), values.size()));
+  }
+
+ private:
+  void put(const std::string& line) {
+    out_ << line << '\n';
+    out_.flush();
+    if (!out_) throw std::runtime_error("csv_log: cannot write " + file_.string());
+  }
+
+  std::filesystem::path file_;
+  std::vector<std::string> columns_;
+  std::ofstream out_;
+};
+
+}  // namespace leibniz::nn

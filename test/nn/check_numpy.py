@@ -4,6 +4,7 @@
 
 Call: check_numpy.py PATH_OF_numpy_exchange
 """
+import hashlib
 import os
 import subprocess
 import sys
@@ -43,6 +44,23 @@ def check_random(program):
             assert same, f"{name} of seed {seed}, {count} rows"
 
 
+# sha256 of the row numbers as 64-bit integers, from train_test_split of scikit-learn 1.2.1.
+SPLIT = {
+    "train_all": "9e31a1c6d9704f3e5a5fe9a57142e4dd57e4b691b5a7471d9540579298fd8301",
+    "train": "9d2a57ad9f28b634d7c4bff39801362dcefed412662cd135291c35626a4dcd5a",
+    "valid": "bd6caaf960c97559b160b49be05639d7864e477f0d11321c44db177f43a3a4df",
+    "test": "841e23f06524e418e9b64cb28a7ea6c430d0192e1b7ef1a569671f66b721acc1",
+}
+
+
+def check_split(program):
+    for line in run(program, "split"):
+        name, *rows = line.split(" ")
+        digest = hashlib.sha256(np.array(rows, dtype="<i8").tobytes()).hexdigest()
+        assert digest == SPLIT.pop(name), name
+    assert not SPLIT
+
+
 def check_saved(program, folder):
     file = os.path.join(folder, "saved.npz")
     run(program, "save", file)
@@ -79,6 +97,7 @@ def check_loaded(program, folder):
 def main():
     program = sys.argv[1]
     check_random(program)
+    check_split(program)
     with tempfile.TemporaryDirectory() as folder:
         check_saved(program, folder)
         check_loaded(program, folder)

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // What check_numpy.py compares with NumPy: random numbers as text, and arrays in both directions.
-// Usage: numpy_exchange random SEED COUNT | save FILE | load FILE
+// Usage: numpy_exchange random SEED COUNT | split | save FILE | load FILE
 #include <cstdint>
 #include <iomanip>
 #include <iostream>
@@ -41,6 +41,18 @@ void random(std::uint32_t seed, std::size_t count) {
   draws("standard_normal", seed, [](random_state& r) { return r.normal(); });
 }
 
+// The rows of the tutorial's three parts of 20640.
+void split_three() {
+  const split_indices first = split_rows(20640, 7), second = split_rows(first.train.size(), 11);
+  print("train_all", first.train);
+  print("test", first.test);
+  indices train, valid;
+  for (const std::size_t at : second.train) train.push_back(first.train[at]);
+  for (const std::size_t at : second.test) valid.push_back(first.train[at]);
+  print("train", train);
+  print("valid", valid);
+}
+
 }  // namespace
 
 int main(int count, char** arguments) {
@@ -48,6 +60,8 @@ int main(int count, char** arguments) {
   const std::vector<std::string> words(arguments + 1, arguments + count);
   if (words.size() == 3 && words[0] == "random") {
     random(static_cast<std::uint32_t>(std::stoul(words[1])), std::stoul(words[2]));
+  } else if (words.size() == 1 && words[0] == "split") {
+    split_three();
   } else if (words.size() == 2 && words[0] == "save") {
     save_npz(words[1], {{"kernel", {{2, 3}, std::vector<float>{1, 2, 3, 4, 5, 6.5f}}},
                         {"bias", {{3}, std::vector<double>{0.1, -0.2, 1e300}}},
@@ -59,7 +73,7 @@ int main(int count, char** arguments) {
       print("numbers", array.as<double>());
     }
   } else {
-    std::cerr << "usage: numpy_exchange random SEED COUNT | save FILE | load FILE\n";
+    std::cerr << "usage: numpy_exchange random SEED COUNT | split | save FILE | load FILE\n";
     return 2;
   }
 }

@@ -29,6 +29,7 @@
 #include <leibniz/program/evaluate.hpp>
 #include <leibniz/program/inspect.hpp>
 #include <leibniz/program/program.hpp>
+#include <leibniz/program/value_and_derivatives.hpp>
 
 #include <leibniz/print/print.hpp>
 

@@ -33,7 +33,7 @@ const char* const formulas[] = {
 };
 
 double run(const dag& g, id root, double x, double y) {
-  const oracle::linearisation code(g, {root}, {{"x", -1}, {"y", -1}});
+  const auto code = oracle::program_of(g, {root}, {{"x", -1}, {"y", -1}});
   return oracle::interpreter<double>(code, {x, y}).outputs[0];
 }
 

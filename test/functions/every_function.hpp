@@ -68,7 +68,7 @@ id apply(dag& g, const std::array<double, N>& at) {
 
 template <class T, std::size_t N>
 T run(const dag& g, id root, const std::array<T, N>& at) {
-  const oracle::linearisation code(g, {root}, names(N));
+  const auto code = oracle::program_of(g, {root}, names(N));
   return oracle::interpreter<T>(code, std::vector<T>(at.begin(), at.end())).outputs[0];
 }
 

@@ -8,7 +8,7 @@
 #include <boost/test/unit_test.hpp>
 
 #include <leibniz/leibniz.hpp>
-#include <leibniz/program/program.hpp>
+#include <leibniz/program/value_and_derivatives.hpp>
 
 namespace {
 

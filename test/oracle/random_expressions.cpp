@@ -13,6 +13,7 @@
 
 #include <leibniz/differentiate/symbolic.hpp>
 #include <leibniz/graph/parse.hpp>
+#include <leibniz/optimise/optimise.hpp>
 
 #include "run_program.hpp"
 
@@ -118,7 +119,7 @@ comparison compare(const Derive& derive, form differentiated) {
     BOOST_REQUIRE_MESSAGE(g.failed.why == reason::nothing,
                           "formula " << f.id << " has an exact constant that does not fit: "
                                      << f.text);
-    const oracle::linearisation code(g, roots, f.names());
+    const auto code = oracle::program_of(g, roots, f.names());
     for (const point& p : f.points) {
       const std::vector<T> inputs(p.at.begin(), p.at.end());
       const std::vector<T> computed = oracle::interpreter<T>(code, inputs).outputs;
@@ -207,6 +208,15 @@ sequence<id> reverse_over_reverse(dag& g, id root, const sequence<symbol_name>& 
   return roots;
 }
 
+sequence<id> optimised_sweeps(dag& g, id root, const sequence<symbol_name>& by) {
+  leibniz::graph::rooted written;
+  written.roots = forward_over_reverse(g, root, by);
+  written.g = std::move(g);
+  leibniz::graph::rooted faster = leibniz::optimise::optimised(written);
+  g = std::move(faster.g);
+  return faster.roots;
+}
+
 }  // namespace
 
 BOOST_AUTO_TEST_SUITE(four_thousand_random_formulas)
@@ -225,6 +235,14 @@ BOOST_AUTO_TEST_CASE(forward_over_reverse_sweeps_agree_with_sympy) {
 
 BOOST_AUTO_TEST_CASE(reverse_over_reverse_sweeps_agree_with_sympy) {
   compare<double>(reverse_over_reverse, form::as_written);
+}
+
+BOOST_AUTO_TEST_CASE(optimised_sweeps_agree_with_sympy) {
+  compare<double>(optimised_sweeps, form::as_written);
+}
+
+BOOST_AUTO_TEST_CASE(optimised_sweeps_in_long_double_agree_with_sympy) {
+  BOOST_TEST(compare<long double>(optimised_sweeps, form::as_written).worst < 1e-2);
 }
 
 // In long double only conditioning is left: nothing on the way is computed in double.

@@ -7,16 +7,25 @@
 #include <vector>
 
 #include <leibniz/functions/functions.hpp>
-#include <leibniz/program/linearise.hpp>
+#include <leibniz/program/arrange.hpp>
 
 namespace oracle {
 
 using leibniz::program_detail::instruction;
-using leibniz::program_detail::linearisation;
 using leibniz::program_detail::no_slot;
 using leibniz::program_detail::opcode;
 using leibniz::program_detail::slot;
 using leibniz::program_detail::stretch;
+
+/// The program of a graph, made as the library makes its plans.
+inline leibniz::program_detail::arrangement program_of(
+    const leibniz::graph::dag& g, const leibniz::sequence<leibniz::graph::id>& roots,
+    const leibniz::sequence<leibniz::graph::symbol_name>& inputs) {
+  leibniz::program_detail::linearisation linear(g, roots, inputs);
+  leibniz::program_detail::fuse_products(linear.instructions);
+  leibniz::program_detail::pair_sines(linear.instructions);
+  return leibniz::program_detail::arrangement(std::move(linear.instructions));
+}
 
 /// The value of the function that `info` describes, found in a list of functions.
 template <class T, class... F>
@@ -48,16 +57,15 @@ using every_function =
 template <class T>
 class interpreter {
  public:
-  interpreter(const linearisation& code, const std::vector<T>& inputs)
+  interpreter(const leibniz::program_detail::arrangement& code, const std::vector<T>& inputs)
       : code_(code), inputs_(inputs), values_(code.instructions.size()) {
     run(code.main);
-    for (slot s : code.outputs) outputs.push_back(values_[s]);
   }
 
   std::vector<T> outputs{};
 
  private:
-  const linearisation& code_;
+  const leibniz::program_detail::arrangement& code_;
   const std::vector<T>& inputs_;
   std::vector<T> values_;
 
@@ -75,6 +83,9 @@ class interpreter {
       case opcode::multiply: return at(q.a) * at(q.b);
       case opcode::add: return at(q.a) + at(q.b);
       case opcode::subtract: return at(q.a) - at(q.b);
+      case opcode::multiply_add: return at(q.a) * at(q.b) + at(q.c);
+      case opcode::multiply_subtract: return at(q.a) * at(q.b) - at(q.c);
+      case opcode::subtract_multiply: return at(q.c) - at(q.a) * at(q.b);
       case opcode::divide: return at(q.a) / at(q.b);
       case opcode::negate: return -at(q.a);
       case opcode::sqrt: return leibniz::sqrt_function::value(at(q.a));
@@ -84,6 +95,12 @@ class interpreter {
         run(code_.branches[2 * q.d + (holds ? 0 : 1)]);
         return at(holds ? q.b : q.c);
       }
+      case opcode::sine_cosine: return leibniz::sin_function::value(at(q.a));
+      case opcode::cosine:
+        return leibniz::cos_function::value(at(code_.instructions[q.a].a));
+      case opcode::store:
+        if (outputs.size() <= q.d) outputs.resize(q.d + 1);
+        return outputs[q.d] = at(q.a);
       case opcode::input: return inputs_[static_cast<std::size_t>(q.constant.numerator)];
       case opcode::constant: return q.constant.template to<T>();
       case opcode::call: {

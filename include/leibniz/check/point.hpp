@@ -83,7 +83,7 @@ template <class Expressions>
 struct named_inputs;
 template <class... E>
 struct named_inputs<boost::hana::tuple<E...>> {
-  static constexpr graph::rooted build() { return program_detail::joint<E...>(); }
+  static constexpr graph::rooted build() { return program_detail::joint<exact_order, E...>(); }
   static constexpr auto inputs = in_order(graph::stored<named_inputs>.symbols);
   static constexpr auto symbols = []<std::size_t... I>(std::index_sequence<I...>) {
     return boost::hana::tuple<program_detail::input_symbol<named_inputs, I>...>{};
@@ -177,7 +177,7 @@ template <class Expressions, class Symbols>
 struct coverage;
 template <class Expressions, class... S>
 struct coverage<Expressions, boost::hana::tuple<S...>> {
-  using spec = program_detail::joint_spec<Expressions, boost::hana::tuple<S...>>;
+  using spec = program_detail::joint_spec<Expressions, boost::hana::tuple<S...>, exact_order>;
   static constexpr auto& inputs = graph::stored<spec>.symbols;
   static constexpr std::size_t count = inputs.size();
 
@@ -257,7 +257,8 @@ template <class Symbols, class F, class T, std::size_t N>
     using all = expressions_in<F>;
     std::array<T, width<all>> out{};
     if constexpr (width<Symbols> == N && coverage<all, Symbols>::complete)  // else it was refused
-      program_detail::execute<program_detail::joint_spec<all, Symbols>, T>(x.data(), out.data());
+      program_detail::execute<program_detail::joint_spec<all, Symbols, exact_order>, T>(x.data(),
+                                                                                          out.data());
     return out;
   } else if constexpr (takes_numbers<F, T, std::make_index_sequence<N>>) {
     return [&]<std::size_t... I>(std::index_sequence<I...>) { return f(x[I]...); }

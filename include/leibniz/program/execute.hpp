@@ -53,6 +53,9 @@ template <class Spec, std::uint32_t Code, class T>
     if constexpr (code == opcode::multiply) return a * b;
     if constexpr (code == opcode::add) return a + b;
     if constexpr (code == opcode::subtract) return a - b;
+    if constexpr (code == opcode::multiply_add) return a * b + c;
+    if constexpr (code == opcode::multiply_subtract) return a * b - c;
+    if constexpr (code == opcode::subtract_multiply) return c - a * b;
     if constexpr (code == opcode::divide) return a / b;
     if constexpr (code == opcode::negate) return -a;
     if constexpr (code == opcode::sqrt) return sqrt_function::value<T>(a);
@@ -60,8 +63,33 @@ template <class Spec, std::uint32_t Code, class T>
   }
 }
 
+// Where outputs go: an array, or any struct with such a `put`.
+template <class T>
+struct array_sink {
+  T* to;
+  [[gnu::always_inline]] constexpr void put(std::size_t i, const T& value) const { to[i] = value; }
+};
+
 template <class Spec, class T, std::uint32_t Base, std::uint32_t First, std::uint32_t Count>
 [[gnu::always_inline]] constexpr void run_rows([[maybe_unused]] T* s);
+
+// The sine of a; its cosine goes to `cosine`. GCC makes one call of two by itself.
+template <class T>
+[[gnu::always_inline]] constexpr T sine_and_cosine(operand<T> a, T& cosine) {
+#if defined(__clang__) && defined(__GLIBC__) && defined(_GNU_SOURCE)
+  if constexpr (std::is_same_v<T, double> || std::is_same_v<T, float>) {
+    T sine;
+    if constexpr (std::is_same_v<T, double>)
+      ::sincos(a, &sine, &cosine);
+    else
+      ::sincosf(a, &sine, &cosine);
+    return sine;
+  }
+#endif
+  const T sine = sin_function::value<T>(a);
+  cosine = cos_function::value<T>(a);
+  return sine;
+}
 
 // Computes B where A holds, else C, and only what that takes.
 template <class Spec, class T, std::uint32_t Base, std::uint32_t Branch>
@@ -84,42 +112,56 @@ template <class Spec, std::uint32_t Code>
   requires(Code >= call_base)
 inline constexpr bool is_nullary<Spec, Code> = plan_of<Spec>.functions[Code - call_base]->arity == 0;
 
-template <class Spec, class T, std::uint32_t Base, std::uint32_t Code, std::uint32_t D>
-[[gnu::always_inline]] constexpr T run_row(T* s, std::uint32_t a, std::uint32_t b,
-                                           std::uint32_t c) {
-  if constexpr (Code == static_cast<std::uint32_t>(opcode::branch))
+template <class Spec, class T, std::uint32_t Base, std::uint32_t Code, std::uint32_t D, class Sink>
+[[gnu::always_inline]] constexpr T run_row(T* s, [[maybe_unused]] Sink out, std::uint32_t a,
+                                           [[maybe_unused]] std::uint32_t b,
+                                           [[maybe_unused]] std::uint32_t c) {
+  constexpr auto is = [](opcode code) { return Code == static_cast<std::uint32_t>(code); };
+  if constexpr (is(opcode::branch)) {
     return run_branch<Spec, T, Base, D>(s, a, b, c);
-  else if constexpr (is_nullary<Spec, Code>)
+  } else if constexpr (is(opcode::store)) {
+    out.put(b, s[a]);
+    return s[a];
+  } else if constexpr (is(opcode::sine_cosine)) {
+    return sine_and_cosine<T>(s[a], s[D]);
+  } else if constexpr (is(opcode::cosine)) {
+    return s[a];
+  } else if constexpr (is_nullary<Spec, Code>) {
     return apply<Spec, Code, T>(T(0), T(0), T(0), T(0));
-  else
-    return apply<Spec, Code, T>(s[a], s[b], s[c], s[D]);
+  } else {
+    return apply<Spec, Code, T>(s[a], s[b], s[c], s[D == 0 ? a : D]);
+  }
 }
 
 // Codes and slots are template arguments, so the front end sees literals; a subscript read from the
 // plan would stay a load until the optimiser folds it, by a linear walk of the array for each. The
-// three commonest operations need no function at all.
+// commonest operations need no function at all.
 template <class Spec, class T, std::uint32_t Base, std::uint32_t First, std::uint32_t... O,
           std::uint32_t... A, std::uint32_t... B, std::uint32_t... C, std::uint32_t... D,
-          std::uint32_t... I>
-[[gnu::always_inline]] constexpr void run_pack([[maybe_unused]] T* s, list<O...>, list<A...>, list<B...>,
-                                               list<C...>, list<D...>, list<I...>) {
+          std::uint32_t... I, class Sink>
+[[gnu::always_inline]] constexpr void run_pack([[maybe_unused]] T* s, [[maybe_unused]] Sink out,
+                                               list<O...>, list<A...>, list<B...>, list<C...>,
+                                               list<D...>, list<I...>) {
   if constexpr (std::is_arithmetic_v<T>)
     ((s[Base + First + I] = O == 0   ? s[A] * s[B]
                             : O == 1 ? s[A] + s[B]
                             : O == 2 ? s[A] - s[B]
-                                     : run_row<Spec, T, Base, (O < 3 ? 3 : O), D>(s, A, B, C)),
+                            : O == 3 ? s[A] * s[B] + s[C]
+                            : O == 4 ? s[A] * s[B] - s[C]
+                            : O == 5 ? s[C] - s[A] * s[B]
+                                     : run_row<Spec, T, Base, (O < 6 ? 6 : O), D>(s, out, A, B, C)),
      ...);
   else
-    ((s[Base + First + I] = run_row<Spec, T, Base, O, D>(s, A, B, C)), ...);
+    ((s[Base + First + I] = run_row<Spec, T, Base, O, D>(s, out, A, B, C)), ...);
 }
 
 template <class Spec, class T, std::uint32_t Base, std::uint32_t First, std::uint32_t Chunk,
-          std::uint32_t... I>
-[[gnu::always_inline]] constexpr void run_block([[maybe_unused]] T* s, list<I...> i) {
+          std::uint32_t... I, class Sink>
+[[gnu::always_inline]] constexpr void run_block([[maybe_unused]] T* s, Sink out, list<I...> i) {
   constexpr auto& r = plan_of<Spec>.rows;
-  run_pack<Spec, T, Base, First - Chunk>(s, list<r[First + I].code...>{}, list<r[First + I].a...>{},
-                                         list<r[First + I].b...>{}, list<r[First + I].c...>{},
-                                         list<r[First + I].d...>{}, i);
+  run_pack<Spec, T, Base, First - Chunk>(s, out, list<r[First + I].code...>{},
+                                         list<r[First + I].a...>{}, list<r[First + I].b...>{},
+                                         list<r[First + I].c...>{}, list<r[First + I].d...>{}, i);
 }
 
 template <std::uint32_t Count, std::uint32_t Block>
@@ -131,7 +173,10 @@ using blocks = count_to<(Count + block_size - 1) / block_size>;
 template <class Spec, class T, std::uint32_t Base, std::uint32_t First, std::uint32_t Count,
           std::uint32_t... J>
 [[gnu::always_inline]] constexpr void run_rows([[maybe_unused]] T* s, list<J...>) {
-  (run_block<Spec, T, Base, First + J * block_size, 0>(s, in_block<Count, J>{}), ...);
+  // No output is stored in a branch.
+  (run_block<Spec, T, Base, First + J * block_size, 0>(s, array_sink<T>{nullptr},
+                                                       in_block<Count, J>{}),
+   ...);
 }
 template <class Spec, class T, std::uint32_t Base, std::uint32_t First, std::uint32_t Count>
 [[gnu::always_inline]] constexpr void run_rows([[maybe_unused]] T* s) {
@@ -167,12 +212,6 @@ template <class Spec, class T, std::uint32_t First, std::uint32_t... I>
   scatter<T>(frame, s, list<plan_of<Spec>.keeps[First + I]...>{},
              list<plan_of<Spec>.keeps_to[First + I]...>{});
 }
-template <class Spec, class T, std::uint32_t First, std::uint32_t... I>
-[[gnu::always_inline]] constexpr void store([[maybe_unused]] T* out, [[maybe_unused]] const T* s, list<I...>) {
-  scatter<T>(out, s, list<plan_of<Spec>.outputs[First + I]...>{},
-             list<plan_of<Spec>.outputs_to[First + I]...>{});
-}
-
 /// Rows of chunk Chunk that are always run; those of branches follow them.
 template <class Spec, std::uint32_t Chunk>
 inline constexpr std::uint32_t main_rows = [] {
@@ -187,9 +226,10 @@ inline constexpr std::uint32_t main_rows = [] {
 // The array of slots lives in the function into which all blocks are inlined directly. It is left
 // uninitialised and subscripted by literals alone, so that the first scalar replacement dissolves it.
 template <class Spec, std::uint32_t Chunk, class T, std::uint32_t... L, std::uint32_t... K,
-          std::uint32_t... R, std::uint32_t... W, std::uint32_t... U>
-[[gnu::always_inline]] constexpr void expand([[maybe_unused]] T* frame, [[maybe_unused]] const T* in, [[maybe_unused]] T* out, list<L...>, list<K...>,
-                                             list<R...>, list<W...>, list<U...>) {
+          std::uint32_t... R, std::uint32_t... W, class Sink>
+[[gnu::always_inline]] constexpr void expand([[maybe_unused]] T* frame, [[maybe_unused]] const T* in,
+                                             Sink out, list<L...>, list<K...>, list<R...>,
+                                             list<W...>) {
   constexpr chunk_plan c = plan_of<Spec>.chunks[Chunk];
   constexpr std::uint32_t base = c.loads.count + c.constants.count;
   constexpr std::uint32_t main = main_rows<Spec, Chunk>;
@@ -200,27 +240,27 @@ template <class Spec, std::uint32_t Chunk, class T, std::uint32_t... L, std::uin
   (take_constants<Spec, T, c.constants.first + K * block_size, c.loads.count + K * block_size>(
        s, in_block<c.constants.count, K>{}),
    ...);
-  (run_block<Spec, T, base, c.rows.first + R * block_size, c.rows.first>(s, in_block<main, R>{}),
+  (run_block<Spec, T, base, c.rows.first + R * block_size, c.rows.first>(s, out,
+                                                                         in_block<main, R>{}),
    ...);
   (keep<Spec, T, c.keeps.first + W * block_size>(frame, s, in_block<c.keeps.count, W>{}), ...);
-  (store<Spec, T, c.outputs.first + U * block_size>(out, s, in_block<c.outputs.count, U>{}), ...);
 }
 
-template <class Spec, std::uint32_t Chunk, class T>
-[[gnu::always_inline]] constexpr void expand([[maybe_unused]] T* frame, [[maybe_unused]] const T* in, [[maybe_unused]] T* out) {
+template <class Spec, std::uint32_t Chunk, class T, class Sink>
+[[gnu::always_inline]] constexpr void expand([[maybe_unused]] T* frame, [[maybe_unused]] const T* in,
+                                             Sink out) {
   constexpr chunk_plan c = plan_of<Spec>.chunks[Chunk];
   expand<Spec, Chunk>(frame, in, out, blocks<c.loads.count>{}, blocks<c.constants.count>{},
-                      blocks<main_rows<Spec, Chunk>>{}, blocks<c.keeps.count>{},
-                      blocks<c.outputs.count>{});
+                      blocks<main_rows<Spec, Chunk>>{}, blocks<c.keeps.count>{});
 }
 
-template <class Spec, std::uint32_t Chunk, class T>
-[[gnu::noinline]] constexpr void run_chunk(T* frame, T* out) {
+template <class Spec, std::uint32_t Chunk, class T, class Sink>
+[[gnu::noinline]] constexpr void run_chunk(T* frame, Sink out) {
   expand<Spec, Chunk, T>(frame, frame, out);
 }
 
-template <class Spec, class T, std::uint32_t... Chunk>
-constexpr void run_chunks(const T* in, T* out, list<Chunk...>) {
+template <class Spec, class T, class Sink, std::uint32_t... Chunk>
+constexpr void run_chunks(const T* in, Sink out, list<Chunk...>) {
   T frame[plan_of<Spec>.frame];
   for (std::size_t i = 0; i < Spec::inputs.size(); ++i) frame[i] = in[i];
   (run_chunk<Spec, Chunk>(frame, out), ...);
@@ -241,17 +281,17 @@ constexpr T call_by_pointer(const graph::function_info* f, const T& a, const T& 
   return result;
 }
 
-template <class Spec, class T>
+template <class Spec, class T, class Sink>
 class interpreter {
  public:
-  constexpr interpreter(const T* in, T* out) : in_(in), values_(plan_of<Spec>.instruction_count, T{}) {
-    constexpr auto& p = plan_of<Spec>;
-    run(p.main);
-    for (std::size_t o = 0; o < graph::stored<Spec>.roots.size(); ++o) out[o] = values_[p.results[o]];
+  constexpr interpreter(const T* in, Sink out)
+      : in_(in), out_(out), values_(plan_of<Spec>.instruction_count, T{}) {
+    run(plan_of<Spec>.main);
   }
 
  private:
   const T* in_;
+  Sink out_;
   sequence<T> values_;
 
   constexpr const T& at(slot s) const { return values_[s == no_slot ? 0 : s]; }
@@ -266,6 +306,9 @@ class interpreter {
         case opcode::multiply: r = math::multiply(a, b); break;
         case opcode::add: r = math::add(a, b); break;
         case opcode::subtract: r = math::subtract(a, b); break;
+        case opcode::multiply_add: r = math::add(math::multiply(a, b), c); break;
+        case opcode::multiply_subtract: r = math::subtract(math::multiply(a, b), c); break;
+        case opcode::subtract_multiply: r = math::subtract(c, math::multiply(a, b)); break;
         case opcode::divide: r = math::divide(a, b); break;
         case opcode::negate: r = -a; break;
         case opcode::sqrt: r = sqrt_function::value<T>(a); break;
@@ -282,6 +325,9 @@ class interpreter {
             values_[i] = at(q.c);
           }
           break;
+        case opcode::sine_cosine: r = sin_function::value<T>(a); break;
+        case opcode::cosine: r = cos_function::value<T>(at(p.instructions[q.a].a)); break;
+        case opcode::store: out_.put(q.d, a); break;
         case opcode::input: r = in_[q.constant.numerator]; break;
         case opcode::constant: r = q.constant.to<T>(); break;
       }
@@ -289,12 +335,12 @@ class interpreter {
   }
 };
 
-/// Computes Spec's outputs from its inputs. `in` and `out` may not overlap.
-template <class Spec, class T>
-constexpr void execute(const T* in, T* out) {
+/// Computes Spec's outputs from its inputs. `in` and what `out` writes to may not overlap.
+template <class Spec, class T, class Sink>
+constexpr void execute(const T* in, Sink out) {
   if constexpr (std::is_floating_point_v<T>) {
     if (std::is_constant_evaluated()) {
-      interpreter<Spec, T>(in, out);
+      interpreter<Spec, T, Sink>(in, out);
       return;
     }
   }
@@ -302,6 +348,10 @@ constexpr void execute(const T* in, T* out) {
     expand<Spec, 0, T>(nullptr, in, out);
   else
     run_chunks<Spec, T>(in, out, count_to<plan_of<Spec>.chunk_count>{});
+}
+template <class Spec, class T>
+constexpr void execute(const T* in, T* out) {
+  execute<Spec, T>(in, array_sink<T>{out});
 }
 
 }  // namespace leibniz::program_detail

@@ -13,17 +13,23 @@ using slot = std::uint32_t;
 inline constexpr slot no_slot = ~slot{0};
 
 enum class opcode : std::uint32_t {
-  multiply,  ///< a * b
-  add,       ///< a + b
-  subtract,  ///< a - b
-  divide,    ///< a / b
-  negate,    ///< -a
-  sqrt,      ///< square root of a
-  call,      ///< `function` of a, b, c, d
-  choose,    ///< a != 0 ? b : c, both of which are there already
-  branch,    ///< the same, but b and c are computed only where they are taken, in stretches 2d, 2d+1
-  input,     ///< constant.numerator is its position among the inputs
-  constant,  ///< `constant`
+  multiply,          ///< a * b
+  add,               ///< a + b
+  subtract,          ///< a - b
+  multiply_add,      ///< a * b + c, which a compiler may round once
+  multiply_subtract, ///< a * b - c
+  subtract_multiply, ///< c - a * b
+  divide,            ///< a / b
+  negate,            ///< -a
+  sqrt,              ///< square root of a
+  call,              ///< `function` of a, b, c, d
+  choose,            ///< a != 0 ? b : c, both of which are there already
+  branch,            ///< the same, but b and c are computed only where they are taken, in stretches 2d, 2d+1
+  sine_cosine,       ///< the sine of a; the next instruction is its `cosine`
+  cosine,            ///< the cosine that goes with the sine in slot a
+  store,             ///< output number d is a
+  input,             ///< constant.numerator is its position among the inputs
+  constant,          ///< `constant`
 };
 
 /// One operation on slots; the slot that it writes is its position in the program.

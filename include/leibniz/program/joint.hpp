@@ -6,7 +6,19 @@
 #include <boost/hana/tuple.hpp>
 
 #include <leibniz/differentiate/derivative.hpp>
+#include <leibniz/optimise/optimise.hpp>
 #include <leibniz/program/linearise.hpp>
+
+namespace leibniz {
+
+/// In what order a program does its operations: in `any_order` that gives the same numbers but for
+/// rounding (sums and products are re-associated, common factors pulled out, divisions shared), or in
+/// `exact_order`, as the expressions were written.
+enum class evaluation_order : unsigned char { any, exact };
+inline constexpr evaluation_order any_order = evaluation_order::any;
+inline constexpr evaluation_order exact_order = evaluation_order::exact;
+
+}  // namespace leibniz
 
 namespace leibniz::program_detail {
 
@@ -139,15 +151,24 @@ constexpr std::size_t operations_of(const graph::rooted& r) {
   return total;
 }
 
+template <evaluation_order Order>
+constexpr graph::rooted finished(graph::rooted r) {
+  if constexpr (Order == exact_order)
+    return r;
+  else
+    return optimise::optimised(r);
+}
+
 /// The graph of expressions E... by the cheaper of the two directions.
-template <class... E>
+template <evaluation_order Order, class... E>
 constexpr graph::rooted joint() {
   // Graphs of their own: as members of joint_graph they cost Clang 14 five times as much.
   dag one_way, other_way;
   joint_graph by_reverse(direction::reverse, one_way);
-  graph::rooted reverse = by_reverse.template build<E...>();
+  graph::rooted reverse = finished<Order>(by_reverse.template build<E...>());
   if (by_reverse.forward_is_plausible() && reverse.g.size() <= search_limit) {
-    graph::rooted forward = joint_graph(direction::forward, other_way).template build<E...>();
+    graph::rooted forward =
+        finished<Order>(joint_graph(direction::forward, other_way).template build<E...>());
     if (operations_of(forward) < operations_of(reverse)) return forward;
   }
   return reverse;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
-// From a graph to a straight-line program: differences, quotients and small powers become the
-// operations that a processor has, each distinct subexpression once; `select` becomes a branch.
+// From a graph to instructions: differences, quotients and small powers become the operations that a
+// processor has, each distinct subexpression once. fuse.hpp and arrange.hpp complete the program.
 #pragma once
 
 #include <leibniz/core/sequence.hpp>
@@ -16,27 +16,52 @@ using graph::kind;
 
 class linearisation {
  public:
-  /// The program that computes `roots` from `inputs`, in that order.
+  /// The program that computes `roots` from `inputs`, in that order. What an output needs stands just
+  /// before it, if nothing earlier needed it, so that few values are alive at any time.
   constexpr linearisation(const dag& g, const sequence<id>& roots,
                           const sequence<graph::symbol_name>& inputs)
-      : g_(g), wanted_(differentiate::reachable(g, roots)), slot_of_(wanted_.size(), no_slot) {
+      : g_(g), wanted_(differentiate::reachable(g, roots)), slot_of_(wanted_.size(), no_slot),
+        outputs_of_(wanted_.size(), no_slot) {
     find_absorbed(roots);
-    for (id i = 0; i < wanted_.size(); ++i)
-      if (wanted_[i] != 0 && !absorbed_[i]) slot_of_[i] = translate(i, inputs);
-    for (id r : roots) outputs.push_back(slot_of_[r]);
-    arrange();
+    sequence<slot> next_output(roots.size(), no_slot);
+    for (std::size_t o = roots.size(); o-- > 0;) {
+      next_output[o] = outputs_of_[roots[o]];
+      outputs_of_[roots[o]] = static_cast<slot>(o);
+    }
+    sequence<visit> open;
+    for (id root : roots) {
+      if (slot_of_[root] != no_slot) continue;
+      open.push_back({root, 0});
+      while (!open.empty()) {
+        visit& at = open.back();
+        if (at.next < g_[at.node].count) {
+          const id a = g_.argument(at.node, at.next++);
+          if (slot_of_[a] == no_slot) open.push_back({a, 0});
+          continue;
+        }
+        const id node = at.node;
+        open.pop_back();
+        if (slot_of_[node] != no_slot) continue;
+        slot_of_[node] = absorbed_[node] ? 0 : translate(node, inputs);
+        for (slot o = outputs_of_[node]; o != no_slot; o = next_output[o])
+          instructions.push_back({opcode::store, static_cast<slot>(instructions.size()),
+                                  slot_of_[node], no_slot, no_slot, o});
+      }
+    }
   }
 
-  sequence<instruction> instructions{};  ///< after `arrange`: main stretch, then the branches
-  stretch main{};
-  sequence<stretch> branches{};
-  sequence<slot> outputs{};
-  slot slots = 0;
+  sequence<instruction> instructions{};
 
  private:
+  struct visit {
+    id node;
+    std::uint32_t next;  // argument to visit
+  };
+
   const dag& g_;
   sequence<char> wanted_;
   sequence<slot> slot_of_;
+  sequence<slot> outputs_of_;  // the first output that a node is
   std::size_t next_input_ = 0;
   sequence<char> absorbed_{};  // nodes whose only users compute them along the way
   sequence<slot> table_{};
@@ -240,107 +265,6 @@ class linearisation {
     return emit(opcode::call, power, whole_power(logarithm, order), no_slot, no_slot,
                 &graph::info_of<vanishing_product>);
   }
-
-  // Puts what only one branch of a select needs into a stretch of its own, run only for it.
-  constexpr void arrange() {
-    struct region {
-      std::uint32_t parent = 0, depth = 0;
-    };
-    slots = static_cast<slot>(instructions.size());
-    constexpr std::uint32_t nowhere = ~std::uint32_t{0};
-    sequence<region> regions{{0, 0}};
-    sequence<std::uint32_t> home(slots, nowhere), child(slots, nowhere);
-    const auto meet = [&regions](std::uint32_t a, std::uint32_t b) {
-      while (a != b)
-        if (regions[a].depth >= regions[b].depth)
-          a = regions[a].parent;
-        else
-          b = regions[b].parent;
-      return a;
-    };
-    const auto use = [&](slot s, std::uint32_t where) {
-      if (s != no_slot) home[s] = home[s] == nowhere ? where : meet(home[s], where);
-    };
-    for (slot o : outputs) home[o] = 0;
-    for (slot i = slots; i-- > 0;) {
-      const instruction& ins = instructions[i];
-      if (home[i] == nowhere) continue;
-      if (ins.does == opcode::input || ins.does == opcode::constant) home[i] = 0;
-      use(ins.a, home[i]);
-      if (ins.does == opcode::choose) {
-        child[i] = static_cast<std::uint32_t>(regions.size());
-        regions.push_back({home[i], regions[home[i]].depth + 1});
-        regions.push_back({home[i], regions[home[i]].depth + 1});
-        use(ins.b, child[i]);
-        use(ins.c, child[i] + 1);
-      } else {
-        use(ins.b, home[i]);
-        use(ins.c, home[i]);
-        use(ins.d, home[i]);
-      }
-    }
-    if (regions.size() == 1) {  // nothing was skipped: every instruction is used
-      main = {0, slots};
-      return;
-    }
-    sequence<std::uint32_t> sizes(regions.size(), 0);
-    for (slot i = 0; i < slots; ++i)
-      if (home[i] != nowhere) ++sizes[home[i]];
-    sequence<instruction> arranged;
-    const auto place = [&](std::uint32_t where) {
-      const auto begin = static_cast<std::uint32_t>(arranged.size());
-      if (sizes[where] > 0)
-        for (slot i = 0; i < slots; ++i)
-          if (home[i] == where) arranged.push_back(instructions[i]);
-      return stretch{begin, static_cast<std::uint32_t>(arranged.size())};
-    };
-    for (slot i = 0; i < slots; ++i) {
-      if (child[i] == nowhere || sizes[child[i]] + sizes[child[i] + 1] == 0) continue;
-      instructions[i].does = opcode::branch;
-      instructions[i].d = static_cast<slot>(branches.size() / 2);
-      branches.push_back({child[i], 0});  // for now, which region
-      branches.push_back({child[i] + 1, 0});
-    }
-    main = place(0);
-    for (stretch& s : branches) s = place(s.begin);
-    renumber(arranged);
-  }
-
-  // Slots follow the order in which the instructions now stand.
-  constexpr void renumber(sequence<instruction>& arranged) {
-    sequence<slot> moved(slots, no_slot);
-    for (std::size_t i = 0; i < arranged.size(); ++i) moved[arranged[i].out] = static_cast<slot>(i);
-    const auto move = [&moved](slot& s) {
-      if (s != no_slot) s = moved[s];
-    };
-    for (instruction& i : arranged) {
-      move(i.out);
-      move(i.a);
-      move(i.b);
-      move(i.c);
-      if (i.does != opcode::branch) move(i.d);
-    }
-    for (slot& o : outputs) move(o);
-    slots = static_cast<slot>(arranged.size());
-    instructions = std::move(arranged);
-  }
 };
-
-constexpr operation_counts count_operations(const sequence<instruction>& instructions) {
-  operation_counts n;
-  for (const instruction& i : instructions) switch (i.does) {
-      case opcode::add:
-      case opcode::subtract:
-      case opcode::negate: ++n.additions; break;
-      case opcode::multiply: ++n.multiplications; break;
-      case opcode::divide: ++n.divisions; break;
-      case opcode::sqrt: ++n.square_roots; break;
-      case opcode::call: n.calls += i.a != no_slot; break;  // named constants cost nothing
-      case opcode::choose:
-      case opcode::branch: ++n.selections; break;
-      default: break;
-    }
-  return n;
-}
 
 }  // namespace leibniz::program_detail

@@ -4,7 +4,7 @@
 #pragma once
 
 #include <leibniz/graph/stored.hpp>
-#include <leibniz/program/linearise.hpp>
+#include <leibniz/program/arrange.hpp>
 
 namespace leibniz::program_detail {
 
@@ -24,9 +24,9 @@ struct range {
 };
 
 /// What a chunk does, as ranges of the plan's lists: load from the frame, take constants, compute
-/// rows, keep for later chunks, store outputs.
+/// rows (which store the outputs, too), keep for later chunks.
 struct chunk_plan {
-  range loads, constants, rows, keeps, outputs;
+  range loads, constants, rows, keeps;
 };
 
 /// A program as data. `instructions` is what constant evaluation interprets; the rest is for run
@@ -39,14 +39,12 @@ struct plan {
   stretch main;
   stretch branches[Size];
   std::uint32_t branch_count;
-  slot results[Outputs + 1];
   operation_counts operations;
 
   row rows[Size];
   std::uint32_t loads[2 * Size + Outputs];
   std::int64_t numerators[2 * Size + Outputs], denominators[2 * Size + Outputs];  // of constants
   std::uint32_t keeps[Size + Inputs], keeps_to[Size + Inputs];
-  std::uint32_t outputs[Outputs + 1], outputs_to[Outputs + 1];
   chunk_plan chunks[Size / chunk_size + 2];
   const graph::function_info* functions[Size];
   stretch stretches[Size];  // of the branches, in rows
@@ -57,9 +55,8 @@ struct plan {
 template <class Plan, std::size_t Inputs>
 class planner {
  public:
-  constexpr planner(Plan& p, const linearisation& code)
-      : p_(p), code_(code.instructions), outputs_(code.outputs),
-        values_(code_.size(), value_info{}) {
+  constexpr planner(Plan& p, const arrangement& code)
+      : p_(p), code_(code.instructions), values_(code_.size(), value_info{}) {
     const bool branching = !code.branches.empty();
     count_chunks(branching);
     find_lives();
@@ -81,14 +78,17 @@ class planner {
 
   Plan& p_;
   const sequence<instruction>& code_;
-  const sequence<slot>& outputs_;
   sequence<value_info> values_;
   sequence<std::uint32_t> free_{};
   std::uint32_t each_ = 0;
-  std::uint32_t rows_ = 0, loads_ = 0, constants_ = 0, keeps_ = 0, stores_ = 0;
+  std::uint32_t rows_ = 0, loads_ = 0, constants_ = 0, keeps_ = 0;
 
   static constexpr bool is_row(const instruction& i) {
     return i.does != opcode::input && i.does != opcode::constant;
+  }
+
+  static constexpr bool is_slot_d(const instruction& i) {
+    return i.does != opcode::branch && i.does != opcode::store;
   }
 
   constexpr std::uint32_t row_position(std::uint32_t instruction_position) const {
@@ -113,7 +113,7 @@ class planner {
       if (!is_row(i)) continue;
       const std::uint32_t c = each_ == 0 ? 0 : n++ / each_;
       values_[v].chunk = c;
-      for (slot s : {i.a, i.b, i.c, i.does == opcode::branch ? no_slot : i.d})
+      for (slot s : {i.a, i.b, i.c, is_slot_d(i) ? i.d : no_slot})
         if (s != no_slot && values_[s].last < c) values_[s].last = c;
     }
     p_.frame = static_cast<std::uint32_t>(Inputs);
@@ -142,25 +142,24 @@ class planner {
     return call_base + f;
   }
 
+  // Whether an instruction is computed by the one before it.
+  constexpr bool is_second(std::uint32_t i) const { return code_[i].does == opcode::cosine; }
+
   constexpr std::uint32_t cut(std::uint32_t c, std::uint32_t begin, bool branching) {
     chunk_plan k{};
     k.loads.first = loads_;
     k.constants.first = constants_;
     k.rows.first = rows_;
     k.keeps.first = keeps_;
-    k.outputs.first = stores_;
     std::uint32_t end = begin;
     const bool last_chunk = c + 1 == p_.chunk_count;
-    for (std::uint32_t n = 0; end < code_.size() && (last_chunk || n < each_); ++end)
+    for (std::uint32_t n = 0; end < code_.size() && (last_chunk || n < each_ || is_second(end)); ++end)
       n += is_row(code_[end]);
     for (std::uint32_t i = begin; i < end; ++i)
       if (is_row(code_[i]))
         for (slot s : {code_[i].a, code_[i].b, code_[i].c,
-                       code_[i].does == opcode::branch ? no_slot : code_[i].d})
+                       is_slot_d(code_[i]) ? code_[i].d : no_slot})
           if (s != no_slot && (!branching || values_[s].chunk == none)) enter(s, c, k);
-    if (last_chunk)
-      for (slot o : outputs_)
-        if (values_[o].chunk == none) enter(o, c, k);
     k.loads.count = loads_ - k.loads.first;
     k.constants.count = constants_ - k.constants.first;
     const std::uint32_t base = k.loads.count + k.constants.count;
@@ -175,10 +174,18 @@ class planner {
     for (std::uint32_t i = begin; i < end; ++i) {
       const instruction& q = code_[i];
       if (!is_row(q)) continue;
-      // Operands that an operation does not have repeat its first, which has been written.
+      // Operands that an operation does not have repeat its first, which has been written; d, on
+      // which functions are instantiated, is 0 then.
       const auto or_first = [&](slot s) { return at(s == no_slot ? q.a : s); };
-      p_.rows[rows_++] = {code_of(q), at(q.a), or_first(q.b), or_first(q.c),
-                          q.does == opcode::branch ? q.d : or_first(q.d)};
+      row r{code_of(q), at(q.a), or_first(q.b), or_first(q.c), q.d == no_slot || !is_slot_d(q) ? 0 : at(q.d)};
+      switch (q.does) {
+        case opcode::branch: r.d = q.d; break;
+        case opcode::store: r.b = q.d, r.d = 0; break;
+        case opcode::sine_cosine: r.d = values_[i + 1].local; break;  // where the cosine goes
+        case opcode::cosine: r.a = r.b = r.c = values_[i].local; break;
+        default: break;
+      }
+      p_.rows[rows_++] = r;
     }
     k.rows.count = rows_ - k.rows.first;
     // A chunk loads before it keeps, so a place whose last reader it is may be written by it.
@@ -198,12 +205,6 @@ class planner {
       p_.keeps_to[keeps_++] = values_[v].home;
     }
     k.keeps.count = keeps_ - k.keeps.first;
-    for (std::uint32_t o = 0; o < outputs_.size(); ++o)
-      if (values_[outputs_[o]].chunk == c || (last_chunk && values_[outputs_[o]].chunk == none)) {
-        p_.outputs[stores_] = at(outputs_[o]);
-        p_.outputs_to[stores_++] = o;
-      }
-    k.outputs.count = stores_ - k.outputs.first;
     p_.chunks[c] = k;
     return end;
   }
@@ -212,7 +213,7 @@ class planner {
 /// How many instructions a stored graph can become at most.
 template <class Stored>
 constexpr std::size_t most_instructions(const Stored& s) {
-  std::size_t n = 1;  // a constant one
+  std::size_t n = 1 + s.roots.size();  // a constant one, and the stores
   for (const graph::stored_node& at : s.nodes) {
     n += 2 + 2 * at.count;
     // A power up to 64.5 takes eleven products and a root, alone or inside a product.
@@ -232,11 +233,13 @@ constexpr auto make_plan() {
   const sequence<id> roots = graph::load(g, s);
   sequence<graph::symbol_name> names;
   for (const graph::stored_name& name : Spec::inputs) names.push_back(name.name());
-  const linearisation code(g, roots, names);
+  linearisation linear(g, roots, names);
+  fuse_products(linear.instructions);
+  pair_sines(linear.instructions);
+  const arrangement code(std::move(linear.instructions));
   for (const instruction& i : code.instructions) p.instructions[p.instruction_count++] = i;
   p.main = code.main;
   for (const stretch& b : code.branches) p.branches[p.branch_count++] = b;
-  for (std::size_t o = 0; o < roots.size(); ++o) p.results[o] = code.outputs[o];
   p.operations = count_operations(code.instructions);
   planner<plan_type, inputs>(p, code);
   return p;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
-// Programs for several expressions at once: program(outputs(...), inputs(...)) and the shorthands
-// for a value with its gradient, Jacobian or Hessian. Each distinct subexpression is computed once.
+// Programs for several expressions at once: program(outputs(...), inputs(...)). Each distinct
+// subexpression is computed once. value_and_derivatives.hpp has the shorthands.
 #pragma once
 
 #include <span>
@@ -68,13 +68,13 @@ struct output_list<derivatives_up_to<Order, boost::hana::tuple<F...>, boost::han
   using type = decltype(list());
 };
 
-template <class Outputs, class Symbols>
+template <class Outputs, class Symbols, evaluation_order Order>
 struct joint_spec;
-template <class Outputs, class... S>
-struct joint_spec<Outputs, boost::hana::tuple<S...>> {
+template <class Outputs, class... S, evaluation_order Order>
+struct joint_spec<Outputs, boost::hana::tuple<S...>, Order> {
   static constexpr graph::rooted build() {
     return []<class... E>(boost::hana::tuple<E...>*) {
-      return joint<E...>();
+      return joint<Order, E...>();
     }(static_cast<typename output_list<Outputs>::type*>(nullptr));
   }
   static constexpr std::array<graph::stored_name, sizeof...(S)> inputs{stored_name_of<S>()...};
@@ -82,8 +82,8 @@ struct joint_spec<Outputs, boost::hana::tuple<S...>> {
 
 template <class Spec, class S>
 inline constexpr bool is_input = false;
-template <class E, class... Symbols, class S>
-inline constexpr bool is_input<joint_spec<E, boost::hana::tuple<Symbols...>>, S> =
+template <class E, class... Symbols, evaluation_order Order, class S>
+inline constexpr bool is_input<joint_spec<E, boost::hana::tuple<Symbols...>, Order>, S> =
     (std::is_same_v<Symbols, S> || ...);
 
 // Every symbol of the graph must be an input, or the program could not be run.
@@ -151,11 +151,11 @@ constexpr auto inputs(const X&...) {
 
 /// A straight-line program. Outputs is a Hana tuple of expressions; Inputs one of symbols and vector
 /// symbols. It is stateless: everything is in its type.
-template <class Outputs, class Inputs>
+template <class Outputs, class Inputs, evaluation_order Order = any_order>
 struct compiled_program;
-template <class Outputs, class... X>
-struct compiled_program<Outputs, boost::hana::tuple<X...>> {
-  using spec = program_detail::joint_spec<Outputs, decltype(detail::flat_symbols(X{}...))>;
+template <class Outputs, class... X, evaluation_order Order>
+struct compiled_program<Outputs, boost::hana::tuple<X...>, Order> {
+  using spec = program_detail::joint_spec<Outputs, decltype(detail::flat_symbols(X{}...)), Order>;
 
   static constexpr std::size_t output_size =
       decltype(boost::hana::length(
@@ -173,21 +173,22 @@ struct compiled_program<Outputs, boost::hana::tuple<X...>> {
   constexpr auto operator()(const Values&... values) const {
     using T = program_detail::evaluation_type<Values...>;
     std::array<T, output_size> out{};
-    run<T>(out.data(), values...);
+    run<T>(program_detail::array_sink<T>{out.data()}, values...);
     return out;
   }
+
 
   /// The same, written to `out`, which must hold `output_size` numbers (std::length_error if not)
   /// and may not overlap the arguments.
   template <class T, std::size_t N, class... Values>
   constexpr void into(std::span<T, N> out, const Values&... values) const {
     if (out.size() != output_size) errors::throw_wrong_output_size();
-    run<T>(out.data(), values...);
+    run<T>(program_detail::array_sink<T>{out.data()}, values...);
   }
 
- private:
-  template <class T, class... Values>
-  static constexpr void run(T* out, const Values&... values) {
+  /// The same, given to `out.put(position, number)` one by one, in any order.
+  template <class T, class Sink, class... Values>
+  static constexpr void run(Sink out, const Values&... values) {
     program_detail::check_inputs<spec>();
     if constexpr (sizeof...(Values) != sizeof...(X)) {
       errors::check_program_arguments<int(sizeof...(Values)), int(sizeof...(X))>();
@@ -205,99 +206,11 @@ struct compiled_program<Outputs, boost::hana::tuple<X...>> {
 ///
 ///     constexpr auto p = program(outputs(f, gradient(f, x, y)), inputs(x, y));
 ///     auto [value, fx, fy] = p(2.0, 3.0);
-template <class... E, class... X>
+///
+/// `program<exact_order>(...)` does the operations as they were written.
+template <evaluation_order Order = any_order, class... E, class... X>
 constexpr auto program(boost::hana::tuple<E...>, boost::hana::tuple<X...>) {
-  return compiled_program<boost::hana::tuple<E...>, boost::hana::tuple<X...>>{};
-}
-
-namespace program_detail {
-
-template <class T, std::size_t N>
-struct value_and_gradient_result {
-  T value;
-  std::array<T, N> gradient;
-};
-
-template <class T, std::size_t M, std::size_t N>
-struct value_and_jacobian_result {
-  std::array<T, M> value;
-  std::array<std::array<T, N>, M> jacobian;
-};
-
-template <class T, std::size_t N>
-struct value_gradient_and_hessian_result {
-  T value;
-  std::array<T, N> gradient;
-  std::array<std::array<T, N>, N> hessian;
-};
-
-}  // namespace program_detail
-
-/// A function of the inputs xs that returns f's value and gradient: `.value`, `.gradient[i]`.
-template <expression F, class... X>
-  requires(sizeof...(X) > 0)
-constexpr auto value_and_gradient(F, X... xs) {
-  constexpr compiled_program<
-      program_detail::derivatives_up_to<1, boost::hana::tuple<F>,
-                                        decltype(detail::flat_symbols(X{}...))>,
-      boost::hana::tuple<X...>>
-      p{};
-  static_cast<void>((static_cast<void>(xs), ...));
-  return [p](const auto&... values) {
-    const auto out = p(values...);
-    program_detail::value_and_gradient_result<typename decltype(out)::value_type,
-                                              decltype(p)::input_size>
-        r{out[0], {}};
-    for (std::size_t i = 0; i < r.gradient.size(); ++i) r.gradient[i] = out[i + 1];
-    return r;
-  };
-}
-
-/// The same for a Hana tuple of functions: `.value[i]`, `.jacobian[i][j]`.
-template <class... F, class... X>
-  requires(sizeof...(X) > 0)
-constexpr auto value_and_jacobian(boost::hana::tuple<F...>, X... xs) {
-  constexpr compiled_program<
-      program_detail::derivatives_up_to<1, boost::hana::tuple<F...>,
-                                        decltype(detail::flat_symbols(X{}...))>,
-      boost::hana::tuple<X...>>
-      p{};
-  static_cast<void>((static_cast<void>(xs), ...));
-  return [p](const auto&... values) {
-    const auto out = p(values...);
-    program_detail::value_and_jacobian_result<typename decltype(out)::value_type, sizeof...(F),
-                                              decltype(p)::input_size>
-        r{};
-    std::size_t next = 0;
-    for (auto& v : r.value) v = out[next++];
-    for (auto& row : r.jacobian)
-      for (auto& entry : row) entry = out[next++];
-    return r;
-  };
-}
-
-/// f's value, gradient and Hessian: `.value`, `.gradient[i]`, `.hessian[i][j]`; the Hessian's
-/// entries are computed once for (i, j) and (j, i).
-template <expression F, class... X>
-  requires(sizeof...(X) > 0)
-constexpr auto value_gradient_and_hessian(F, X... xs) {
-  constexpr compiled_program<
-      program_detail::derivatives_up_to<2, boost::hana::tuple<F>,
-                                        decltype(detail::flat_symbols(X{}...))>,
-      boost::hana::tuple<X...>>
-      p{};
-  static_cast<void>((static_cast<void>(xs), ...));
-  return [p](const auto&... values) {
-    const auto out = p(values...);
-    constexpr std::size_t n = decltype(p)::input_size;
-    program_detail::value_gradient_and_hessian_result<typename decltype(out)::value_type, n> r{
-        out[0], {}, {}};
-    std::size_t next = 1;
-    for (auto& entry : r.gradient) entry = out[next++];
-    for (std::size_t i = 0; i < n; ++i)
-      for (std::size_t j = i; j < n; ++j) r.hessian[i][j] = r.hessian[j][i] = out[next++];
-    return r;
-  };
+  return compiled_program<boost::hana::tuple<E...>, boost::hana::tuple<X...>, Order>{};
 }
 
 }  // namespace leibniz

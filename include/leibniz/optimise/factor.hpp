@@ -1,0 +1,345 @@
+// SPDX-License-Identifier: BSL-1.0
+// The second step to a program: one division for all negative powers of a base, and common factors
+// pulled out of sums, which gives Horner's form where a sum is a polynomial.
+#pragma once
+
+#include <leibniz/optimise/flatten.hpp>
+
+namespace leibniz::optimise {
+
+/// Rounding: b^-n is the n-th power of the rounded 1/b (of 1/sqrt(b), if a half is among the
+/// exponents), which adds n roundings; a b + a c becomes a (b + c), as accurate or more so.
+class factoring {
+ public:
+  constexpr factoring(const dag& from, const sequence<id>& roots, dag& to)
+      : from_(from), to_(to), used_(from, roots), made_(from.size(), graph::none),
+        reciprocals_(from.size(), reciprocal{}) {
+    find_reciprocals();
+    for (id i = 0; i < from.size(); ++i)
+      if (used_.uses[i] != 0 && !is_term(i)) made_[i] = make(i);
+  }
+
+  constexpr id operator()(id i) const { return made_[i]; }
+
+ private:
+  struct factor {
+    id base;
+    std::int64_t times;
+  };
+  struct term {
+    number coefficient;
+    std::uint32_t first, count;  // of its factors, in the pool
+  };
+  // What is known of the negative powers of a base.
+  struct reciprocal {
+    std::uint32_t uses = 0;
+    bool several = false, half = false;
+    number exponent{};
+    id made = graph::none;
+  };
+
+  /// A sum of more terms is left as it is: each factor pulled out is searched for among all terms.
+  static constexpr std::size_t most_terms = 256;
+
+  const dag& from_;
+  dag& to_;
+  usage used_;
+  sequence<id> made_;
+  sequence<reciprocal> reciprocals_;
+  sequence<factor> pool_{};
+  sequence<std::uint32_t> count_{};
+  sequence<id> args_{};
+
+  // A product that is computed inside the one sum that needs it.
+  constexpr bool is_term(id i) const {
+    return from_.kind_of(i) == kind::product && used_.uses[i] == 1 && used_.user[i] == kind::sum;
+  }
+
+  static constexpr bool is_short(number e) {
+    return e.is_exact() && e.denominator <= 2 && e.numerator <= 64 && e.numerator >= -64;
+  }
+
+  constexpr void find_reciprocals() {
+    for (id i = 0; i < from_.size(); ++i) {
+      if (used_.uses[i] == 0 || from_.kind_of(i) != kind::power) continue;
+      const id e = from_.argument(i, 1);
+      if (!from_.is_number(e) || !from_[e].value.is_negative() || !is_short(from_[e].value)) continue;
+      reciprocal& r = reciprocals_[from_.argument(i, 0)];
+      r.several = r.several || (r.uses != 0 && r.exponent != from_[e].value) || used_.uses[i] > 1;
+      r.half = r.half || from_[e].value.denominator == 2;
+      r.exponent = from_[e].value;
+      r.uses += used_.uses[i];
+    }
+  }
+
+  /// base^e as a factor: a power of the base's reciprocal, where that is shared.
+  constexpr factor power_factor(id base, number e) {
+    reciprocal& r = reciprocals_[base];
+    const id b = made_[base];
+    if (e.is_negative() && is_short(e) && r.several) {
+      if (r.made == graph::none) {
+        id root = b;
+        if (r.half) root = to_.intern(kind::power, b, to_.make_number(number(1, 2)));
+        r.made = to_.intern(kind::power, root, to_.make_number(number(-1)));
+      }
+      return {r.made, -e.numerator * (r.half && e.denominator == 1 ? 2 : 1)};
+    }
+    if (e.is_integer() && !e.is_negative() && e.numerator <= 64) return {b, e.numerator};
+    return {to_.intern(kind::power, b, to_.make_number(e)), 1};
+  }
+
+  constexpr id node_of(factor f) {
+    return f.times == 1 ? f.base : to_.intern(kind::power, f.base, to_.make_number(number(f.times)));
+  }
+
+  constexpr factor factor_of(id a) {
+    if (from_.kind_of(a) == kind::power && from_.is_number(from_.argument(a, 1)))
+      return power_factor(from_.argument(a, 0), from_[from_.argument(a, 1)].value);
+    return {made_[a], 1};
+  }
+
+  constexpr term decompose(id product) {
+    term t{number(1), static_cast<std::uint32_t>(pool_.size()), 0};
+    const graph::node& n = from_[product];
+    for (std::uint32_t k = 0; k < n.count; ++k) {
+      const id a = from_.argument(product, k);
+      if (from_.is_number(a) && k == 0) {
+        t.coefficient = from_[a].value;
+      } else if (from_.kind_of(a) == kind::product && is_minus_one_of(t, n.count)) {
+        // -(c p), of a product that nothing else needs
+        if (used_.uses[a] == 1) {
+          for (std::uint32_t j = 0; j < from_[a].count; ++j) {
+            const id f = from_.argument(a, j);
+            if (from_.is_number(f) && j == 0)
+              t.coefficient = exact::negate(from_[f].value);
+            else
+              push(t, factor_of(f));
+          }
+        } else {
+          push(t, {made_[a], 1});
+        }
+      } else {
+        push(t, factor_of(a));
+      }
+    }
+    t.count = static_cast<std::uint32_t>(pool_.size()) - t.first;
+    return t;
+  }
+  static constexpr bool is_minus_one_of(const term& t, std::uint32_t count) {
+    return count == 2 && t.coefficient.is_minus_one();
+  }
+
+  constexpr id product_node(const term& t) {
+    args_.clear();
+    const bool negative = t.coefficient.is_negative();
+    const number c = negative ? exact::negate(t.coefficient) : t.coefficient;
+    if (!c.is_one() || t.count == 0) args_.push_back(to_.make_number(c));
+    for (std::uint32_t k = 0; k < t.count; ++k) {
+      const id f = node_of(pool_[t.first + k]);
+      args_.push_back(f);
+    }
+    // By position, so that equal products are one node.
+    for (std::size_t i = 1; i < args_.size(); ++i)
+      for (std::size_t j = i; j > 0 && args_[j] < args_[j - 1] && !to_.is_number(args_[j - 1]); --j) {
+        const id kept = args_[j];
+        args_[j] = args_[j - 1];
+        args_[j - 1] = kept;
+      }
+    const id made = args_.size() == 1
+                        ? args_[0]
+                        : to_.intern(kind::product, nullptr, number(), args_.data(),
+                                     static_cast<std::uint32_t>(args_.size()));
+    if (!negative) return made;
+    if (to_.is_number(made)) return to_.make_number(exact::negate(to_[made].value));
+    return to_.intern(kind::product, to_.make_number(number(-1)), made);
+  }
+
+  constexpr id make(id i) {
+    const graph::node& n = from_[i];
+    switch (n.is) {
+      case kind::number: return to_.make_number(n.value);
+      case kind::symbol: return to_.make_symbol(from_.name_of(i));
+      case kind::sum: return sum(i);
+      case kind::product: {
+        const term t = decompose(i);
+        const id made = product_node(t);
+        pool_.resize(t.first);
+        return made;
+      }
+      case kind::power:
+        if (from_.is_number(from_.argument(i, 1))) return node_of(factor_of(i));
+        [[fallthrough]];
+      default: {
+        id args[max_arity];
+        for (std::uint32_t k = 0; k < n.count; ++k) args[k] = made_[from_.argument(i, k)];
+        return to_.intern(n.is, n.function, number(), args, n.count);
+      }
+    }
+  }
+
+  constexpr id sum(id i) {
+    sequence<term> terms;
+    const std::size_t begin = pool_.size();
+    for (std::uint32_t k = 0; k < from_[i].count; ++k) {
+      const id a = from_.argument(i, k);
+      if (is_term(a)) {
+        terms.push_back(decompose(a));
+      } else if (from_.is_number(a)) {
+        terms.push_back({from_[a].value, static_cast<std::uint32_t>(pool_.size()), 0});
+      } else if (from_.kind_of(a) == kind::power && used_.uses[a] == 1) {
+        pool_.push_back(factor_of(a));
+        terms.push_back({number(1), static_cast<std::uint32_t>(pool_.size() - 1), 1});
+      } else {
+        pool_.push_back({made_[a], 1});
+        terms.push_back({number(1), static_cast<std::uint32_t>(pool_.size() - 1), 1});
+      }
+    }
+    const id made = factored(terms, 0);
+    pool_.resize(begin);
+    return made;
+  }
+
+  // The factor that most terms have; none if each is in one term alone.
+  constexpr id commonest(const sequence<term>& terms) {
+    if (count_.size() < to_.size()) count_.resize(2 * to_.size() + 64, 0);
+    id best = graph::none;
+    std::uint32_t most = 1;
+    for (const term& t : terms)
+      for (std::uint32_t k = 0; k < t.count; ++k) {
+        const id b = pool_[t.first + k].base;
+        if (++count_[b] > most) {
+          most = count_[b];
+          best = b;
+        }
+      }
+    for (const term& t : terms)
+      for (std::uint32_t k = 0; k < t.count; ++k) count_[pool_[t.first + k].base] = 0;
+    return best;
+  }
+
+  constexpr id factored(sequence<term> terms, int depth) {
+    if (terms.size() <= most_terms && depth < 64) {
+      for (id f = commonest(terms); f != graph::none; f = commonest(terms)) {
+        sequence<term> with, without;
+        std::int64_t times = 64;
+        for (const term& t : terms) {
+          bool has = false;
+          for (std::uint32_t k = 0; k < t.count; ++k)
+            if (pool_[t.first + k].base == f) {
+              has = true;
+              if (pool_[t.first + k].times < times) times = pool_[t.first + k].times;
+            }
+          (has ? with : without).push_back(t);
+        }
+        for (term& t : with) t = divided(t, {f, times});
+        const id inner = factored(with, depth + 1);
+        term t{number(1), static_cast<std::uint32_t>(pool_.size()), 0};
+        pool_.push_back({f, times});
+        append(t, inner);
+        t.count = static_cast<std::uint32_t>(pool_.size()) - t.first;
+        without.push_back(t);
+        terms.swap(without);
+      }
+      pull_coefficients(terms, depth);
+    }
+    if (terms.size() == 1) return product_node(terms[0]);
+    return sum_node(terms);
+  }
+
+  // What is left of t, as a new term.
+  constexpr term divided(const term& t, factor by) {
+    term r{t.coefficient, static_cast<std::uint32_t>(pool_.size()), 0};
+    for (std::uint32_t k = 0; k < t.count; ++k) {
+      const factor f = pool_[t.first + k];
+      if (f.base != by.base)
+        pool_.push_back(f);
+      else if (f.times > by.times)
+        pool_.push_back({f.base, f.times - by.times});
+    }
+    r.count = static_cast<std::uint32_t>(pool_.size()) - r.first;
+    return r;
+  }
+
+  // Multiplies t, whose factors are the last of the pool, by a sum or product that was just made.
+  constexpr void append(term& t, id made) {
+    if (is_negation(made)) {
+      t.coefficient = exact::negate(t.coefficient);
+      made = to_.argument(made, 1);
+    }
+    if (to_.kind_of(made) != kind::product) return append_factor(t, made);
+    for (std::uint32_t k = 0; k < to_[made].count; ++k) append_factor(t, to_.argument(made, k));
+  }
+  constexpr bool is_negation(id i) const {
+    return to_.kind_of(i) == kind::product && to_[i].count == 2 &&
+           to_.is_number(to_.argument(i, 0)) && to_[to_.argument(i, 0)].value.is_minus_one();
+  }
+  constexpr void append_factor(term& t, id a) {
+    factor f{a, 1};
+    if (to_.is_number(a)) {
+      const checked_number c = exact::multiply(t.coefficient, to_[a].value);
+      if (c.exists) {
+        t.coefficient = c.value;
+        return;
+      }
+    } else if (to_.kind_of(a) == kind::power && to_.is_number(to_.argument(a, 1)) &&
+               to_[to_.argument(a, 1)].value.is_integer() &&
+               !to_[to_.argument(a, 1)].value.is_negative()) {
+      f = {to_.argument(a, 0), to_[to_.argument(a, 1)].value.numerator};
+    }
+    push(t, f);
+  }
+  // A base is among a term's factors once.
+  constexpr void push(const term& t, factor f) {
+    for (std::size_t k = t.first; k < pool_.size(); ++k)
+      if (pool_[k].base == f.base) {
+        pool_[k].times += f.times;
+        return;
+      }
+    pool_.push_back(f);
+  }
+
+  // c s + c t --> c (s + t), for coefficients that cost a multiplication.
+  constexpr void pull_coefficients(sequence<term>& terms, int depth) {
+    for (std::size_t i = 0; i < terms.size(); ++i) {
+      const number c = magnitude(terms[i].coefficient);
+      if (c.is_one() || terms[i].count == 0) continue;
+      std::size_t same = 0;
+      for (const term& t : terms) same += t.count > 0 && magnitude(t.coefficient) == c;
+      if (same < 2) continue;
+      sequence<term> with, without;
+      for (term t : terms)
+        if (t.count > 0 && magnitude(t.coefficient) == c) {
+          t.coefficient = number(t.coefficient.is_negative() ? -1 : 1);
+          with.push_back(t);
+        } else {
+          without.push_back(t);
+        }
+      const id inner = factored(with, depth + 1);
+      term t{c, static_cast<std::uint32_t>(pool_.size()), 0};
+      append(t, inner);
+      t.count = static_cast<std::uint32_t>(pool_.size()) - t.first;
+      without.push_back(t);
+      terms.swap(without);
+      i = ~std::size_t{0};  // from the start: coefficients may be equal now
+    }
+  }
+  static constexpr number magnitude(number c) { return c.is_negative() ? exact::negate(c) : c; }
+
+  constexpr id sum_node(const sequence<term>& terms) {
+    bool all_negative = true;
+    for (const term& t : terms) all_negative = all_negative && t.coefficient.is_negative();
+    sequence<id> args;
+    for (term t : terms) {
+      if (all_negative) t.coefficient = exact::negate(t.coefficient);
+      const id a = product_node(t);
+      args.push_back(a);
+    }
+    // By position, so that equal sums are one node.
+    simplify::sort(args, [](id a, id b) { return a < b; });
+    const id made = to_.intern(kind::sum, nullptr, number(), args.data(),
+                               static_cast<std::uint32_t>(args.size()));
+    return all_negative ? to_.intern(kind::product, to_.make_number(number(-1)), made) : made;
+  }
+};
+
+}  // namespace leibniz::optimise

@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: BSL-1.0
+// What the optimisation stage saves, counted, and that it changes values by rounding alone.
+#include <array>
+#include <cmath>
+
+#include <boost/test/unit_test.hpp>
+
+#include <leibniz/leibniz.hpp>
+
+namespace {
+
+using namespace leibniz::literals;
+using leibniz::exact_order;
+using leibniz::inputs;
+using leibniz::outputs;
+using leibniz::program;
+
+constexpr leibniz::symbol<"a"> a;
+constexpr leibniz::symbol<"b"> b;
+constexpr leibniz::symbol<"c"> c;
+constexpr leibniz::symbol<"d"> d;
+constexpr leibniz::symbol<"x"> x;
+
+constexpr auto all = inputs(a, b, c, d, x);
+constexpr std::array at{1.25, -0.75, 3.5, 0.875, 1.5};
+
+template <class Outputs>
+constexpr auto optimised(const Outputs& o) {
+  return program(o, all).operations();
+}
+template <class Outputs>
+constexpr auto as_written(const Outputs& o) {
+  return program<exact_order>(o, all).operations();
+}
+
+template <class Outputs>
+void check_values(const Outputs& o) {
+  const auto p = program(o, all);
+  const auto q = program<exact_order>(o, all);
+  const auto fast = p(at[0], at[1], at[2], at[3], at[4]);
+  const auto exact = q(at[0], at[1], at[2], at[3], at[4]);
+  for (std::size_t i = 0; i < fast.size(); ++i)
+    BOOST_TEST(fast[i] == exact[i], boost::test_tools::tolerance(1e-14));
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_SUITE(optimise)
+
+BOOST_AUTO_TEST_CASE(divisions_by_one_base_share_its_reciprocal) {
+  constexpr auto o = outputs(a / x, b / pow(x, 2_c), c / pow(x, 3_c));
+  static_assert(optimised(o).divisions == 1);
+  static_assert(as_written(o).divisions == 3);
+  check_values(o);
+}
+
+BOOST_AUTO_TEST_CASE(half_powers_take_one_root_and_one_division) {
+  constexpr auto o = outputs(sqrt(x), a / sqrt(x), b / pow(x, 3_c / 2_c), c / x);
+  static_assert(optimised(o).divisions == 1 && optimised(o).square_roots == 1);
+  static_assert(optimised(o).calls == 0);
+  check_values(o);
+}
+
+BOOST_AUTO_TEST_CASE(a_single_division_stays_one) {
+  constexpr auto o = outputs(a / x);
+  static_assert(optimised(o) == as_written(o));
+}
+
+BOOST_AUTO_TEST_CASE(a_polynomial_takes_horners_form) {
+  constexpr auto o = outputs(a + b * x + c * pow(x, 2_c) + d * pow(x, 3_c));
+  static_assert(optimised(o).multiplications == 3 && optimised(o).additions == 3);
+  check_values(o);
+}
+
+BOOST_AUTO_TEST_CASE(a_common_factor_is_pulled_out) {
+  constexpr auto o = outputs(d * a + d * b - c * d);
+  static_assert(optimised(o).multiplications == 1 && optimised(o).additions == 2);
+  check_values(o);
+}
+
+BOOST_AUTO_TEST_CASE(a_common_coefficient_is_pulled_out) {
+  constexpr auto o = outputs(3_c * a - 3_c * b + c);
+  static_assert(optimised(o).multiplications == 1 && optimised(o).additions == 2);
+  check_values(o);
+}
+
+BOOST_AUTO_TEST_CASE(products_are_associated_so_that_subproducts_are_shared) {
+  constexpr auto o = outputs(a * b * c, a * c * d, a * c * x);
+  static_assert(optimised(o).multiplications == 4);
+  static_assert(as_written(o).multiplications == 5);
+  check_values(o);
+}
+
+BOOST_AUTO_TEST_CASE(signs_are_merged_into_differences) {
+  constexpr auto o = outputs(a - b * c, -(a - b * c), (a - b * c) * -d);
+  static_assert(optimised(o).additions == 3);  // a - b c, and two negations
+  check_values(o);
+}
+
+BOOST_AUTO_TEST_CASE(a_quotient_cancels_against_a_shared_one) {
+  // The gradient of log(a/c) is (1/a, -1/c), whatever the sweep made of it; a/c itself takes 1/c.
+  constexpr auto o = outputs(log(a / c), gradient(log(a / c), a, c));
+  static_assert(optimised(o).divisions == 2 && optimised(o).multiplications == 1);
+  check_values(o);
+}
+
+BOOST_AUTO_TEST_CASE(sine_and_cosine_of_one_argument_count_as_two_calls) {
+  constexpr auto o = outputs(sin(x) * cos(x), gradient(sin(x), x));
+  static_assert(optimised(o).calls == 2);
+  check_values(o);
+}
+
+BOOST_AUTO_TEST_CASE(exact_order_rounds_as_the_expression_was_written) {
+  constexpr auto o = outputs((a + b) + (c + d));
+  constexpr auto p = program<exact_order>(o, inputs(a, b, c, d));
+  constexpr double big = 1e16;
+  static_assert(p(big, -big, 1.0, 0.5)[0] == 1.5);
+  static_assert(p(big, 1.0, -big, 0.5)[0] == (big + 1.0) + (-big + 0.5));
+}
+
+BOOST_AUTO_TEST_SUITE_END()

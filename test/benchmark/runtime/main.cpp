@@ -5,6 +5,7 @@
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
+#include <fstream>
 #include <string>
 #include <utility>
 #include <vector>
@@ -103,6 +104,13 @@ static void measure(benchmark::State& state, const row& r) {
   state.SetItemsProcessed(static_cast<std::int64_t>(state.iterations() * points));
 }
 
+static std::string processor() {
+  std::ifstream info("/proc/cpuinfo");
+  for (std::string line; std::getline(info, line);)
+    if (line.starts_with("model name")) return line.substr(line.find(':') + 2);
+  return "unknown processor";
+}
+
 }  // namespace runtime
 
 int main(int argc, char** argv) {
@@ -116,6 +124,9 @@ int main(int argc, char** argv) {
   if (!runtime::all_agree()) return EXIT_FAILURE;
   benchmark::Initialize(&argc, argv);
   if (benchmark::ReportUnrecognizedArguments(argc, argv)) return EXIT_FAILURE;
+  benchmark::AddCustomContext("compiler", RUNTIME_COMPILER);
+  benchmark::AddCustomContext("flags", RUNTIME_FLAGS);
+  benchmark::AddCustomContext("processor", runtime::processor());
   for (const runtime::row& r : runtime::rows())
     benchmark::RegisterBenchmark((std::string(r.workload) + "/" + r.name).c_str(), runtime::measure,
                                  r);

@@ -16,6 +16,7 @@
 
 #include <leibniz/functions/functions.hpp>
 
+#include <leibniz/graph/callable.hpp>
 #include <leibniz/graph/formula.hpp>
 #include <leibniz/graph/trace.hpp>
 
@@ -23,6 +24,7 @@
 #include <leibniz/simplify/expand.hpp>
 #include <leibniz/simplify/substitute.hpp>
 
+#include <leibniz/differentiate/callable.hpp>
 #include <leibniz/differentiate/derivative.hpp>
 #include <leibniz/differentiate/taylor.hpp>
 

@@ -179,6 +179,34 @@ constexpr auto arguments_do_not_fit_symbols() {
                 "many symbols as it has parameters");
 }
 
+template <class Lambda>
+inline constexpr bool has_a_clear_arity = false;
+template <class Lambda>
+constexpr auto arity_is_unclear() {
+  static_assert(has_a_clear_arity<Lambda>,
+                "the number of parameters of this function is unclear (none, a pack, more than 32, "
+                "or arrays): name a symbol for each, as in gradient(f, x, y) or trace<\"x\", "
+                "\"y\">(f)");
+}
+
+template <class Lambda, int Parameters>
+inline constexpr bool has_a_single_parameter = false;
+template <class Lambda, int Parameters>
+constexpr auto several_parameters() {
+  static_assert(has_a_single_parameter<Lambda, Parameters>,
+                "this function has several parameters: say by which one to differentiate, as in "
+                "derivative(trace<\"x\", \"y\">(f), x)");
+}
+
+template <int Results>
+inline constexpr bool is_a_single_result = false;
+template <int Results>
+constexpr auto several_results() {
+  static_assert(is_a_single_result<Results>,
+                "this function returns several values: take its jacobian, value_and_jacobian, jvp "
+                "or vjp");
+}
+
 template <class Result>
 inline constexpr bool is_a_result = false;
 template <class Result>

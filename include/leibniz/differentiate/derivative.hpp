@@ -7,6 +7,7 @@
 
 #include <leibniz/differentiate/sweep.hpp>
 #include <leibniz/differentiate/symbolic.hpp>
+#include <leibniz/graph/callable.hpp>
 #include <leibniz/simplify/hana.hpp>
 #include <leibniz/simplify/result.hpp>
 
@@ -142,7 +143,7 @@ constexpr auto derivative(F f, X x) {
 
 /// The derivatives by each symbol, a Hana tuple; a vector symbol stands for its elements.
 template <class F, class... X>
-  requires(sizeof...(X) > 0)
+  requires(sizeof...(X) > 0 && !generic_callable<F>)
 constexpr auto gradient(F, X... x) {
   return []<class... S>(boost::hana::tuple<S...>) {
     return boost::hana::tuple<decltype(derivative(F{}, S{}))...>{};
@@ -178,7 +179,7 @@ constexpr auto hessian_row(Symbols, std::index_sequence<J...>) {
 /// All second derivatives, a Hana tuple of rows. It is symmetric: entries (i, j) and (j, i) are one
 /// type, derived once.
 template <class F, class... X>
-  requires(sizeof...(X) > 0)
+  requires(sizeof...(X) > 0 && !generic_callable<F>)
 constexpr auto hessian(F, X... x) {
   using symbols = decltype(detail::flat_symbols(x...));
   return []<class... S, std::size_t... I>(boost::hana::tuple<S...>, std::index_sequence<I...>) {

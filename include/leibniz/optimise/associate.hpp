@@ -11,7 +11,8 @@ namespace leibniz::optimise {
 class association {
  public:
   constexpr association(const dag& from, const sequence<id>& roots, dag& to)
-      : from_(from), to_(to), used_(from, roots), made_(from.size(), graph::none) {
+      : from_(from), to_(to), used_(from, roots), made_(from.size(), graph::none),
+        entry_of_(from.size(), 0) {
     for (id i = 0; i < from.size(); ++i)
       if (used_.uses[i] != 0) collect(i);
     for (int round = 0; round < most_rounds && pair_up(); ++round) {}
@@ -53,6 +54,7 @@ class association {
   sequence<id> made_;
   sequence<entry> entries_{};     // of nodes with several arguments, in order
   sequence<id> entry_nodes_{};
+  sequence<std::uint32_t> entry_of_;  // by node
   sequence<argument> arguments_{};
   sequence<item> items_{};
   sequence<std::uint32_t> item_of_{};  // by node of the old graph
@@ -103,6 +105,7 @@ class association {
       }
     }
     e.count = static_cast<std::uint32_t>(arguments_.size()) - e.first;
+    entry_of_[i] = static_cast<std::uint32_t>(entries_.size());
     entries_.push_back(e);
     entry_nodes_.push_back(i);
   }
@@ -241,19 +244,17 @@ class association {
     return to_.intern(kind::product, a, b);
   }
 
-  std::size_t next_entry_ = 0;
-
   constexpr id make(id i) {
     const graph::node& n = from_[i];
     switch (n.is) {
       case kind::number: return to_.make_number(n.value);
       case kind::symbol: return to_.make_symbol(from_.name_of(i));
-      case kind::sum: return sum(entries_[next_entry_++]);
+      case kind::sum: return sum(entries_[entry_of_[i]]);
       case kind::product:
-        if (is_negation(i)) return negated(made_[from_.argument(i, 1)]);
-        return product(entries_[next_entry_++]);
+        if (is_negation(i)) return opposite(from_.argument(i, 1));
+        return product(entries_[entry_of_[i]]);
       case kind::power:
-        if (is_small_power(i)) return product(entries_[next_entry_++]);
+        if (is_small_power(i)) return product(entries_[entry_of_[i]]);
         [[fallthrough]];
       default: {
         id args[max_arity];
@@ -263,20 +264,31 @@ class association {
     }
   }
 
-  constexpr id sum(const entry& e) {
+  // -s, without a negation if nothing else needs the sum s and it has a negative term.
+  constexpr id opposite(id s) {
+    if (from_.kind_of(s) == kind::sum && used_.uses[s] == 1) {
+      const entry e = entries_[entry_of_[s]];
+      for (std::uint32_t k = 0; k < e.count; ++k)
+        if (arguments_[e.first + k].minus) return sum(e, true);
+    }
+    return negated(made_[s]);
+  }
+
+  constexpr id sum(const entry& e, bool opposite = false) {
     id total = graph::none;
     // A term that is added comes first, so that there is no negation.
     std::uint32_t first = 0;
-    while (first < e.count && arguments_[e.first + first].minus) ++first;
+    while (first < e.count && arguments_[e.first + first].minus != opposite) ++first;
     if (first == e.count) first = 0;
     for (std::uint32_t n = 0; n < e.count; ++n) {
       const std::uint32_t k = n == 0 ? first : n <= first ? n - 1 : n;
       const argument a = arguments_[e.first + k];
+      const bool minus = a.minus != opposite;
       const id t = made_item(a.item);
       if (total == graph::none)
-        total = a.minus ? negated(t) : t;
+        total = minus ? negated(t) : t;
       else
-        total = two_terms(total, t, a.minus);
+        total = two_terms(total, t, minus);
     }
     return total;
   }

@@ -230,15 +230,40 @@ class flattening {
         }
         if (from_.kind_of(a) == kind::power && to_.kind_of(f) == kind::product)
           gather_power(f, number(1), coefficient);
-        else if (to_.kind_of(f) == kind::power && to_.is_number(to_.argument(f, 1)))
-          collect(factors_, to_.argument(f, 0), to_[to_.argument(f, 1)].value);
         else
-          collect(factors_, f, number(1));
+          collect_factor(f);
       }
     }
     expand_what_cancels(coefficient);
+    merge_coefficients(coefficient);
     finish(factors_);
     return coefficient;
+  }
+
+  // A shared product's coefficient is taken out, if that saves a multiplication: 3 (2 x) --> 6 x.
+  constexpr void merge_coefficients(number& coefficient) {
+    std::size_t scaled_factors = coefficient.is_one() || coefficient.is_minus_one() ? 0 : 1;
+    for (const part& p : factors_.parts) scaled_factors += has_coefficient(p);
+    if (scaled_factors < 2) return;
+    for (std::size_t n = 0; n < factors_.parts.size(); ++n) {
+      const part p = factors_.parts[n];
+      if (!has_coefficient(p)) continue;
+      const checked_number c = exact::multiply(coefficient, to_[to_.argument(p.rest, 0)].value);
+      if (!c.exists) continue;
+      coefficient = c.value;
+      factors_.parts[n].scale = number(0);
+      collect_factor(graph::without_first(to_, p.rest, 1));
+    }
+  }
+  constexpr void collect_factor(id f) {
+    if (to_.kind_of(f) == kind::power && to_.is_number(to_.argument(f, 1)))
+      collect(factors_, to_.argument(f, 0), to_[to_.argument(f, 1)].value);
+    else
+      collect(factors_, f, number(1));
+  }
+  constexpr bool has_coefficient(const part& p) const {
+    return p.scale.is_one() && to_.kind_of(p.rest) == kind::product &&
+           to_.is_number(to_.argument(p.rest, 0));
   }
 
   // A shared product stays a factor of its own, unless one of its factors cancels another one:
@@ -301,17 +326,17 @@ class flattening {
       }
     }
     finish(terms_);
-    bool all_negative = !terms_.parts.empty() && (constant.is_zero() || constant.is_negative());
-    for (const part& p : terms_.parts) all_negative = all_negative && p.scale.is_negative();
+    // The first term is positive, so that a - b and b - a are one sum.
+    const bool flip = !terms_.parts.empty() && terms_.parts[0].scale.is_negative();
     sequence<id> terms;
     if (!constant.is_zero())
-      terms.push_back(to_.make_number(all_negative ? exact::negate(constant) : constant));
+      terms.push_back(to_.make_number(flip ? exact::negate(constant) : constant));
     for (const part& p : terms_.parts)
-      terms.push_back(scaled(all_negative ? exact::negate(p.scale) : p.scale, p.rest));
+      terms.push_back(scaled(flip ? exact::negate(p.scale) : p.scale, p.rest));
     const id made = terms.empty()       ? to_.make_number(number(0))
                     : terms.size() == 1 ? terms[0]
                                         : intern(kind::sum, terms);
-    return all_negative ? scaled(number(-1), made) : made;
+    return flip ? scaled(number(-1), made) : made;
   }
 
   constexpr void add_term(id a, bool negative, number& constant) {

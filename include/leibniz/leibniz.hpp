@@ -28,6 +28,7 @@
 #include <leibniz/differentiate/derivative.hpp>
 #include <leibniz/differentiate/taylor.hpp>
 
+#include <leibniz/program/callable.hpp>
 #include <leibniz/program/evaluate.hpp>
 #include <leibniz/program/inspect.hpp>
 #include <leibniz/program/program.hpp>

@@ -82,10 +82,13 @@ constexpr auto numbered_symbols(std::index_sequence<I...>) {
   return boost::hana::tuple<decltype(numbered_symbol<I>())...>{};
 }
 
+template <class F>
+inline constexpr bool is_traceable = std::is_empty_v<F> && std::is_default_constructible_v<F>;
+
 /// A Hana tuple of the symbols x1, x2, ... that a callable has by its arity; empty after an error.
 template <class F>
 constexpr auto symbols_by_arity() {
-  if constexpr (!std::is_empty_v<F> || !std::is_default_constructible_v<F>) {
+  if constexpr (!is_traceable<F>) {
     errors::captures_something<F>();
     return boost::hana::tuple<>{};
   } else if constexpr (arity_of<F>() == 0) {

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: BSL-1.0
+// Programs of generic callables: the same numbers as those of the expressions that they compute.
+#include <array>
+#include <boost/test/unit_test.hpp>
+#include <cmath>
+#include <vector>
+
+#include <leibniz/functions/functions.hpp>
+#include <leibniz/program/callable.hpp>
+
+namespace {
+
+using namespace leibniz::literals;
+using leibniz::inputs;
+using leibniz::outputs;
+using leibniz::program;
+
+constexpr leibniz::symbol<"x"> x;
+constexpr leibniz::symbol<"y"> y;
+constexpr leibniz::vector_symbol<"q", 3> q;
+
+constexpr auto g = [](auto u, auto v) { return (u + 5) * v * v; };
+constexpr auto polar = [](auto r, auto phi) {
+  using std::cos, std::sin;
+  return std::array{r * cos(phi), r * sin(phi)};
+};
+
+constexpr auto at_2_3 = leibniz::value_and_gradient(g)(2.0, 3.0);
+static_assert(at_2_3.value == 63 && at_2_3.gradient == std::array{9.0, 42.0});
+static_assert(leibniz::value_and_gradient([](auto u, auto v) { return (u + 5) * v * v; })(2.0, 3.0)
+                  .gradient == std::array{9.0, 42.0});
+static_assert(leibniz::value_gradient_and_hessian(g)(2.0, 3.0).hessian ==
+              std::array{std::array{0.0, 6.0}, std::array{6.0, 14.0}});
+static_assert(leibniz::value_and_jacobian(polar)(2.0, 0.0).jacobian ==
+              std::array{std::array{1.0, 0.0}, std::array{0.0, 2.0}});
+static_assert(leibniz::value_and_jacobian(g)(2.0, 3.0).jacobian[0] == std::array{9.0, 42.0});
+
+// Named inputs make the same program; a vector symbol is a parameter that takes an array.
+static_assert(leibniz::value_and_gradient(g, x, y)(2.0, 3.0).gradient == at_2_3.gradient);
+constexpr auto mixed = leibniz::value_gradient_and_hessian(
+    [](const auto& v, auto s) { return v[0] * v[1] * s + v[2]; }, q, x);
+static_assert(mixed(std::array{1.0, 2.0, 3.0}, 4.0).gradient == std::array{8.0, 4.0, 1.0, 2.0});
+static_assert(mixed(std::array{1.0, 2.0, 3.0}, 4.0).hessian[1] == std::array{4.0, 0.0, 0.0, 1.0});
+
+static_assert(leibniz::operation_count(g) == 3);
+static_assert(leibniz::value_and_gradient(g).operations().total() ==
+              leibniz::value_and_gradient(leibniz::trace<"x", "y">(g), x, y).operations().total());
+
+// Among outputs a callable is traced on the inputs of its program.
+constexpr auto joint = program(outputs(polar, x + y, g), inputs(x, y));
+static_assert(joint.output_size == 4);
+static_assert(joint(2.0, 0.0) == std::array{2.0, 0.0, 2.0, 0.0});
+static_assert(program<leibniz::exact_order>(outputs(g), inputs(x, y))(2.0, 3.0)[0] == 63);
+constexpr auto shared = [](auto u, auto v) { return exp(u * v); };
+static_assert(program(outputs(shared, exp(x * y) + 1_c), inputs(x, y)).operations().calls == 1);
+
+BOOST_AUTO_TEST_CASE(a_lambda_is_evaluated_and_differentiated_at_run_time) {
+  const auto f = leibniz::value_and_gradient([](const auto& v, auto s) {
+    auto sum = s;
+    for (const auto& e : v) sum += e * sin(s * e);
+    return sum;
+  }, q, x);
+  const std::vector<double> at{0.5, 1.0, 1.5};
+  const auto r = f(at, 2.0);
+  double value = 2.0, by_s = 1.0;
+  for (std::size_t i = 0; i < 3; ++i) {
+    value += at[i] * std::sin(2.0 * at[i]);
+    by_s += at[i] * at[i] * std::cos(2.0 * at[i]);
+    BOOST_TEST(r.gradient[i] == std::sin(2.0 * at[i]) + 2.0 * at[i] * std::cos(2.0 * at[i]),
+               boost::test_tools::tolerance(1e-14));
+  }
+  BOOST_TEST(r.value == value, boost::test_tools::tolerance(1e-14));
+  BOOST_TEST(r.gradient[3] == by_s, boost::test_tools::tolerance(1e-14));
+}
+
+}  // namespace

@@ -37,8 +37,13 @@ struct kernel {
     for (std::size_t i = 0; i < W::inputs; ++i) x[i] = in[i];
     auto r = values_of<W>(x);
     for (scalar& v : r) *out++ = v.val();
-    for (scalar& v : r) {
-      scalar::Outvar_Gradcomp(v);
+    // A sweep clears no adjoint of another output, so each is given: 1, or 0.
+    std::array<scalar*, W::outputs> outputs;
+    for (std::size_t k = 0; k < W::outputs; ++k) outputs[k] = &r[k];
+    for (std::size_t k = 0; k < W::outputs; ++k) {
+      std::array<double, W::outputs> weights{};
+      weights[k] = 1;
+      scalar::Weighted_Gradcomp(W::outputs, outputs.data(), weights.data());
       for (const scalar& at : x) *out++ = at.adj();
     }
   }

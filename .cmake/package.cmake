@@ -7,10 +7,11 @@ set(leibniz_package_dir ${CMAKE_INSTALL_DATADIR}/cmake/leibniz)
 
 install(TARGETS leibniz EXPORT leibnizTargets FILE_SET HEADERS)
 install(EXPORT leibnizTargets NAMESPACE leibniz:: DESTINATION ${leibniz_package_dir})
-if(leibniz_parts)
-  install(TARGETS ${leibniz_parts} EXPORT leibnizParts FILE_SET HEADERS)
-  install(EXPORT leibnizParts NAMESPACE leibniz:: DESTINATION ${leibniz_package_dir})
-endif()
+# The parts, one file each, because what they need may be missing where they are used.
+foreach(part IN LISTS leibniz_parts)
+  install(TARGETS ${part} EXPORT ${part} FILE_SET HEADERS)
+  install(EXPORT ${part} NAMESPACE leibniz:: DESTINATION ${leibniz_package_dir})
+endforeach()
 
 configure_package_config_file(${CMAKE_CURRENT_LIST_DIR}/leibnizConfig.cmake.in
   ${CMAKE_CURRENT_BINARY_DIR}/leibnizConfig.cmake INSTALL_DESTINATION ${leibniz_package_dir})

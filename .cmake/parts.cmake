@@ -3,6 +3,7 @@
 #   leibniz::tape  gradient tape            Eigen
 #   leibniz::nn    training of small models Eigen
 #   leibniz::npz   NumPy's .npz files       libzip
+#   leibniz::mpi   training on processes    Boost.MPI
 
 # leibniz_add_part(name HEADERS glob... [EXCEPT regex] [LIBRARIES ...])
 # Makes the target leibniz::name of these headers, which are then not in leibniz::leibniz.
@@ -34,5 +35,11 @@ if(TARGET Eigen3::Eigen)
   leibniz_add_part(nn HEADERS include/leibniz/nn/*.hpp EXCEPT /nn/npz/ LIBRARIES leibniz_tape)
   if(LEIBNIZ_ZIP_INCLUDE_DIR AND LEIBNIZ_ZIP_LIBRARY)
     leibniz_add_part(npz HEADERS include/leibniz/nn/npz/*.hpp LIBRARIES leibniz_nn zip)
+  endif()
+  find_package(MPI QUIET COMPONENTS CXX)
+  find_package(Boost 1.74 QUIET COMPONENTS mpi)
+  if(TARGET MPI::MPI_CXX AND TARGET Boost::mpi)
+    leibniz_add_part(mpi HEADERS include/leibniz/adapters/mpi.hpp
+      LIBRARIES leibniz_nn Boost::mpi MPI::MPI_CXX)
   endif()
 endif()

@@ -26,9 +26,11 @@
 
 #include <leibniz/differentiate/callable.hpp>
 #include <leibniz/differentiate/derivative.hpp>
+#include <leibniz/differentiate/directional.hpp>
 #include <leibniz/differentiate/taylor.hpp>
 
 #include <leibniz/program/callable.hpp>
+#include <leibniz/program/directional.hpp>
 #include <leibniz/program/evaluate.hpp>
 #include <leibniz/program/inspect.hpp>
 #include <leibniz/program/program.hpp>

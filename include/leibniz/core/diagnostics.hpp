@@ -74,6 +74,24 @@ constexpr auto not_a_symbol() {
 }
 
 template <class Symbol>
+inline constexpr bool has_a_direction = false;
+template <class Symbol>
+constexpr auto not_a_direction() {
+  static_assert(has_a_direction<Symbol>,
+                "a direction has an expression for each symbol, a vector symbol or a tuple for a "
+                "vector symbol: write jvp(f, x = u), or jvp(f, x) and give numbers when it is called");
+}
+
+template <int Given>
+inline constexpr bool is_one_weight_per_function = false;
+template <int Given, int Expected>
+constexpr auto check_weights() {
+  static_assert(Given == Expected || is_one_weight_per_function<Given>,
+                "the number of weights is not the number of functions: write weights(u, v) for two "
+                "functions");
+}
+
+template <class Symbol>
 inline constexpr bool has_a_value = false;
 template <class Symbol>
 constexpr auto symbol_without_value() {

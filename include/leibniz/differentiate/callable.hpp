@@ -32,6 +32,17 @@ constexpr auto several(boost::hana::tuple<F...> f) {
   return f;
 }
 
+/// Hana tuples one behind the other.
+template <class... List>
+struct joined_tuples;
+template <class... A>
+struct joined_tuples<boost::hana::tuple<A...>> {
+  using type = boost::hana::tuple<A...>;
+};
+template <class... A, class... B, class... More>
+struct joined_tuples<boost::hana::tuple<A...>, boost::hana::tuple<B...>, More...>
+    : joined_tuples<boost::hana::tuple<A..., B...>, More...> {};
+
 /// The symbols without repetitions, in the order in which each comes first.
 template <class... Kept>
 constexpr auto distinct(boost::hana::tuple<Kept...> kept) {

@@ -48,7 +48,7 @@ class lowering {
     }
     id made = none;
     if constexpr (has_recipe<E>)
-      made = load(*g_, stored<typename E::recipe>)[E::root];
+      made = root_of<typename E::recipe>(E::root);
     else
       made = make(E{});
     if constexpr (worth_remembering) remember(E::hash, &key<E>, made);
@@ -65,8 +65,30 @@ class lowering {
   sequence<seen_type> seen_{};
   sequence<std::uint32_t> slots_{};
 
+  struct loaded_recipe {
+    const char* recipe;
+    std::size_t first;  // of its roots in `roots_`
+  };
+  sequence<loaded_recipe> loaded_{};
+  sequence<id> roots_{};
+
   template <class E>
   static constexpr char key = 0;
+
+  // A recipe of several roots is loaded once for all of them.
+  template <class Recipe>
+  constexpr id root_of(std::size_t root) {
+    if constexpr (stored<Recipe>.roots.size() == 1) {
+      return load(*g_, stored<Recipe>)[0];
+    } else {
+      for (const loaded_recipe& l : loaded_)
+        if (l.recipe == &key<Recipe>) return roots_[l.first + root];
+      loaded_.push_back({&key<Recipe>, roots_.size()});
+      const sequence<id> made = load(*g_, stored<Recipe>);
+      for (id i : made) roots_.push_back(i);
+      return made[root];
+    }
+  }
 
   template <number V>
   constexpr id make(constant<V>) {

@@ -75,16 +75,6 @@ constexpr auto traced_output(boost::hana::tuple<X...>) {
     return boost::hana::tuple<E>{};
 }
 
-template <class... List>
-struct joined;
-template <class... A>
-struct joined<boost::hana::tuple<A...>> {
-  using type = boost::hana::tuple<A...>;
-};
-template <class... A, class... B, class... More>
-struct joined<boost::hana::tuple<A...>, boost::hana::tuple<B...>, More...>
-    : joined<boost::hana::tuple<A..., B...>, More...> {};
-
 }  // namespace program_detail
 
 /// The same with callables among the outputs, which are traced on the inputs of their program:
@@ -93,7 +83,7 @@ struct joined<boost::hana::tuple<A...>, boost::hana::tuple<B...>, More...>
 template <class... E>
   requires(generic_callable<E> || ...)
 constexpr auto outputs(const E&... expressions) {
-  return typename program_detail::joined<decltype(program_detail::callable_output(
+  return typename detail::joined_tuples<decltype(program_detail::callable_output(
       expressions))...>::type{};
 }
 
@@ -101,7 +91,7 @@ template <evaluation_order Order = any_order, class... E, class... X>
   requires(generic_callable<E> || ...)
 constexpr auto program(boost::hana::tuple<E...>, boost::hana::tuple<X...> xs) {
   return program<Order>(
-      typename program_detail::joined<decltype(program_detail::traced_output<E>(xs))...>::type{}, xs);
+      typename detail::joined_tuples<decltype(program_detail::traced_output<E>(xs))...>::type{}, xs);
 }
 
 }  // namespace leibniz

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // sizes: 300 750 1500 3000 6000
+// debug
 // A function with 15 inputs, traced, with its value and gradient: about LEIBNIZ_SIZE operations.
 // Products, sums, quotients and elementary functions in the proportions of a robot's kinematics.
 #include <array>
@@ -37,6 +38,9 @@ constexpr auto f = leibniz::trace<leibniz::vector_symbol<"x", 15>>(mixing{});
 constexpr auto value_and_gradient = leibniz::value_and_gradient(f, x);
 
 }  // namespace
+
+// Its size is the number of operations, for measure.py.
+char operations[static_cast<unsigned>(value_and_gradient.operations().total())];
 
 std::array<double, 16> evaluate(const std::array<double, 15>& at);
 std::array<double, 16> evaluate(const std::array<double, 15>& at) {

@@ -1,51 +1,65 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: BSL-1.0
-"""Compiles small sources under /usr/bin/time -v and writes what they cost as a Markdown table.
+"""Compiles small sources, one at a time, and writes what each costs the compiler as JSON.
 
-A case is a file case_NAME.cpp. A line `// sizes: 300 3000` in it makes one case of each size,
-compiled with -DLEIBNIZ_SIZE=300 and so on; growth between sizes is reported as the exponent p of n^p, of the
-time beyond the umbrella header's own. Two cases need no file: the umbrella header alone, and only
-those standard and Boost headers that it includes.
+A case is a file case_NAME.cpp. A line `// sizes: 300 3000` in it makes one case of each size, compiled
+with -DLEIBNIZ_SIZE=300 and so on; a line `// debug` has it compiled with -g too. An array named
+`operations` in it says by its size how many operations its programs do. Cases without a file are the
+umbrella header alone, those standard and Boost headers that it includes, and the runtime benchmark's
+rows for each of its workloads.
 
-Quiet machine, best of three: times are wall-clock seconds of the whole compiler run.
+Times are the compiler's own, user and system, of the whole run, the best of several.
 """
 import argparse
+import itertools
+import json
 import math
+import os
 import pathlib
 import re
 import subprocess
 import sys
 import tempfile
 
+ENOUGH = 15  # seconds; a case that took so long is not repeated
+
 
 def run(command):
+    """Standard output of a command that must succeed."""
     result = subprocess.run(command, capture_output=True, text=True)
     if result.returncode != 0:
         sys.exit(f"{' '.join(map(str, command))}\n{result.stdout}{result.stderr}")
     return result.stdout
 
 
-def seconds(clock):
-    """Of h:mm:ss or m:ss.cc, as /usr/bin/time -v prints."""
-    total = 0.0
-    for part in clock.split(":"):
-        total = 60 * total + float(part)
-    return total
+def timed(command):
+    """Seconds of user and system time and peak KiB of a command with all that it starts."""
+    with tempfile.TemporaryFile("w+") as errors:
+        process = subprocess.Popen(command, stdout=errors, stderr=errors)
+        _, status, usage = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)  # or Popen would wait for it again
+        if status != 0:
+            errors.seek(0)
+            sys.exit(f"{' '.join(map(str, command))}\n{errors.read()}")
+    return usage.ru_utime + usage.ru_stime, usage.ru_maxrss
 
 
-def measure(compiler, flags, source, repeats):
-    """Best wall-clock seconds, peak MiB, object KiB and longest symbol of one translation unit."""
-    best, peak = math.inf, 0
+def compile_case(compiler, flags, source, repeats):
+    """Best seconds, peak MiB, object KiB, longest symbol, and the size of the array `operations`."""
+    best, peak, spent = math.inf, 0, 0
     with tempfile.TemporaryDirectory() as scratch:
-        report, unit = f"{scratch}/report", f"{scratch}/unit.o"
+        unit = f"{scratch}/unit.o"
         for _ in range(repeats):
-            run(["/usr/bin/time", "-v", "-o", report, compiler, *flags, "-c", source, "-o", unit])
-            text = pathlib.Path(report).read_text()
-            best = min(best, seconds(re.search(r"Elapsed.*: ([\d:.]+)", text)[1]))
-            peak = max(peak, int(re.search(r"Maximum resident set size.*: (\d+)", text)[1]))
-        names = [line.split()[0] for line in run(["nm", "--format=posix", unit]).splitlines()]
+            seconds, memory = timed([compiler, *flags, "-c", source, "-o", unit])
+            best, peak, spent = min(best, seconds), max(peak, memory), spent + seconds
+            if spent > ENOUGH:
+                break
+        symbols = [line.split() for line in run(["nm", "--format=posix", unit]).splitlines()]
         size = pathlib.Path(unit).stat().st_size
-    return best, peak / 1024, size / 1024, max(map(len, names), default=0)
+    operations = [int(s[3], 16) for s in symbols if s[0] == "operations" and len(s) > 3]
+    return {"seconds": best, "peak": peak / 1024, "object": size / 1024,
+            "symbol": max((len(s[0]) for s in symbols), default=0),
+            "operations": operations[0] if operations else None}
 
 
 def foreign_headers(compiler, flags, umbrella, include):
@@ -58,75 +72,101 @@ def foreign_headers(compiler, flags, umbrella, include):
     return sorted(name for name in found if not name.startswith("leibniz/"))
 
 
-def sizes(source):
-    """[300, 3000], as the case's own comment says, or [None]."""
-    line = re.search(r"^// sizes: (.*)$", source.read_text(), re.M)
-    return [int(size) for size in line[1].split()] if line else [None]
+class cases:
+    """All that is to be compiled: dictionaries with name, size, source, flags, debug."""
+
+    def __init__(self, scratch):
+        self.scratch, self.all, self.numbers = pathlib.Path(scratch), [], itertools.count()
+
+    def add(self, name, source, size=None, flags=(), debug=False):
+        self.all.append({"name": name, "size": size, "source": source, "flags": list(flags),
+                         "debug": debug})
+
+    def generate(self, name, text, **rest):
+        source = self.scratch / f"generated_{next(self.numbers)}.cpp"
+        source.write_text(text)
+        self.add(name, source, **rest)
+
+    def add_headers(self, name, headers):
+        self.generate(name, "".join(f"#include <{header}>\n" for header in headers))
+
+    def add_file(self, source):
+        text, name = source.read_text(), source.stem.removeprefix("case_")
+        debug = re.search(r"^// debug$", text, re.M) is not None
+        line = re.search(r"^// sizes: (.*)$", text, re.M)
+        if not line:
+            self.add(name, source, debug=debug)
+        for size in map(int, line[1].split() if line else []):
+            self.add(name, source, size, [f"-DLEIBNIZ_SIZE={size}"], debug)
+
+    def add_row(self, row, folder, workload, includes):
+        """The runtime benchmark's rows/ROW.cpp for a workload."""
+        text = (f'#define RUNTIME_HEADER "{folder}/workloads/{workload}.hpp"\n'
+                f"#define RUNTIME_WORKLOAD {workload}\n"
+                f'#include "{folder}/rows/{row}.cpp"\n')
+        if row == "leibniz":
+            text += ("char operations[static_cast<std::size_t>(\n"
+                     f"    runtime::traced_workload<runtime::{workload}>::operations().total())];\n")
+        # A compiler told of its own folder again would search it too early.
+        flags = [f"-isystem{path}" for path in includes if path != "/usr/include"]
+        flags += ["-w"] if includes else []
+        self.generate(f"{workload}/{row}", text, flags=flags, debug=row == "leibniz")
 
 
-def main():
-    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+def arguments():
+    parser = argparse.ArgumentParser(description=__doc__,
+                                     formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--compiler", required=True)
     parser.add_argument("--flags-from", type=pathlib.Path, required=True, help="one flag a line")
     parser.add_argument("--include", type=pathlib.Path, required=True, help="the include folder")
     parser.add_argument("--sources", type=pathlib.Path, required=True, help="folder of case_*.cpp")
-    parser.add_argument("--table", type=pathlib.Path, help="also write the table to this file")
+    parser.add_argument("--runtime", type=pathlib.Path, required=True,
+                        help="folder of the runtime benchmark")
+    parser.add_argument("--peer", action="append", default=[], metavar="ROW=FOLDER,FOLDER",
+                        help="a row of the runtime benchmark, with its include folders")
+    parser.add_argument("--json", type=pathlib.Path, required=True, help="the file to write")
     parser.add_argument("--repeats", type=int, default=3)
     parser.add_argument("--only", default="", help="only cases whose name contains this")
-    options = parser.parse_args()
-    compiler = options.compiler
+    return parser.parse_args()
+
+
+def main():
+    options = arguments()
+    compiler, include = options.compiler, options.include.resolve()
     flags = [flag for flag in options.flags_from.read_text().split("\n") if flag]
-    include = options.include.resolve()
-    umbrella = include / "leibniz/leibniz.hpp"
-
-    rows, growth = [], []
-
-    def add(name, source, size=None):
-        extra = [] if size is None else [f"-DLEIBNIZ_SIZE={size}"]
-        result = measure(compiler, flags + extra, source, options.repeats)
-        rows.append((name if size is None else f"{name}, {size}", *result))
-        print(rows[-1][0], f"{result[0]:.2f} s", file=sys.stderr, flush=True)
-        return result[0]
-
+    results = []
     with tempfile.TemporaryDirectory() as scratch:
-        def generated(name, headers):
-            source = pathlib.Path(scratch) / "generated.cpp"
-            lines = [f"#include <{header}>" for header in headers]
-            source.write_text("\n".join(lines) + "\nint main() {}\n")
-            return add(name, source)
+        wanted = cases(scratch)
+        foreign = foreign_headers(compiler, flags, include / "leibniz/leibniz.hpp", include)
+        wanted.add_headers("standard headers alone", [name for name in foreign if "/" not in name])
+        wanted.add_headers("standard and Boost headers alone", foreign)
+        wanted.add_headers("umbrella header alone", ["leibniz/leibniz.hpp"])
+        for source in sorted(options.sources.glob("case_*.cpp")):
+            wanted.add_file(source)
+        for workload in sorted(path.stem for path in options.runtime.glob("workloads/*.hpp")):
+            wanted.add_row("by_hand", options.runtime, workload, [])
+            wanted.add_row("leibniz", options.runtime, workload, [])
+            for peer in options.peer:
+                row, _, folders = peer.partition("=")
+                wanted.add_row(row, options.runtime, workload, folders.split(","))
 
-        foreign = foreign_headers(compiler, flags, umbrella, include)
-        standard = [name for name in foreign if "/" not in name]
-        generated("standard headers alone", standard)
-        if foreign != standard:
-            generated("standard and Boost headers alone", foreign)
-        base = generated("umbrella header alone", ["leibniz/leibniz.hpp"])
-
-    for source in sorted(options.sources.glob("case_*.cpp")):
-        name = source.stem.removeprefix("case_")
-        if options.only not in name:
-            continue
-        previous = None
-        for size in sizes(source):
-            beyond = add(name, source, size) - base
-            if previous and beyond > 0 and previous[1] > 0:
-                ratio = beyond / previous[1]
-                exponent = math.log(ratio) / math.log(size / previous[0])
-                growth.append(f"- {name}, {previous[0]} to {size}: {ratio:.1f}-fold, "
-                              f"exponent {exponent:.2f}")
-            previous = (size, beyond)
-
-    text = [run([compiler, "--version"]).splitlines()[0] + f", best of {options.repeats}", "",
-            "| case | seconds | beyond the header | peak MiB | object KiB | longest symbol |",
-            "|---|---:|---:|---:|---:|---:|"]
-    for name, best, peak, size, symbol in rows:
-        text.append(f"| {name} | {best:.2f} | {best - base:.2f} | {peak:.0f} | {size:.0f} | {symbol} |")
-    if growth:
-        text += ["", "Growth of the time beyond the header:", "", *growth]
-    table = "\n".join(text) + "\n"
-    print(table)
-    if options.table:
-        options.table.write_text(table)
+        chosen = [c for c in wanted.all if options.only in c["name"] or c["name"].startswith("umbrella")]
+        for number, case in enumerate(chosen, 1):
+            at = flags + case["flags"]
+            result = {"name": case["name"], "size": case["size"],
+                      **compile_case(compiler, at, case["source"], options.repeats)}
+            if case["debug"]:
+                debug = compile_case(compiler, at + ["-g"], case["source"], options.repeats)
+                result["debug_seconds"] = debug["seconds"]
+                result["debug_object"] = debug["object"]
+            results.append(result)
+            size = "" if case["size"] is None else f", {case['size']}"
+            print(f"[{number}/{len(chosen)}] {case['name']}{size}: {result['seconds']:.2f} s, "
+                  f"{result['peak']:.0f} MiB" +
+                  (f", with -g {result['debug_seconds']:.2f} s" if case["debug"] else ""), flush=True)
+    version = run([compiler, "--version"]).splitlines()[0]
+    options.json.write_text(json.dumps({"compiler": version, "flags": [f for f in flags if f[:2] != "-I"],
+                                        "repeats": options.repeats, "cases": results}, indent=1) + "\n")
 
 
 if __name__ == "__main__":

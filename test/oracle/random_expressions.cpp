@@ -212,7 +212,7 @@ sequence<id> optimised_sweeps(dag& g, id root, const sequence<symbol_name>& by) 
   leibniz::graph::rooted written;
   written.roots = forward_over_reverse(g, root, by);
   written.g = std::move(g);
-  leibniz::graph::rooted faster = leibniz::optimise::optimised(written);
+  leibniz::graph::rooted faster = leibniz::optimise::optimised(std::move(written));
   g = std::move(faster.g);
   return faster.roots;
 }

@@ -96,8 +96,12 @@ class interpreter {
         return at(holds ? q.b : q.c);
       }
       case opcode::sine_cosine: return leibniz::sin_function::value(at(q.a));
-      case opcode::cosine:
-        return leibniz::cos_function::value(at(code_.instructions[q.a].a));
+      case opcode::cosine_sine: return leibniz::cos_function::value(at(q.a));
+      case opcode::paired: {
+        const instruction& partner = code_.instructions[q.a];
+        return partner.does == opcode::sine_cosine ? leibniz::cos_function::value(at(partner.a))
+                                                   : leibniz::sin_function::value(at(partner.a));
+      }
       case opcode::store:
         if (outputs.size() <= q.d) outputs.resize(q.d + 1);
         return outputs[q.d] = at(q.a);

@@ -10,14 +10,18 @@ namespace leibniz::optimise {
 /// Rounding: sums and products are re-associated.
 class association {
  public:
-  constexpr association(const dag& from, const sequence<id>& roots, dag& to)
-      : from_(from), to_(to), used_(from, roots), made_(from.size(), graph::none),
-        entry_of_(from.size(), 0) {
-    for (id i = 0; i < from.size(); ++i)
-      if (used_.uses[i] != 0) collect(i);
-    for (int round = 0; round < most_rounds && pair_up(); ++round) {}
-    for (id i = 0; i < from.size(); ++i)
-      if (used_.uses[i] != 0) made_[i] = make(i);
+  constexpr association(dag& g, const sequence<id>& roots)
+      : g_(g), used_(g, roots), made_(g.size(), graph::none),
+        entry_of_(g.size(), 0) {
+    const std::uint32_t* uses = used_.uses.data();
+    if (mark_long()) {
+      for (id i = 0, size = static_cast<id>(made_.size()); i < size; ++i)
+        if (uses[i] != 0 && g.nodes[i].count > 1) collect(i);
+      for (int round = 0; round < most_rounds && pair_up(); ++round) {}
+    }
+    id* made = made_.data();
+    for (id i = 0, size = static_cast<id>(made_.size()); i < size; ++i)
+      if (uses[i] != 0) made[i] = g.nodes[i].count == 0 ? i : make(i);
   }
 
   constexpr id operator()(id i) const { return made_[i]; }
@@ -42,27 +46,55 @@ class association {
     id node = graph::none;
     std::uint32_t pair = 0;
     id made = graph::none;
+    std::uint32_t occurrences = 0;  // among all arguments
+    bool in_long = false;           // whether one of them is among three or more
   };
   struct argument {
     std::uint32_t item;
     bool minus;
   };
 
-  const dag& from_;
-  dag& to_;
+  dag& g_;
   usage used_;
   sequence<id> made_;
   sequence<entry> entries_{};     // of nodes with several arguments, in order
   sequence<id> entry_nodes_{};
-  sequence<std::uint32_t> entry_of_;  // by node
+  sequence<std::uint32_t> entry_of_;  // by node; from 1 on
+  sequence<char> in_long_{};
   sequence<argument> arguments_{};
   sequence<item> items_{};
   sequence<std::uint32_t> item_of_{};  // by node of the old graph
   sequence<pair> pairs_{};
   sequence<std::uint32_t> table_{};
 
+  /// Marks what is an argument of a sum or product of three or more; whether there is one.
+  constexpr bool mark_long() {
+    in_long_ = sequence<char>(made_.size(), 0);
+    bool any = false;
+    const graph::node* nodes = g_.nodes.data();
+    const id* arguments = g_.arguments.data();
+    const std::uint32_t* uses = used_.uses.data();
+    for (id i = 0, size = static_cast<id>(made_.size()); i < size; ++i) {
+      const graph::node& n = nodes[i];
+      if (uses[i] == 0 || n.count < 2 || n.is == kind::call) continue;
+      bool is_long = n.count > 2 || (n.is == kind::power && is_small_power(i));
+      if (n.is == kind::product && !is_long)
+        for (std::uint32_t k = n.first, end = k + 2; k < end; ++k)
+          is_long = is_long || (nodes[arguments[k]].is == kind::power && is_small_power(arguments[k]));
+      if (!is_long) continue;
+      any = true;
+      for (std::uint32_t k = n.first, end = k + n.count; k < end; ++k) mark(arguments[k]);
+    }
+    return any;
+  }
+  constexpr void mark(id a) {
+    in_long_[a] = 1;
+    if (is_negation(a)) in_long_[g_.argument(a, 1)] = 1;
+    if (is_small_power(a)) in_long_[g_.argument(a, 0)] = 1;
+  }
+
   constexpr std::uint32_t item_for(id node) {
-    if (item_of_.empty()) item_of_.resize(from_.size(), 0);
+    if (item_of_.empty()) item_of_.resize(g_.size(), 0);
     if (item_of_[node] == 0) {
       items_.push_back({node, 0, graph::none});
       item_of_[node] = static_cast<std::uint32_t>(items_.size());
@@ -71,9 +103,9 @@ class association {
   }
 
   constexpr bool is_negation(id i) const {
-    return from_.kind_of(i) == kind::product && from_[i].count == 2 &&
-           from_.is_number(from_.argument(i, 0)) &&
-           from_[from_.argument(i, 0)].value.is_minus_one();
+    return g_.kind_of(i) == kind::product && g_[i].count == 2 &&
+           g_.is_number(g_.argument(i, 0)) &&
+           g_[g_.argument(i, 0)].value.is_minus_one();
   }
 
   /// A power up to this one is a product of equal factors, which may pair with others; a larger one
@@ -81,45 +113,49 @@ class association {
   static constexpr std::int64_t most_equal_factors = 4;
 
   constexpr bool is_small_power(id i) const {
-    if (from_.kind_of(i) != kind::power) return false;
-    const id e = from_.argument(i, 1);
-    return from_.is_number(e) && from_[e].value.is_integer() && from_[e].value.numerator > 1 &&
-           from_[e].value.numerator <= most_equal_factors;
+    if (g_.kind_of(i) != kind::power) return false;
+    const id e = g_.argument(i, 1);
+    return g_.is_number(e) && g_[e].value.is_integer() && g_[e].value.numerator > 1 &&
+           g_[e].value.numerator <= most_equal_factors;
   }
 
   constexpr void collect(id i) {
-    const kind is = from_.kind_of(i);
-    const bool power = is_small_power(i);
-    if ((is != kind::sum && is != kind::product && !power) || is_negation(i)) return;
+    const graph::node& n = g_.nodes[i];
+    const kind is = n.is;
+    if (is == kind::call) return;
+    if (n.count == 2 && !(in_long_[g_.arguments[n.first]] != 0 && in_long_[g_.arguments[n.first + 1]] != 0))
+      return;  // shared with none
+    const bool power = is == kind::power && is_small_power(i);
+    if ((is == kind::power && !power) || (is == kind::product && is_negation(i))) return;
     entry e{static_cast<std::uint32_t>(arguments_.size()), 0};
     if (power) {
       collect_equal(i);
     } else {
-      for (std::uint32_t k = 0; k < from_[i].count; ++k) {
-        const id a = from_.argument(i, k);
+      for (std::uint32_t k = 0; k < g_[i].count; ++k) {
+        const id a = g_.argument(i, k);
         const bool minus = is == kind::sum && is_negation(a);
         if (is == kind::product && is_small_power(a) && used_.uses[a] == 1)
           collect_equal(a);
         else
-          arguments_.push_back({item_for(minus ? from_.argument(a, 1) : a), minus});
+          arguments_.push_back({item_for(minus ? g_.argument(a, 1) : a), minus});
       }
     }
     e.count = static_cast<std::uint32_t>(arguments_.size()) - e.first;
-    entry_of_[i] = static_cast<std::uint32_t>(entries_.size());
     entries_.push_back(e);
+    entry_of_[i] = static_cast<std::uint32_t>(entries_.size());
     entry_nodes_.push_back(i);
   }
   constexpr void collect_equal(id power) {
-    const std::uint32_t base = item_for(from_.argument(power, 0));
-    for (std::int64_t k = 0; k < from_[from_.argument(power, 1)].value.numerator; ++k)
+    const std::uint32_t base = item_for(g_.argument(power, 0));
+    for (std::int64_t k = 0; k < g_[g_.argument(power, 1)].value.numerator; ++k)
       arguments_.push_back({base, false});
   }
 
-  // A term that nothing else needs is computed inside its sum, and shared with no other.
+  // What occurs once cannot be shared; nor a term that is computed inside its sum. What occurs in
+  // pairs alone has no choice.
   constexpr bool may_pair(bool sum, const argument& a) const {
-    if (!sum) return true;
-    const id n = items_[a.item].node;
-    return n == graph::none || used_.uses[n] > 1;
+    const item& i = items_[a.item];
+    return i.occurrences > 1 && i.in_long && (!sum || i.node == graph::none || used_.uses[i.node] > 1);
   }
 
   constexpr std::uint32_t find(bool sum, argument x, argument y, bool add) {
@@ -171,8 +207,22 @@ class association {
   /// Replaces pairs that occur more than once by one item each; whether there was one.
   constexpr bool pair_up() {
     for (pair& p : pairs_) p.count = 0;
+    for (item& i : items_) {
+      i.occurrences = 0;
+      i.in_long = false;
+    }
+    bool long_ones = false;
+    for (const entry& e : entries_) {
+      long_ones = long_ones || e.count > 2;
+      for (std::uint32_t k = 0; k < e.count; ++k) {
+        item& i = items_[arguments_[e.first + k].item];
+        ++i.occurrences;
+        i.in_long = i.in_long || e.count > 2;
+      }
+    }
+    if (!long_ones) return false;
     for (std::size_t n = 0; n < entries_.size(); ++n) {
-      const bool sum = from_.kind_of(entry_nodes_[n]) == kind::sum;
+      const bool sum = g_.kind_of(entry_nodes_[n]) == kind::sum;
       const entry e = entries_[n];
       each_pair(e, sum, [&](std::uint32_t i, std::uint32_t j) {
         ++pairs_[find(sum, arguments_[e.first + i], arguments_[e.first + j], true)].count;
@@ -180,7 +230,7 @@ class association {
     }
     bool found = false;
     for (std::size_t n = 0; n < entries_.size(); ++n) {
-      const bool sum = from_.kind_of(entry_nodes_[n]) == kind::sum;
+      const bool sum = g_.kind_of(entry_nodes_[n]) == kind::sum;
       while (entries_[n].count > 2) {
         entry& e = entries_[n];
         std::uint32_t best = 1, at_i = 0, at_j = 0, which = 0;
@@ -213,6 +263,8 @@ class association {
 
   // The node of an item, whose parts have been made: iterative, since pairs nest.
   constexpr id made_item(std::uint32_t wanted) {
+    if (items_[wanted].node != graph::none) return made_[items_[wanted].node];
+    if (items_[wanted].made != graph::none) return items_[wanted].made;
     sequence<std::uint32_t> open{wanted};
     while (!open.empty()) {
       const std::uint32_t at = open.back();
@@ -234,44 +286,59 @@ class association {
     return items_[wanted].made;
   }
 
-  constexpr id negated(id a) { return to_.intern(kind::product, to_.make_number(number(-1)), a); }
+  constexpr id negated(id a) { return g_.intern(kind::product, g_.make_number(number(-1)), a); }
   constexpr id two_terms(id a, id b, bool minus) {
     if (minus) b = negated(b);
-    return to_.intern(kind::sum, a, b);
+    return g_.intern(kind::sum, a, b);
   }
   constexpr id two_factors(id a, id b) {
-    if (to_.is_number(b) || (!to_.is_number(a) && b < a)) return to_.intern(kind::product, b, a);
-    return to_.intern(kind::product, a, b);
+    if (g_.is_number(b) || (!g_.is_number(a) && b < a)) return g_.intern(kind::product, b, a);
+    return g_.intern(kind::product, a, b);
   }
 
   constexpr id make(id i) {
-    const graph::node& n = from_[i];
-    switch (n.is) {
-      case kind::number: return to_.make_number(n.value);
-      case kind::symbol: return to_.make_symbol(from_.name_of(i));
-      case kind::sum: return sum(entries_[entry_of_[i]]);
-      case kind::product:
-        if (is_negation(i)) return opposite(from_.argument(i, 1));
-        return product(entries_[entry_of_[i]]);
-      case kind::power:
-        if (is_small_power(i)) return product(entries_[entry_of_[i]]);
-        [[fallthrough]];
-      default: {
-        id args[max_arity];
-        for (std::uint32_t k = 0; k < n.count; ++k) args[k] = made_[from_.argument(i, k)];
-        return to_.intern(n.is, n.function, number(), args, n.count);
-      }
+    const graph::node n = g_[i];
+    if (entry_of_[i] != 0) {
+      const entry e = entries_[entry_of_[i] - 1];
+      if (n.is == kind::sum) return sum(e);
+      if (e.count == 2 && n.is == kind::product && is_same(n)) return i;
+      return product(e);
     }
+    if (n.is == kind::product && is_negation(i)) return opposite(i);
+    if (is_same(n)) return i;
+    const id a = made_[g_.argument(i, 0)];
+    if (n.count == 2 && n.is == kind::sum) return g_.intern(kind::sum, a, made_[g_.argument(i, 1)]);
+    if (n.count == 2 && n.is == kind::product) return two_factors(a, made_[g_.argument(i, 1)]);
+    id args[max_arity] = {};
+    for (std::uint32_t k = 0; k < n.count; ++k) args[k] = made_[g_.argument(i, k)];
+    return g_.intern(n.is, n.function, number(), args, n.count);
   }
 
-  // -s, without a negation if nothing else needs the sum s and it has a negative term.
-  constexpr id opposite(id s) {
-    if (from_.kind_of(s) == kind::sum && used_.uses[s] == 1) {
-      const entry e = entries_[entry_of_[s]];
-      for (std::uint32_t k = 0; k < e.count; ++k)
-        if (arguments_[e.first + k].minus) return sum(e, true);
+  constexpr bool is_same(const graph::node& n) const {
+    const id* arguments = g_.arguments.data() + n.first;
+    const id* made = made_.data();
+    for (std::uint32_t k = 0; k < n.count; ++k)
+      if (made[arguments[k]] != arguments[k]) return false;
+    return true;
+  }
+
+  // -s: without a negation if nothing else needs the sum s and it has a negative term.
+  constexpr id opposite(id i) {
+    const id s = g_.argument(i, 1);
+    if (g_.kind_of(s) == kind::sum && used_.uses[s] == 1) {
+      if (entry_of_[s] != 0) {
+        const entry e = entries_[entry_of_[s] - 1];
+        for (std::uint32_t k = 0; k < e.count; ++k)
+          if (arguments_[e.first + k].minus) return sum(e, true);
+      } else {
+        for (std::uint32_t k = 0; k < 2; ++k) {
+          const id t = g_.argument(s, k), other = g_.argument(s, 1 - k);
+          if (is_negation(t) && !is_negation(other))
+            return two_terms(made_[g_.argument(t, 1)], made_[other], true);
+        }
+      }
     }
-    return negated(made_[s]);
+    return made_[s] == s ? i : negated(made_[s]);
   }
 
   constexpr id sum(const entry& e, bool opposite = false) {

@@ -11,12 +11,15 @@ namespace leibniz::optimise {
 /// exponents), which adds n roundings; a b + a c becomes a (b + c), as accurate or more so.
 class factoring {
  public:
-  constexpr factoring(const dag& from, const sequence<id>& roots, dag& to)
-      : from_(from), to_(to), used_(from, roots), made_(from.size(), graph::none),
-        reciprocals_(from.size(), reciprocal{}) {
+  constexpr factoring(dag& g, const sequence<id>& roots)
+      : g_(g), used_(g, roots), made_(g.size(), graph::none),
+        reciprocals_(g.size(), reciprocal{}) {
     find_reciprocals();
-    for (id i = 0; i < from.size(); ++i)
-      if (used_.uses[i] != 0 && !is_term(i)) made_[i] = make(i);
+    const std::uint32_t* uses = used_.uses.data();
+    for (id i = 0, size = static_cast<id>(made_.size()); i < size; ++i) {
+      if (uses[i] == 0 || (uses[i] == 1 && is_term(i))) continue;
+      made_[i] = make(i);
+    }
   }
 
   constexpr id operator()(id i) const { return made_[i]; }
@@ -41,8 +44,7 @@ class factoring {
   /// A sum of more terms is left as it is: each factor pulled out is searched for among all terms.
   static constexpr std::size_t most_terms = 256;
 
-  const dag& from_;
-  dag& to_;
+  dag& g_;
   usage used_;
   sequence<id> made_;
   sequence<reciprocal> reciprocals_;
@@ -52,7 +54,7 @@ class factoring {
 
   // A product that is computed inside the one sum that needs it.
   constexpr bool is_term(id i) const {
-    return from_.kind_of(i) == kind::product && used_.uses[i] == 1 && used_.user[i] == kind::sum;
+    return g_.kind_of(i) == kind::product && used_.uses[i] == 1 && used_.user[i] == kind::sum;
   }
 
   static constexpr bool is_short(number e) {
@@ -60,15 +62,18 @@ class factoring {
   }
 
   constexpr void find_reciprocals() {
-    for (id i = 0; i < from_.size(); ++i) {
-      if (used_.uses[i] == 0 || from_.kind_of(i) != kind::power) continue;
-      const id e = from_.argument(i, 1);
-      if (!from_.is_number(e) || !from_[e].value.is_negative() || !is_short(from_[e].value)) continue;
-      reciprocal& r = reciprocals_[from_.argument(i, 0)];
-      r.several = r.several || (r.uses != 0 && r.exponent != from_[e].value) || used_.uses[i] > 1;
-      r.half = r.half || from_[e].value.denominator == 2;
-      r.exponent = from_[e].value;
-      r.uses += used_.uses[i];
+    const graph::node* nodes = g_.nodes.data();
+    const id* arguments = g_.arguments.data();
+    const std::uint32_t* uses = used_.uses.data();
+    for (id i = 0, size = static_cast<id>(made_.size()); i < size; ++i) {
+      if (nodes[i].is != kind::power || uses[i] == 0) continue;
+      const graph::node& e = nodes[arguments[nodes[i].first + 1]];
+      if (e.is != kind::number || !e.value.is_negative() || !is_short(e.value)) continue;
+      reciprocal& r = reciprocals_[arguments[nodes[i].first]];
+      r.several = r.several || (r.uses != 0 && r.exponent != e.value) || uses[i] > 1;
+      r.half = r.half || e.value.denominator == 2;
+      r.exponent = e.value;
+      r.uses += uses[i];
     }
   }
 
@@ -79,39 +84,39 @@ class factoring {
     if (e.is_negative() && is_short(e) && r.several) {
       if (r.made == graph::none) {
         id root = b;
-        if (r.half) root = to_.intern(kind::power, b, to_.make_number(number(1, 2)));
-        r.made = to_.intern(kind::power, root, to_.make_number(number(-1)));
+        if (r.half) root = g_.intern(kind::power, b, g_.make_number(number(1, 2)));
+        r.made = g_.intern(kind::power, root, g_.make_number(number(-1)));
       }
       return {r.made, -e.numerator * (r.half && e.denominator == 1 ? 2 : 1)};
     }
     if (e.is_integer() && !e.is_negative() && e.numerator <= 64) return {b, e.numerator};
-    return {to_.intern(kind::power, b, to_.make_number(e)), 1};
+    return {g_.intern(kind::power, b, g_.make_number(e)), 1};
   }
 
   constexpr id node_of(factor f) {
-    return f.times == 1 ? f.base : to_.intern(kind::power, f.base, to_.make_number(number(f.times)));
+    return f.times == 1 ? f.base : g_.intern(kind::power, f.base, g_.make_number(number(f.times)));
   }
 
   constexpr factor factor_of(id a) {
-    if (from_.kind_of(a) == kind::power && from_.is_number(from_.argument(a, 1)))
-      return power_factor(from_.argument(a, 0), from_[from_.argument(a, 1)].value);
+    if (g_.kind_of(a) == kind::power && g_.is_number(g_.argument(a, 1)))
+      return power_factor(g_.argument(a, 0), g_[g_.argument(a, 1)].value);
     return {made_[a], 1};
   }
 
   constexpr term decompose(id product) {
     term t{number(1), static_cast<std::uint32_t>(pool_.size()), 0};
-    const graph::node& n = from_[product];
+    const graph::node n = g_[product];
     for (std::uint32_t k = 0; k < n.count; ++k) {
-      const id a = from_.argument(product, k);
-      if (from_.is_number(a) && k == 0) {
-        t.coefficient = from_[a].value;
-      } else if (from_.kind_of(a) == kind::product && is_minus_one_of(t, n.count)) {
+      const id a = g_.argument(product, k);
+      if (g_.is_number(a) && k == 0) {
+        t.coefficient = g_[a].value;
+      } else if (g_.kind_of(a) == kind::product && is_minus_one_of(t, n.count)) {
         // -(c p), of a product that nothing else needs
         if (used_.uses[a] == 1) {
-          for (std::uint32_t j = 0; j < from_[a].count; ++j) {
-            const id f = from_.argument(a, j);
-            if (from_.is_number(f) && j == 0)
-              t.coefficient = exact::negate(from_[f].value);
+          for (std::uint32_t j = 0; j < g_[a].count; ++j) {
+            const id f = g_.argument(a, j);
+            if (g_.is_number(f) && j == 0)
+              t.coefficient = exact::negate(g_[f].value);
             else
               push(t, factor_of(f));
           }
@@ -133,60 +138,125 @@ class factoring {
     args_.clear();
     const bool negative = t.coefficient.is_negative();
     const number c = negative ? exact::negate(t.coefficient) : t.coefficient;
-    if (!c.is_one() || t.count == 0) args_.push_back(to_.make_number(c));
+    if (!c.is_one() || t.count == 0) args_.push_back(g_.make_number(c));
     for (std::uint32_t k = 0; k < t.count; ++k) {
       const id f = node_of(pool_[t.first + k]);
       args_.push_back(f);
     }
     // By position, so that equal products are one node.
     for (std::size_t i = 1; i < args_.size(); ++i)
-      for (std::size_t j = i; j > 0 && args_[j] < args_[j - 1] && !to_.is_number(args_[j - 1]); --j) {
+      for (std::size_t j = i; j > 0 && args_[j] < args_[j - 1] && !g_.is_number(args_[j - 1]); --j) {
         const id kept = args_[j];
         args_[j] = args_[j - 1];
         args_[j - 1] = kept;
       }
     const id made = args_.size() == 1
                         ? args_[0]
-                        : to_.intern(kind::product, nullptr, number(), args_.data(),
+                        : g_.intern(kind::product, nullptr, number(), args_.data(),
                                      static_cast<std::uint32_t>(args_.size()));
     if (!negative) return made;
-    if (to_.is_number(made)) return to_.make_number(exact::negate(to_[made].value));
-    return to_.intern(kind::product, to_.make_number(number(-1)), made);
+    if (g_.is_number(made)) return g_.make_number(exact::negate(g_[made].value));
+    return g_.intern(kind::product, g_.make_number(number(-1)), made);
   }
 
   constexpr id make(id i) {
-    const graph::node& n = from_[i];
+    const graph::node n = g_[i];
     switch (n.is) {
-      case kind::number: return to_.make_number(n.value);
-      case kind::symbol: return to_.make_symbol(from_.name_of(i));
+      case kind::number:
+      case kind::symbol: return i;
       case kind::sum: return sum(i);
       case kind::product: {
+        if (is_settled_product(i)) return i;
         const term t = decompose(i);
         const id made = product_node(t);
         pool_.resize(t.first);
         return made;
       }
       case kind::power:
-        if (from_.is_number(from_.argument(i, 1))) return node_of(factor_of(i));
+        if (g_.is_number(g_.argument(i, 1))) return node_of(factor_of(i));
         [[fallthrough]];
       default: {
         id args[max_arity];
-        for (std::uint32_t k = 0; k < n.count; ++k) args[k] = made_[from_.argument(i, k)];
-        return to_.intern(n.is, n.function, number(), args, n.count);
+        bool same = true;
+        for (std::uint32_t k = 0; k < n.count; ++k) {
+          const id a = g_.argument(i, k);
+          args[k] = made_[a];
+          same = same && args[k] == a;
+        }
+        if (same) return i;
+        return g_.intern(n.is, n.function, number(), args, n.count);
       }
     }
   }
 
+  // Whether this factor is its old self.
+  constexpr bool is_same(id a) const {
+    if (made_[a] != a) return false;
+    if (g_.kind_of(a) != kind::power) return true;
+    const id e = g_.argument(a, 1);
+    return !g_.is_number(e) || !g_[e].value.is_negative() || !reciprocals_[g_.argument(a, 0)].several;
+  }
+
+  /// Whether a sum has no factor twice and nothing in it has changed, as in most.
+  constexpr bool is_settled(id i) {
+    const std::uint32_t first = g_[i].first, count = g_[i].count;
+    if (count > 8) return false;
+    if (count_.size() < g_.size()) count_.resize(2 * g_.size() + 64, 0);
+    id seen[32] = {};
+    std::size_t bases = 0, coefficients = 0;
+    bool settled = true;
+    for (std::uint32_t k = 0; k < count && settled; ++k) {
+      const id a = g_.arguments[first + k];
+      if (!is_term(a)) {
+        settled = is_same(a) && note(a, seen, bases);
+        continue;
+      }
+      for (std::uint32_t j = g_[a].first, end = j + g_[a].count; j < end && settled; ++j) {
+        const id f = g_.arguments[j];
+        if (!g_.is_number(f))
+          settled = is_same(f) && !(g_.kind_of(f) == kind::product && used_.uses[f] == 1) &&
+                    note(f, seen, bases);
+        else if (!g_[f].value.is_minus_one())
+          settled = ++coefficients < 2;
+      }
+    }
+    for (std::size_t b = 0; b < bases; ++b) count_[seen[b]] = 0;
+    return settled;
+  }
+  constexpr bool note(id a, id* seen, std::size_t& bases) {
+    const id base = g_.kind_of(a) == kind::power ? g_.argument(a, 0) : a;
+    if (bases == 32 || count_[base] != 0) return false;
+    count_[base] = 1;
+    seen[bases++] = base;
+    return true;
+  }
+  constexpr bool is_settled_product(id i) const {
+    const graph::node* nodes = g_.nodes.data();
+    const id* arguments = g_.arguments.data();
+    for (std::uint32_t k = nodes[i].first, end = k + nodes[i].count; k < end; ++k) {
+      const id a = arguments[k];
+      if (nodes[a].is == kind::product || !is_same(a)) return false;
+    }
+    return true;
+  }
+
   constexpr id sum(id i) {
+    if (is_settled(i)) {
+      for (std::uint32_t k = 0; k < g_[i].count; ++k) {
+        const id a = g_.argument(i, k);
+        if (is_term(a)) made_[a] = a;
+      }
+      return i;
+    }
     sequence<term> terms;
     const std::size_t begin = pool_.size();
-    for (std::uint32_t k = 0; k < from_[i].count; ++k) {
-      const id a = from_.argument(i, k);
+    for (std::uint32_t k = 0; k < g_[i].count; ++k) {
+      const id a = g_.argument(i, k);
       if (is_term(a)) {
         terms.push_back(decompose(a));
-      } else if (from_.is_number(a)) {
-        terms.push_back({from_[a].value, static_cast<std::uint32_t>(pool_.size()), 0});
-      } else if (from_.kind_of(a) == kind::power && used_.uses[a] == 1) {
+      } else if (g_.is_number(a)) {
+        terms.push_back({g_[a].value, static_cast<std::uint32_t>(pool_.size()), 0});
+      } else if (g_.kind_of(a) == kind::power && used_.uses[a] == 1) {
         pool_.push_back(factor_of(a));
         terms.push_back({number(1), static_cast<std::uint32_t>(pool_.size() - 1), 1});
       } else {
@@ -201,7 +271,7 @@ class factoring {
 
   // The factor that most terms have; none if each is in one term alone.
   constexpr id commonest(const sequence<term>& terms) {
-    if (count_.size() < to_.size()) count_.resize(2 * to_.size() + 64, 0);
+    if (count_.size() < g_.size()) count_.resize(2 * g_.size() + 64, 0);
     id best = graph::none;
     std::uint32_t most = 1;
     for (const term& t : terms)
@@ -264,27 +334,27 @@ class factoring {
   constexpr void append(term& t, id made) {
     if (is_negation(made)) {
       t.coefficient = exact::negate(t.coefficient);
-      made = to_.argument(made, 1);
+      made = g_.argument(made, 1);
     }
-    if (to_.kind_of(made) != kind::product) return append_factor(t, made);
-    for (std::uint32_t k = 0; k < to_[made].count; ++k) append_factor(t, to_.argument(made, k));
+    if (g_.kind_of(made) != kind::product) return append_factor(t, made);
+    for (std::uint32_t k = 0; k < g_[made].count; ++k) append_factor(t, g_.argument(made, k));
   }
   constexpr bool is_negation(id i) const {
-    return to_.kind_of(i) == kind::product && to_[i].count == 2 &&
-           to_.is_number(to_.argument(i, 0)) && to_[to_.argument(i, 0)].value.is_minus_one();
+    return g_.kind_of(i) == kind::product && g_[i].count == 2 &&
+           g_.is_number(g_.argument(i, 0)) && g_[g_.argument(i, 0)].value.is_minus_one();
   }
   constexpr void append_factor(term& t, id a) {
     factor f{a, 1};
-    if (to_.is_number(a)) {
-      const checked_number c = exact::multiply(t.coefficient, to_[a].value);
+    if (g_.is_number(a)) {
+      const checked_number c = exact::multiply(t.coefficient, g_[a].value);
       if (c.exists) {
         t.coefficient = c.value;
         return;
       }
-    } else if (to_.kind_of(a) == kind::power && to_.is_number(to_.argument(a, 1)) &&
-               to_[to_.argument(a, 1)].value.is_integer() &&
-               !to_[to_.argument(a, 1)].value.is_negative()) {
-      f = {to_.argument(a, 0), to_[to_.argument(a, 1)].value.numerator};
+    } else if (g_.kind_of(a) == kind::power && g_.is_number(g_.argument(a, 1)) &&
+               g_[g_.argument(a, 1)].value.is_integer() &&
+               !g_[g_.argument(a, 1)].value.is_negative()) {
+      f = {g_.argument(a, 0), g_[g_.argument(a, 1)].value.numerator};
     }
     push(t, f);
   }
@@ -336,9 +406,9 @@ class factoring {
     }
     // By position, so that equal sums are one node.
     simplify::sort(args, [](id a, id b) { return a < b; });
-    const id made = to_.intern(kind::sum, nullptr, number(), args.data(),
+    const id made = g_.intern(kind::sum, nullptr, number(), args.data(),
                                static_cast<std::uint32_t>(args.size()));
-    return all_negative ? to_.intern(kind::product, to_.make_number(number(-1)), made) : made;
+    return all_negative ? g_.intern(kind::product, g_.make_number(number(-1)), made) : made;
   }
 };
 

@@ -19,25 +19,33 @@ struct usage {
 
   constexpr usage(const dag& g, const sequence<id>& roots)
       : uses(g.size(), 0), user(g.size(), kind::call) {
-    for (id r : roots) uses[r] = 2;  // never inside another node
+    std::uint32_t* use_count = uses.data();
+    kind* last_user = user.data();
     const graph::node* nodes = g.nodes.data();
     const id* arguments = g.arguments.data();
-    for (id i = g.size(); i-- > 0;)
-      if (uses[i] != 0)
-        for (std::uint32_t k = nodes[i].first, end = k + nodes[i].count; k < end; ++k) {
-          ++uses[arguments[k]];
-          user[arguments[k]] = nodes[i].is;
-        }
+    for (id r : roots) use_count[r] = 2;  // never inside another node
+    for (id i = g.size(); i-- > 0;) {
+      if (use_count[i] == 0) continue;
+      const graph::node& n = nodes[i];
+      for (std::uint32_t k = n.first, end = k + n.count; k < end; ++k) {
+        const id a = arguments[k];
+        ++use_count[a];
+        last_user[a] = n.is;
+      }
+    }
   }
 };
 
 /// Rounding: sums and products are re-associated, equal powers are merged.
 class flattening {
  public:
-  constexpr flattening(const dag& from, const sequence<id>& roots, dag& to)
-      : from_(from), to_(to), used_(from, roots), made_(from.size(), graph::none) {
-    for (id i = 0; i < from.size(); ++i)
-      if (used_.uses[i] != 0 && !is_absorbed(i)) made_[i] = make(i);
+  constexpr flattening(dag& g, const sequence<id>& roots)
+      : g_(g), used_(g, roots), made_(g.size(), graph::none) {
+    const std::uint32_t* uses = used_.uses.data();
+    for (id i = 0, size = static_cast<id>(made_.size()); i < size; ++i) {
+      if (uses[i] == 0 || (uses[i] == 1 && is_absorbed(i))) continue;
+      made_[i] = make(i);
+    }
   }
 
   constexpr id operator()(id i) const { return made_[i]; }
@@ -48,8 +56,7 @@ class flattening {
     number scale;  // its exponent or coefficient
   };
 
-  const dag& from_;
-  dag& to_;
+  dag& g_;
   usage used_;
   sequence<id> made_;
   // What is being added up, with the place of each node in it, from 1 on.
@@ -58,67 +65,118 @@ class flattening {
     sequence<std::uint32_t> place{};
   };
   collection terms_{}, factors_{};
-  sequence<id> open_{}, args_{};
+  sequence<id> open_{}, args_{}, sum_{};  // kept from one node to the next
+  sequence<char> minus_{};
 
   constexpr bool is_absorbed(id i) const {
-    const kind is = from_.kind_of(i);
+    const kind is = g_.kind_of(i);
     return used_.uses[i] == 1 && used_.user[i] == is && (is == kind::sum || is == kind::product);
   }
   // -s of a sum s that only this needs.
   constexpr bool is_negated_sum(id i) const {
-    const graph::node& n = from_[i];
+    const graph::node& n = g_[i];
     if (n.is != kind::product || n.count != 2 || used_.uses[i] != 1) return false;
-    const id c = from_.argument(i, 0), s = from_.argument(i, 1);
-    return from_.is_number(c) && from_[c].value.is_minus_one() && from_.kind_of(s) == kind::sum &&
+    const id c = g_.argument(i, 0), s = g_.argument(i, 1);
+    return g_.is_number(c) && g_[c].value.is_minus_one() && g_.kind_of(s) == kind::sum &&
            used_.uses[s] == 1;
   }
 
   constexpr id make(id i) {
-    const graph::node& n = from_[i];
+    const graph::node n = g_[i];
     switch (n.is) {
-      case kind::number: return to_.make_number(n.value);
-      case kind::symbol: return to_.make_symbol(from_.name_of(i));
-      case kind::sum: return sum(i);
+      case kind::number:
+      case kind::symbol: return i;
+      case kind::sum: {
+        const id plain = plain_pair(i);
+        return plain != graph::none ? plain : sum(i);
+      }
       case kind::product: {
+        const id plain = plain_pair(i);
+        if (plain != graph::none) return plain;
         const number c = gather_factors(i);
         return scaled(c, product());
       }
       case kind::power: return power(i);
       default: {
         id args[max_arity];
-        for (std::uint32_t k = 0; k < n.count; ++k) args[k] = made_[from_.argument(i, k)];
-        return to_.intern(kind::call, n.function, number(), args, n.count);
+        bool same = true;
+        for (std::uint32_t k = 0; k < n.count; ++k) {
+          const id a = g_.argument(i, k);
+          args[k] = made_[a];
+          same = same && args[k] == a;
+        }
+        if (same) return i;
+        return g_.intern(kind::call, n.function, number(), args, n.count);
       }
     }
   }
 
+  // A sum or product of two that has nothing to merge, as most have; none if this may be another.
+  constexpr id plain_pair(id i) {
+    const graph::node* nodes = g_.nodes.data();
+    const id* arguments = g_.arguments.data();
+    const graph::node& n = nodes[i];
+    if (n.count != 2) return graph::none;
+    const bool is_sum = n.is == kind::sum;
+    const id a = arguments[n.first], b = arguments[n.first + 1];
+    id made[2] = {made_[a], made_[b]}, rest[2] = {made[0], made[1]};
+    bool minus[2] = {};
+    if (made[0] == graph::none || made[1] == graph::none) return graph::none;  // absorbed
+    for (std::uint32_t k = 0; k < 2; ++k) {
+      const graph::node& m = nodes[made[k]];
+      if (m.is == n.is || (m.is == kind::number && (is_sum || k != 0))) return graph::none;
+      if (m.is == kind::power && !is_sum && nodes[made[0]].is != kind::number) return graph::none;
+      if (m.is != kind::product) continue;
+      const graph::node& c = nodes[arguments[m.first]];
+      if (c.is != kind::number) continue;
+      if (!c.value.is_minus_one() || nodes[arguments[m.first + 1]].is == kind::sum)
+        return graph::none;
+      rest[k] = arguments[m.first + 1];
+      minus[k] = true;
+    }
+    if (!is_sum && nodes[made[0]].is == kind::number) {  // a coefficient
+      const number c = nodes[made[0]].value;
+      if (c.is_zero() || c.is_one() || (c.is_negative() && !c.is_minus_one())) return graph::none;
+      return made[0] == a && made[1] == b ? i : g_.intern(n.is, made[0], made[1]);
+    }
+    if (rest[0] == rest[1] || (is_sum && (is_negated_sum(a) || is_negated_sum(b))))
+      return graph::none;
+    const bool swap = rest[1] < rest[0];
+    if (minus[swap ? 1 : 0]) return graph::none;
+    if (swap) return g_.intern(n.is, made[1], made[0]);
+    return made[0] == a && made[1] == b ? i : g_.intern(n.is, made[0], made[1]);
+  }
+
   constexpr id power(id i) {
-    const id base = made_[from_.argument(i, 0)], exponent = made_[from_.argument(i, 1)];
-    if (divides(base) && to_.is_number(exponent) && to_[exponent].value.is_integer() &&
-        to_[exponent].value.numerator >= -most_distributed &&
-        to_[exponent].value.numerator <= most_distributed) {
+    const id base = made_[g_.argument(i, 0)], exponent = made_[g_.argument(i, 1)];
+    if (base == g_.argument(i, 0) && exponent == g_.argument(i, 1) &&
+        g_.kind_of(base) != kind::product)
+      return i;
+    if (divides(base) && g_.is_number(exponent) && g_[exponent].value.is_integer() &&
+        g_[exponent].value.numerator >= -most_distributed &&
+        g_[exponent].value.numerator <= most_distributed) {
       factors_.parts.clear();
       number c(1);
-      gather_power(base, to_[exponent].value, c);
+      gather_power(base, g_[exponent].value, c);
       finish(factors_);
       return scaled(c, product());
     }
-    if (is_negation(base) && to_.is_number(exponent) && to_[exponent].value.is_integer()) {
-      const id r = to_.intern(kind::power, to_.argument(base, 1), exponent);
-      return to_[exponent].value.is_even() ? r : scaled(number(-1), r);
+    if (is_negation(base) && g_.is_number(exponent) && g_[exponent].value.is_integer()) {
+      const id r = g_.intern(kind::power, g_.argument(base, 1), exponent);
+      return g_[exponent].value.is_even() ? r : scaled(number(-1), r);
     }
-    return to_.intern(kind::power, base, exponent);
+    return g_.intern(kind::power, base, exponent);
   }
 
   static constexpr std::int64_t most_distributed = 8;
 
   // Whether a product of the new graph has a negative power among its factors: (a / b)^-1 --> b / a.
   constexpr bool divides(id i) const {
-    if (to_.kind_of(i) != kind::product) return false;
-    for (std::uint32_t k = 0; k < to_[i].count; ++k) {
-      const id f = to_.argument(i, k);
-      if (to_.kind_of(f) == kind::power && to_.is_number(to_.argument(f, 1)) &&
-          to_[to_.argument(f, 1)].value.is_negative())
+    if (g_.kind_of(i) != kind::product) return false;
+    for (std::uint32_t k = 0; k < g_[i].count; ++k) {
+      const id f = g_.argument(i, k);
+      if (g_.kind_of(f) == kind::power && g_.is_number(g_.argument(f, 1)) &&
+          g_[g_.argument(f, 1)].value.is_negative())
         return true;
     }
     return false;
@@ -126,21 +184,21 @@ class flattening {
 
   /// Adds the factors of a product of the new graph, each to the n-th power.
   constexpr void gather_power(id product, number n, number& coefficient) {
-    for (std::uint32_t k = 0; k < to_[product].count; ++k) {
-      const id f = to_.argument(product, k);
+    for (std::uint32_t k = 0; k < g_[product].count; ++k) {
+      const id f = g_.argument(product, k);
       id base = f;
       number exponent = n;
-      if (to_.is_number(f)) {
-        const checked_number c = exact::power(to_[f].value, n.numerator);
+      if (g_.is_number(f)) {
+        const checked_number c = exact::power(g_[f].value, n.numerator);
         const checked_number all = exact::multiply(coefficient, c.value);
         if (c.exists && all.exists) {
           coefficient = all.value;
           continue;
         }
-      } else if (to_.kind_of(f) == kind::power && to_.is_number(to_.argument(f, 1))) {
-        const checked_number e = exact::multiply(to_[to_.argument(f, 1)].value, n);
+      } else if (g_.kind_of(f) == kind::power && g_.is_number(g_.argument(f, 1))) {
+        const checked_number e = exact::multiply(g_[g_.argument(f, 1)].value, n);
         if (e.exists) {
-          base = to_.argument(f, 0);
+          base = g_.argument(f, 0);
           exponent = e.value;
         }
       }
@@ -150,36 +208,36 @@ class flattening {
 
   // A node (-1) p of the new graph.
   constexpr bool is_negation(id i) const {
-    return to_.kind_of(i) == kind::product && to_[i].count == 2 &&
-           to_.is_number(to_.argument(i, 0)) && to_[to_.argument(i, 0)].value.is_minus_one();
+    return g_.kind_of(i) == kind::product && g_[i].count == 2 &&
+           g_.is_number(g_.argument(i, 0)) && g_[g_.argument(i, 0)].value.is_minus_one();
   }
 
   constexpr id scaled(number c, id rest) {
-    if (rest == graph::none || c.is_zero()) return to_.make_number(c);
+    if (rest == graph::none || c.is_zero()) return g_.make_number(c);
     if (c.is_one()) return rest;
     if (c.is_negative()) {
       const id positive = scaled(exact::negate(c), rest);
-      return to_.is_number(positive)
-                 ? to_.make_number(exact::negate(to_[positive].value))
-                 : to_.intern(kind::product, to_.make_number(number(-1)), positive);
+      return g_.is_number(positive)
+                 ? g_.make_number(exact::negate(g_[positive].value))
+                 : g_.intern(kind::product, g_.make_number(number(-1)), positive);
     }
-    const id coefficient = to_.make_number(c);
+    const id coefficient = g_.make_number(c);
     args_.clear();
     args_.push_back(coefficient);
-    if (to_.kind_of(rest) == kind::product && !to_.is_number(to_.argument(rest, 0)))
-      for (std::uint32_t k = 0; k < to_[rest].count; ++k) args_.push_back(to_.argument(rest, k));
+    if (g_.kind_of(rest) == kind::product && !g_.is_number(g_.argument(rest, 0)))
+      for (std::uint32_t k = 0; k < g_[rest].count; ++k) args_.push_back(g_.argument(rest, k));
     else
       args_.push_back(rest);
     return intern(kind::product, args_);
   }
 
   constexpr id intern(kind is, const sequence<id>& args) {
-    return to_.intern(is, nullptr, number(), args.data(), static_cast<std::uint32_t>(args.size()));
+    return g_.intern(is, nullptr, number(), args.data(), static_cast<std::uint32_t>(args.size()));
   }
 
   // Adds c * rest, or rest^c.
   constexpr void collect(collection& into, id rest, number c) {
-    if (into.place.size() < to_.size()) into.place.resize(2 * to_.size() + 64, 0);
+    if (into.place.size() < g_.size()) into.place.resize(2 * g_.size() + 64, 0);
     std::uint32_t& place = into.place[rest];
     if (place != 0) {
       const checked_number total = exact::add(into.parts[place - 1].scale, c);
@@ -198,7 +256,17 @@ class flattening {
       if (!p.scale.is_zero()) made.parts[kept++] = p;
     }
     made.parts.resize(kept);
-    simplify::sort(made.parts, [](const part& a, const part& b) { return a.rest < b.rest; });
+    if (kept > 16) {
+      simplify::sort(made.parts, [](const part& a, const part& b) { return a.rest < b.rest; });
+      return;
+    }
+    part* parts = made.parts.data();
+    for (std::size_t i = 1; i < kept; ++i)
+      for (std::size_t j = i; j > 0 && parts[j].rest < parts[j - 1].rest; --j) {
+        const part other = parts[j];
+        parts[j] = parts[j - 1];
+        parts[j - 1] = other;
+      }
   }
 
   /// The factors of a product, through the products that only it needs; returns the coefficient.
@@ -210,8 +278,8 @@ class flattening {
     while (!open_.empty()) {
       const id at = open_.back();
       open_.pop_back();
-      for (std::uint32_t k = 0; k < from_[at].count; ++k) {
-        const id a = from_.argument(at, k);
+      for (std::uint32_t k = 0; k < g_[at].count; ++k) {
+        const id a = g_.argument(at, k);
         if (is_absorbed(a)) {
           open_.push_back(a);
           continue;
@@ -219,16 +287,16 @@ class flattening {
         id f = made_[a];
         if (is_negation(f)) {
           coefficient = exact::negate(coefficient);
-          f = to_.argument(f, 1);
+          f = g_.argument(f, 1);
         }
-        if (to_.is_number(f)) {
-          const checked_number c = exact::multiply(coefficient, to_[f].value);
+        if (g_.is_number(f)) {
+          const checked_number c = exact::multiply(coefficient, g_[f].value);
           if (c.exists) {
             coefficient = c.value;
             continue;
           }
         }
-        if (from_.kind_of(a) == kind::power && to_.kind_of(f) == kind::product)
+        if (g_.kind_of(a) == kind::power && g_.kind_of(f) == kind::product)
           gather_power(f, number(1), coefficient);
         else
           collect_factor(f);
@@ -248,22 +316,22 @@ class flattening {
     for (std::size_t n = 0; n < factors_.parts.size(); ++n) {
       const part p = factors_.parts[n];
       if (!has_coefficient(p)) continue;
-      const checked_number c = exact::multiply(coefficient, to_[to_.argument(p.rest, 0)].value);
+      const checked_number c = exact::multiply(coefficient, g_[g_.argument(p.rest, 0)].value);
       if (!c.exists) continue;
       coefficient = c.value;
       factors_.parts[n].scale = number(0);
-      collect_factor(graph::without_first(to_, p.rest, 1));
+      collect_factor(graph::without_first(g_, p.rest, 1));
     }
   }
   constexpr void collect_factor(id f) {
-    if (to_.kind_of(f) == kind::power && to_.is_number(to_.argument(f, 1)))
-      collect(factors_, to_.argument(f, 0), to_[to_.argument(f, 1)].value);
+    if (g_.kind_of(f) == kind::power && g_.is_number(g_.argument(f, 1)))
+      collect(factors_, g_.argument(f, 0), g_[g_.argument(f, 1)].value);
     else
       collect(factors_, f, number(1));
   }
   constexpr bool has_coefficient(const part& p) const {
-    return p.scale.is_one() && to_.kind_of(p.rest) == kind::product &&
-           to_.is_number(to_.argument(p.rest, 0));
+    return p.scale.is_one() && g_.kind_of(p.rest) == kind::product &&
+           g_.is_number(g_.argument(p.rest, 0));
   }
 
   // A shared product stays a factor of its own, unless one of its factors cancels another one:
@@ -271,14 +339,14 @@ class flattening {
   constexpr void expand_what_cancels(number& coefficient) {
     for (std::size_t n = 0; n < factors_.parts.size(); ++n) {
       const part p = factors_.parts[n];
-      if (!p.scale.is_one() || to_.kind_of(p.rest) != kind::product) continue;
+      if (!p.scale.is_one() || g_.kind_of(p.rest) != kind::product) continue;
       bool cancels = false;
-      for (std::uint32_t k = 0; k < to_[p.rest].count && !cancels; ++k) {
-        id base = to_.argument(p.rest, k);
+      for (std::uint32_t k = 0; k < g_[p.rest].count && !cancels; ++k) {
+        id base = g_.argument(p.rest, k);
         number e(1);
-        if (to_.kind_of(base) == kind::power && to_.is_number(to_.argument(base, 1))) {
-          e = to_[to_.argument(base, 1)].value;
-          base = to_.argument(base, 0);
+        if (g_.kind_of(base) == kind::power && g_.is_number(g_.argument(base, 1))) {
+          e = g_[g_.argument(base, 1)].value;
+          base = g_.argument(base, 0);
         }
         if (base >= factors_.place.size() || factors_.place[base] == 0) continue;
         cancels = factors_.parts[factors_.place[base] - 1].scale == exact::negate(e);
@@ -295,45 +363,46 @@ class flattening {
     for (const part& f : factors_.parts)
       args_.push_back(f.scale.is_one()
                           ? f.rest
-                          : to_.intern(kind::power, f.rest, to_.make_number(f.scale)));
+                          : g_.intern(kind::power, f.rest, g_.make_number(f.scale)));
     return args_.size() == 1 ? args_[0] : intern(kind::product, args_);
   }
 
   constexpr id sum(id i) {
     number constant(0);
     terms_.parts.clear();
-    sequence<id> open;
-    sequence<char> minus;
-    open.push_back(i);
-    minus.push_back(0);
-    while (!open.empty()) {
-      const id at = open.back();
-      const bool negative = minus.back() != 0;
-      open.pop_back();
-      minus.pop_back();
-      for (std::uint32_t k = 0; k < from_[at].count; ++k) {
-        id a = from_.argument(at, k);
+    open_.clear();
+    minus_.clear();
+    open_.push_back(i);
+    minus_.push_back(0);
+    while (!open_.empty()) {
+      const id at = open_.back();
+      const bool negative = minus_.back() != 0;
+      open_.pop_back();
+      minus_.pop_back();
+      for (std::uint32_t k = 0; k < g_[at].count; ++k) {
+        id a = g_.argument(at, k);
         bool flip = negative;
         if (is_negated_sum(a)) {
           flip = !flip;
-          a = from_.argument(a, 1);
+          a = g_.argument(a, 1);
         } else if (!is_absorbed(a)) {
           add_term(a, flip, constant);
           continue;
         }
-        open.push_back(a);
-        minus.push_back(flip);
+        open_.push_back(a);
+        minus_.push_back(flip);
       }
     }
     finish(terms_);
     // The first term is positive, so that a - b and b - a are one sum.
     const bool flip = !terms_.parts.empty() && terms_.parts[0].scale.is_negative();
-    sequence<id> terms;
+    sequence<id>& terms = sum_;
+    terms.clear();
     if (!constant.is_zero())
-      terms.push_back(to_.make_number(flip ? exact::negate(constant) : constant));
+      terms.push_back(g_.make_number(flip ? exact::negate(constant) : constant));
     for (const part& p : terms_.parts)
       terms.push_back(scaled(flip ? exact::negate(p.scale) : p.scale, p.rest));
-    const id made = terms.empty()       ? to_.make_number(number(0))
+    const id made = terms.empty()       ? g_.make_number(number(0))
                     : terms.size() == 1 ? terms[0]
                                         : intern(kind::sum, terms);
     return flip ? scaled(number(-1), made) : made;
@@ -341,18 +410,21 @@ class flattening {
 
   constexpr void add_term(id a, bool negative, number& constant) {
     number c(1);
-    id rest = graph::none;
-    if (from_.kind_of(a) == kind::product && used_.uses[a] == 1) {
-      c = gather_factors(a);
-      rest = product();
-    } else if (is_negation(made_[a])) {
+    id rest = made_[a];
+    if (is_negation(rest)) {
       c = number(-1);
-      rest = to_.argument(made_[a], 1);
-    } else {
-      rest = made_[a];
+      rest = g_.argument(rest, 1);
     }
-    if (rest != graph::none && to_.is_number(rest)) {
-      const checked_number folded = exact::multiply(c, to_[rest].value);
+    if (used_.uses[a] == 1 && g_.kind_of(rest) == kind::product &&
+        g_.is_number(g_.argument(rest, 0))) {
+      const checked_number all = exact::multiply(c, g_[g_.argument(rest, 0)].value);
+      if (all.exists) {
+        c = all.value;
+        rest = graph::without_first(g_, rest, 1);
+      }
+    }
+    if (g_.is_number(rest)) {
+      const checked_number folded = exact::multiply(c, g_[rest].value);
       if (folded.exists) {
         c = folded.value;
         rest = graph::none;
@@ -364,7 +436,7 @@ class flattening {
       if (total.exists)
         constant = total.value;
       else
-        terms_.parts.push_back({to_.make_number(c), number(1)});
+        terms_.parts.push_back({g_.make_number(c), number(1)});
     } else {
       collect(terms_, rest, c);
     }

@@ -69,10 +69,6 @@ class arrangement {
           use(ins.d, home_[i]);
       }
     }
-    // A sine and its cosine are computed together, where both are needed.
-    for (slot i = 0; i < slots_; ++i)
-      if (instructions[i].does == opcode::cosine && home_[i] != nowhere)
-        home_[i] = home_[instructions[i].a];
   }
 
   constexpr void place_all(std::size_t regions) {
@@ -131,7 +127,8 @@ constexpr operation_counts count_operations(const sequence<instruction>& instruc
       case opcode::divide: ++n.divisions; break;
       case opcode::sqrt: ++n.square_roots; break;
       case opcode::sine_cosine:
-      case opcode::cosine: ++n.calls; break;
+      case opcode::cosine_sine:
+      case opcode::paired: ++n.calls; break;
       case opcode::call: n.calls += i.a != no_slot; break;  // named constants cost nothing
       case opcode::choose:
       case opcode::branch: ++n.selections; break;

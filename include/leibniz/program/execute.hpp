@@ -124,7 +124,11 @@ template <class Spec, class T, std::uint32_t Base, std::uint32_t Code, std::uint
     return s[a];
   } else if constexpr (is(opcode::sine_cosine)) {
     return sine_and_cosine<T>(s[a], s[D]);
-  } else if constexpr (is(opcode::cosine)) {
+  } else if constexpr (is(opcode::cosine_sine)) {
+    T cosine;
+    s[D] = sine_and_cosine<T>(s[a], cosine);
+    return cosine;
+  } else if constexpr (is(opcode::paired)) {
     return s[a];
   } else if constexpr (is_nullary<Spec, Code>) {
     return apply<Spec, Code, T>(T(0), T(0), T(0), T(0));
@@ -326,7 +330,13 @@ class interpreter {
           }
           break;
         case opcode::sine_cosine: r = sin_function::value<T>(a); break;
-        case opcode::cosine: r = cos_function::value<T>(at(p.instructions[q.a].a)); break;
+        case opcode::cosine_sine: r = cos_function::value<T>(a); break;
+        case opcode::paired: {
+          const instruction& partner = p.instructions[q.a];
+          r = partner.does == opcode::sine_cosine ? cos_function::value<T>(at(partner.a))
+                                                  : sin_function::value<T>(at(partner.a));
+          break;
+        }
         case opcode::store: out_.put(q.d, a); break;
         case opcode::input: r = in_[q.constant.numerator]; break;
         case opcode::constant: r = q.constant.to<T>(); break;

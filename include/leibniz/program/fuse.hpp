@@ -9,75 +9,80 @@ namespace leibniz::program_detail {
 
 /// Rounding: a * b + c is one expression of the code, which a compiler rounds once where the target
 /// has such an instruction and its options allow that (GCC: -ffp-contract=fast, which is its default;
-/// Clang: on, which is its). Products that something else needs, too, are left alone.
-constexpr void fuse_products(sequence<instruction>& code) {
-  sequence<std::uint32_t> uses(code.size(), 0);
-  for (const instruction& i : code)
-    for (slot s : {i.a, i.b, i.c, i.does == opcode::store ? no_slot : i.d})
-      if (s != no_slot) ++uses[s];
-  const auto is_product = [&](slot s) {
-    return code[s].does == opcode::multiply && uses[s] == 1;
-  };
-  for (instruction& i : code) {
-    if (i.does != opcode::add && i.does != opcode::subtract) continue;
-    const bool a = is_product(i.a), b = is_product(i.b);
+/// Clang: on, which is its). Products that something else needs, too, are left alone. What was fused
+/// has no position any more.
+constexpr void fuse_products(sequence<instruction>& list) {
+  const std::size_t size = list.size();
+  sequence<std::uint32_t> use_counts(size + 1, 0);
+  std::uint32_t* uses = use_counts.data();
+  instruction* code = list.data();
+  for (std::size_t i = 0; i < size; ++i) {
+    const instruction& q = code[i];
+    if (q.a == no_slot) continue;
+    ++uses[q.a];
+    if (q.b == no_slot) continue;
+    ++uses[q.b];
+    if (q.c == no_slot) continue;
+    ++uses[q.c];
+    if (q.d != no_slot) ++uses[q.d];
+  }
+  bool fused = false;
+  for (std::size_t i = 0; i < size; ++i) {
+    instruction& q = code[i];
+    if (q.does != opcode::add && q.does != opcode::subtract) continue;
+    const bool a = code[q.a].does == opcode::multiply && uses[q.a] == 1;
+    const bool b = code[q.b].does == opcode::multiply && uses[q.b] == 1;
     if (!a && !b) continue;
     // The later of two products is the one that the sum would wait for.
-    const bool first = a && (!b || i.a > i.b);
-    const instruction& product = code[first ? i.a : i.b];
-    i.c = first ? i.b : i.a;
-    i.does = i.does == opcode::add ? opcode::multiply_add
+    const bool first = a && (!b || q.a > q.b);
+    instruction& product = code[first ? q.a : q.b];
+    q.c = first ? q.b : q.a;
+    q.does = q.does == opcode::add ? opcode::multiply_add
              : first               ? opcode::multiply_subtract
                                    : opcode::subtract_multiply;
-    i.a = product.a;
-    i.b = product.b;
+    q.a = product.a;
+    q.b = product.b;
+    product.out = no_slot;
+    fused = true;
   }
+  if (!fused) return;
+  slot* moved = uses;  // no longer needed
+  slot kept = 0;
+  for (std::size_t i = 0; i < size; ++i) {
+    if (code[i].out == no_slot) continue;
+    moved[i] = kept;
+    if (kept != i) code[kept] = code[i];
+    instruction& q = code[kept];
+    q.out = kept++;
+    if (q.a == no_slot) continue;
+    q.a = moved[q.a];
+    if (q.b == no_slot) continue;
+    q.b = moved[q.b];
+    if (q.c == no_slot) continue;
+    q.c = moved[q.c];
+    if (q.d != no_slot) q.d = moved[q.d];
+  }
+  list.resize(kept);
 }
 
-/// Rounding: none. The cosine is moved to the sine, or the sine to the cosine, whichever is first.
+/// Rounding: none. The first of the two computes both; the second is there then.
 constexpr void pair_sines(sequence<instruction>& code) {
-  sequence<slot> partner(code.size(), no_slot), by_argument(code.size(), no_slot);
-  bool found = false;
+  sequence<slot> by_argument;
   for (slot i = 0; i < code.size(); ++i) {
-    const instruction& q = code[i];
+    instruction& q = code[i];
     if (q.does != opcode::call) continue;
-    if (q.function != &graph::info_of<sin_function> && q.function != &graph::info_of<cos_function>)
-      continue;
+    const bool sine = q.function == &graph::info_of<sin_function>;
+    if (!sine && q.function != &graph::info_of<cos_function>) continue;
+    if (by_argument.empty()) by_argument.resize(code.size(), no_slot);
     slot& there = by_argument[q.a];
     if (there == no_slot) {
       there = i;
     } else {
-      partner[there] = i;
-      partner[i] = there;
-      found = true;
+      code[there].does = sine ? opcode::cosine_sine : opcode::sine_cosine;
+      q.does = opcode::paired;
+      q.a = there;
     }
   }
-  if (!found) return;
-  sequence<instruction> ordered;
-  sequence<slot> moved(code.size(), no_slot);
-  const auto place = [&](instruction q, slot was) {
-    moved[was] = static_cast<slot>(ordered.size());
-    q.out = moved[was];
-    if (q.a != no_slot) q.a = moved[q.a];
-    if (q.b != no_slot) q.b = moved[q.b];
-    if (q.c != no_slot) q.c = moved[q.c];
-    if (q.d != no_slot && q.does != opcode::store) q.d = moved[q.d];
-    ordered.push_back(q);
-  };
-  for (slot i = 0; i < code.size(); ++i) {
-    if (moved[i] != no_slot) continue;
-    if (partner[i] == no_slot) {
-      place(code[i], i);
-      continue;
-    }
-    const slot sine = code[i].function == &graph::info_of<sin_function> ? i : partner[i];
-    instruction both = code[sine];
-    both.does = opcode::sine_cosine;
-    place(both, sine);
-    instruction other{opcode::cosine, 0, sine};
-    place(other, partner[sine]);
-  }
-  code = std::move(ordered);
 }
 
 }  // namespace leibniz::program_detail

@@ -25,8 +25,9 @@ enum class opcode : std::uint32_t {
   call,              ///< `function` of a, b, c, d
   choose,            ///< a != 0 ? b : c, both of which are there already
   branch,            ///< the same, but b and c are computed only where they are taken, in stretches 2d, 2d+1
-  sine_cosine,       ///< the sine of a; the next instruction is its `cosine`
-  cosine,            ///< the cosine that goes with the sine in slot a
+  sine_cosine,       ///< the sine of a, computed with its cosine
+  cosine_sine,       ///< the cosine of a, computed with its sine
+  paired,            ///< the other result of instruction a
   store,             ///< output number d is a
   input,             ///< constant.numerator is its position among the inputs
   constant,          ///< `constant`

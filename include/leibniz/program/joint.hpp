@@ -156,7 +156,7 @@ constexpr graph::rooted finished(graph::rooted r) {
   if constexpr (Order == exact_order)
     return r;
   else
-    return optimise::optimised(r);
+    return optimise::optimised(std::move(r));
 }
 
 /// The graph of expressions E... by the cheaper of the two directions.

@@ -142,9 +142,6 @@ class planner {
     return call_base + f;
   }
 
-  // Whether an instruction is computed by the one before it.
-  constexpr bool is_second(std::uint32_t i) const { return code_[i].does == opcode::cosine; }
-
   constexpr std::uint32_t cut(std::uint32_t c, std::uint32_t begin, bool branching) {
     chunk_plan k{};
     k.loads.first = loads_;
@@ -153,7 +150,7 @@ class planner {
     k.keeps.first = keeps_;
     std::uint32_t end = begin;
     const bool last_chunk = c + 1 == p_.chunk_count;
-    for (std::uint32_t n = 0; end < code_.size() && (last_chunk || n < each_ || is_second(end)); ++end)
+    for (std::uint32_t n = 0; end < code_.size() && (last_chunk || n < each_); ++end)
       n += is_row(code_[end]);
     for (std::uint32_t i = begin; i < end; ++i)
       if (is_row(code_[i]))
@@ -181,8 +178,10 @@ class planner {
       switch (q.does) {
         case opcode::branch: r.d = q.d; break;
         case opcode::store: r.b = q.d, r.d = 0; break;
-        case opcode::sine_cosine: r.d = values_[i + 1].local; break;  // where the cosine goes
-        case opcode::cosine: r.a = r.b = r.c = values_[i].local; break;
+        case opcode::paired:  // its partner, in the same chunk, writes it
+          p_.rows[k.rows.first + values_[q.a].local - base].d = values_[i].local;
+          r.a = r.b = r.c = values_[i].local;
+          break;
         default: break;
       }
       p_.rows[rows_++] = r;
@@ -235,7 +234,7 @@ constexpr auto make_plan() {
   for (const graph::stored_name& name : Spec::inputs) names.push_back(name.name());
   linearisation linear(g, roots, names);
   fuse_products(linear.instructions);
-  pair_sines(linear.instructions);
+  if (linear.instructions.size() <= chunk_size) pair_sines(linear.instructions);
   const arrangement code(std::move(linear.instructions));
   for (const instruction& i : code.instructions) p.instructions[p.instruction_count++] = i;
   p.main = code.main;

@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: BSL-1.0
-"""Counts the instructions of each workload's derivatives under valgrind, and compares them.
+"""Counts the instructions of derivative code under valgrind, and compares them with those recorded.
 
 Counted is what stands in the program itself: the loop over the points, and what is inlined into it or
 called from it. The C library's functions choose their code by the processor, so of them it is the
-calls that are counted. Both are numbers for one point. It fails if a workload needs over 2 % more
+calls that are counted. Both are numbers for one point. It fails if one needs over 2 % more
 instructions than recorded, or one more call; exit code 77 says that nothing could be compared.
 """
 import argparse
@@ -24,13 +24,13 @@ def skip(reason):
     sys.exit(77)
 
 
-def count(valgrind, program, workload):
+def count(valgrind, program, name):
     """Instructions of the program's own code and its calls of other objects, for one point."""
     with tempfile.TemporaryDirectory() as scratch:
         profile = pathlib.Path(scratch) / "profile"
         command = [valgrind, "--tool=callgrind", f"--callgrind-out-file={profile}",
                    "--toggle-collect=*each_point*", "--compress-strings=no", "--compress-pos=no",
-                   program, workload, str(POINTS)]
+                   program, name, str(POINTS)]
         result = subprocess.run(command, capture_output=True, text=True)
         if result.returncode != 0:
             sys.exit(f"{' '.join(map(str, command))}\n{result.stderr}")
@@ -53,17 +53,17 @@ def count(valgrind, program, workload):
                 instructions += int(line.split()[1])
             called = False
     if instructions == 0:
-        sys.exit(f"{workload}: nothing was counted; is `each_point` inlined, or the profile's format new?")
+        sys.exit(f"{name}: nothing was counted; is `each_point` inlined, or the profile's format new?")
     return instructions / POINTS, calls // POINTS  # the rest is what runs once, before main
 
 
 def read(path):
-    """Of lines `workload instructions calls`: {workload: (instructions, calls)}."""
+    """Of lines `instructions calls workload/row`: {workload/row: (instructions, calls)}."""
     recorded = {}
     for line in path.read_text().splitlines():
         if line and not line.startswith("#"):
-            workload, instructions, calls = line.split()
-            recorded[workload] = float(instructions), int(calls)
+            instructions, calls, name = line.split(maxsplit=2)
+            recorded[name] = float(instructions), int(calls)
     return recorded
 
 
@@ -83,18 +83,18 @@ def main():
         skip(f"no counts are recorded for this compiler: {options.recorded.name} is missing, the target "
              "record_instructions writes it")
 
-    workloads = subprocess.run([options.program], capture_output=True, text=True, check=True).stdout.split()
+    listed = subprocess.run([options.program], capture_output=True, text=True, check=True).stdout
     recorded = {} if options.record else read(options.recorded)
     counts, failed = {}, []
-    for workload in workloads:
-        counts[workload] = count(options.valgrind, options.program, workload)
-        instructions, calls = counts[workload]
-        text = f"{workload}: {instructions:.2f} instructions, {calls} calls"
+    for name in listed.splitlines():
+        counts[name] = count(options.valgrind, options.program, name)
+        instructions, calls = counts[name]
+        text = f"{name}: {instructions:.2f} instructions, {calls} calls"
         if not options.record:
-            if workload not in recorded:
-                failed.append(f"{workload} is not recorded")
+            if name not in recorded:
+                failed.append(f"{name} is not recorded")
                 continue
-            before, calls_before = recorded[workload]
+            before, calls_before = recorded[name]
             change = instructions / before - 1
             text += f"; recorded {before:.2f} and {calls_before}, {100 * change:+.1f} %"
             if change > TOLERANCE or calls > calls_before:
@@ -102,13 +102,13 @@ def main():
             elif change < -TOLERANCE or calls < calls_before:
                 text += ": better, record it with the target record_instructions"
         print(text, flush=True)
-    for workload in recorded.keys() - counts.keys():
-        failed.append(f"{workload} is recorded, but the program does not have it")
+    for name in recorded.keys() - counts.keys():
+        failed.append(f"{name} is recorded, but the program does not have it")
 
     if options.record:
         lines = ["# Instructions and calls of the C library for one point, code for x86-64-v3.",
                  "# Written by the target record_instructions."]
-        lines += [f"{name} {i:.2f} {c}" for name, (i, c) in sorted(counts.items())]
+        lines += [f"{i:.2f} {c} {name}" for name, (i, c) in sorted(counts.items())]
         options.recorded.write_text("\n".join(lines) + "\n")
     if failed:
         print(f"\nMore than {100 * TOLERANCE:.0f} % above the recorded count, or another call:")

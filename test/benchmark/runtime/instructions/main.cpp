@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: BSL-1.0
 // Runs one workload's derivatives at many points, for count.py to count their instructions under
-// valgrind. Without an argument it names the workloads.
+// valgrind. Without an argument it names all: workload/row.
 #include <cstdio>
 #include <cstdlib>
-#include <cstring>
+#include <string>
 #include <vector>
 
 #include "../workload.hpp"
@@ -33,13 +33,14 @@ static void run(const row& r, std::size_t count) {
 
 int main(int argc, char** argv) {
   for (const runtime::row& r : runtime::rows()) {
-    if (argc == 1) std::puts(r.workload);
-    if (argc == 3 && std::strcmp(argv[1], r.workload) == 0) {
+    const std::string name = std::string(r.workload) + "/" + r.name;
+    if (argc == 1) std::puts(name.c_str());
+    if (argc == 3 && argv[1] == name) {
       runtime::run(r, std::strtoul(argv[2], nullptr, 10));
       return EXIT_SUCCESS;
     }
   }
   if (argc == 1) return EXIT_SUCCESS;
-  std::fprintf(stderr, "usage: %s [workload points]\n", argv[0]);
+  std::fprintf(stderr, "usage: %s [workload/row points]\n", argv[0]);
   return EXIT_FAILURE;
 }

@@ -1,0 +1,225 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: BSL-1.0
+"""Makes docs/benchmarks.md of what the presets `benchmark` and `benchmark-clang` measured.
+
+Each folder given is a build folder, of one compiler, with runtime.json, operations.json and
+compile_time.json, or some of them. Without --output the text is printed.
+"""
+import argparse
+import json
+import math
+import pathlib
+import re
+import subprocess
+import sys
+
+import compile_time_report
+from tables import heading, table, target_table
+
+REFERENCE, OURS, ALONE, DIFFERENCES = "by hand", "Leibniz", "function alone", "central differences"
+ELEMENTARY = ["black_scholes", "arm"]  # first derivatives, most of whose time is elementary functions
+ORDER = ["product", "black_scholes", "ackley_rosenbrock", "arm", "camera", "molecule"]
+PACKAGES = {"glibc": "libc6", "Google Benchmark": "libbenchmark-dev", "Boost": "libboost-dev",
+            "Eigen": "libeigen3-dev", "Ceres": "libceres-dev", "Sacado": "libtrilinos-sacado-dev",
+            "ADOL-C": "libadolc-dev"}
+
+
+def load(folder, name):
+    path = folder / name
+    if not path.exists():
+        print(f"{path} is missing: that part is left out", file=sys.stderr)
+        return None
+    return json.loads(path.read_text())
+
+
+def versions():
+    """What dpkg knows of the packages that are compared with."""
+    found = []
+    for name, package in PACKAGES.items():
+        result = subprocess.run(["dpkg-query", "--show", "--showformat=${Version}", package],
+                                capture_output=True, text=True)
+        if result.returncode == 0 and result.stdout:
+            found.append(f"{name} {re.sub(r'^[0-9]+:', '', result.stdout).split('-')[0].split('+')[0]}")
+    return ", ".join(found)
+
+
+def best_times(measured):
+    """{workload: {row: nanoseconds for one point}}, the best of the repetitions."""
+    times = {}
+    for run in measured["benchmarks"]:
+        if run["run_type"] != "iteration":
+            continue
+        workload, row = run["run_name"].split("/", 1)
+        rows = times.setdefault(workload, {})
+        rows[row] = min(rows.get(row, math.inf), 1e9 / run["items_per_second"])
+    return times
+
+
+def in_order(workloads):
+    return sorted(workloads, key=lambda w: (ORDER.index(w) if w in ORDER else len(ORDER), w))
+
+
+def geometric_mean(values):
+    values = list(values)
+    return math.exp(sum(map(math.log, values)) / len(values))
+
+
+class runtime_results:
+    """One compiler's times, as ratios."""
+
+    def __init__(self, measured):
+        self.context = measured["context"]
+        self.compiler = self.context["compiler"]
+        self.times = best_times(measured)
+        self.repetitions = 1 + max(run.get("repetition_index", 0) for run in measured["benchmarks"])
+        self.workloads = in_order(self.times)
+        # The repetitions are in random order: ours, by hand, the plain ones, then the peers.
+        self.rows = sorted({row for w in self.workloads for row in self.times[w]},
+                           key=lambda row: (not row.startswith(OURS), not row.startswith(REFERENCE),
+                                            row not in (ALONE, DIFFERENCES), row.lower()))
+        self.peers = [row for row in self.rows if row not in (REFERENCE, ALONE, DIFFERENCES)
+                      and not row.startswith((OURS, REFERENCE))]
+
+    def ratio(self, workload, row, reference=REFERENCE):
+        return self.times[workload][row] / self.times[workload][reference]
+
+    def worst(self, row, reference, workloads):
+        """(ratio, workload) where row is slowest in relation to reference."""
+        return max((self.ratio(w, row, reference), w) for w in workloads)
+
+    def fastest_peer(self, workload):
+        return min((self.times[workload][p], p) for p in self.peers if p in self.times[workload])
+
+    def table(self):
+        first = [REFERENCE + ", ns"] + [f"{self.times[w][REFERENCE]:.1f}" for w in self.workloads] + [""]
+        lines = []
+        for row in [OURS] + [r for r in self.rows if r not in (REFERENCE, OURS)]:
+            has = [w for w in self.workloads if row in self.times[w]]
+            cells = [f"{self.ratio(w, row):.2f}" if w in has else "" for w in self.workloads]
+            all_of_them = f"{geometric_mean(self.ratio(w, row) for w in has):.2f}"
+            lines.append([row, *cells, all_of_them if len(has) == len(self.workloads) else ""])
+        return table(["", *self.workloads, "geometric mean"], [first, *lines])
+
+    def targets(self):
+        """[(target, bound, number, whether it is met, where)]"""
+        ours = [self.ratio(w, OURS) for w in self.workloads]
+        slowest = self.worst(OURS, REFERENCE, self.workloads)
+        found = [("geometric mean of the ratios to by hand", "at most 1.00", geometric_mean(ours),
+                  geometric_mean(ours) <= 1.00, ""),
+                 ("worst ratio to by hand", "at most 1.05", slowest[0], slowest[0] <= 1.05, slowest[1])]
+        if self.peers:
+            margins = [(self.fastest_peer(w)[0] / self.times[w][OURS], w) for w in self.workloads]
+            least = min(margins)
+            average = geometric_mean(m for m, _ in margins)
+            found += [("least margin to the fastest peer", "above 1", least[0], least[0] > 1,
+                       f"{least[1]}, {self.fastest_peer(least[1])[1]}"),
+                      ("geometric mean of the margins to the fastest peer", "at least 2", average,
+                       average >= 2, "")]
+        alone = self.worst(OURS, ALONE, [w for w in ELEMENTARY if w in self.workloads])
+        found.append(("worst ratio to the function alone where elementary functions dominate",
+                      "at most 2.5", alone[0], alone[0] <= 2.5, alone[1]))
+        for row in self.rows:
+            if row.startswith(OURS + ", batch"):
+                gain = min((self.ratio(w, OURS, row), w) for w in self.workloads
+                           if row in self.times[w])
+                found.append((f"least gain in throughput of {row.removeprefix(OURS + ', ')}",
+                              "at least 4", gain[0], gain[0] >= 4, gain[1]))
+        return found
+
+
+def operations_table(counted):
+    def cell(n):
+        return " ".join(str(n[kind]) for kind in
+                        ("additions", "multiplications", "divisions", "square_roots", "calls"))
+    workloads = in_order(counted)
+    return table(["", *workloads], [[row, *(cell(counted[w][row]) for w in workloads)]
+                                    for row in counted[workloads[0]]])
+
+
+def instructions_table(folder):
+    """Of the files that the test of instruction counts compares with."""
+    rows, workloads = {}, {}
+    for path in sorted(folder.glob("*-*.txt")):
+        for line in path.read_text().splitlines():
+            if line[:1] == "#":
+                continue
+            instructions, calls, name = line.split(maxsplit=2)
+            workload, row = name.split("/")
+            workloads[workload] = True
+            cells = rows.setdefault(f"{row}, {path.stem.replace('-', ' ')}", {})
+            cells[workload] = f"{float(instructions):.0f} + {calls}"
+    workloads = in_order(workloads)
+    return table(["", *workloads], [[name, *(cells.get(w, "") for w in workloads)]
+                                    for name, cells in rows.items()])
+
+
+def runtime_section(folders, here):
+    results = [runtime_results(m) for m in (load(f, "runtime.json") for f in folders) if m]
+    if not results:
+        return ""
+    context = results[0].context
+    text = heading(2, "Run time") + f"""\
+- Processor: {context["processor"]}, one thread.
+- Compilers: {", ".join(r.compiler for r in results)}; `{context["flags"]}`.
+- Libraries: {versions()}.
+
+A call evaluates 256 points, read from memory; every result is written. The numbers are ratios to the
+derivatives by hand in the same run, of the best of {results[0].repetitions} repetitions, which are interleaved at random
+over all rows. Before anything is measured, every row's derivatives are compared with those by hand.
+
+"By hand" of Black-Scholes uses an identity of the model, S n(d1) = K exp(-r T) n(d2), that saves an
+exponential; "by hand, chain rule alone" does not. Boost.Math differentiates by one input at a time
+(its type of n variables holds 2^n numbers), ADOL-C runs a tape that is recorded once, Sacado Rad
+records at each point.
+
+"""
+    for r in results:
+        text += heading(3, r.compiler) + r.table()
+    text += heading(3, "Targets") + target_table({r.compiler: r.targets() for r in results})
+    counted = [c for c in (load(f, "operations.json") for f in folders) if c]
+    if counted:
+        text += heading(3, "Operations") + """\
+Additions, multiplications, divisions, square roots and calls of other functions, as written (before a
+compiler fuses or pairs them):
+
+""" + operations_table(counted[0])
+    text += heading(3, "Instructions") + """\
+For one point, code for x86-64-v3, and calls of the C library, whose own instructions are not counted.
+A test compares these numbers with the code as it is (test/benchmark/runtime/instructions):
+
+""" + instructions_table(here / "runtime" / "instructions")
+    return text
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__,
+                                     formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folders", nargs="+", type=pathlib.Path, metavar="FOLDER")
+    parser.add_argument("--output", type=pathlib.Path, help="the page to write")
+    options = parser.parse_args()
+    here = pathlib.Path(__file__).parent
+    text = heading(1, "Benchmarks").lstrip() + """\
+What derivatives cost at run time, and what they cost the compiler, beside what was aimed at. Made by
+
+```sh
+bash .ci/setup-benchmarks
+cmake --workflow --preset benchmark
+cmake --workflow --preset benchmark-clang
+test/benchmark/report.py build/benchmark build/benchmark-clang --output docs/benchmarks.md
+```
+
+on a machine that does nothing else; it takes about 40 minutes.
+"""
+    text += runtime_section(options.folders, here)
+    compiled = [c for c in (load(f, "compile_time.json") for f in options.folders) if c]
+    if compiled:
+        text += compile_time_report.section(compiled)
+    if options.output:
+        options.output.write_text(text)
+        print(f"written: {options.output}", file=sys.stderr)
+    else:
+        print(text)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: BSL-1.0
+// What operations take: tensors, variables and plain numbers, of one precision.
+// Every operation turns its arguments into tensors here, which is where variables are read.
+#pragma once
+
+#include <leibniz/tape/arrays/variable.hpp>
+
+namespace leibniz::tape {
+
+namespace detail {
+template <class T>
+std::true_type is_tensor(const tensor<T>&);
+template <class T>
+std::true_type is_tensor(const variable<T>&);
+std::false_type is_tensor(...);
+}  // namespace detail
+
+/// A tensor, a constant or a variable.
+template <class A>
+concept array_like = requires(const A& a) { requires decltype(detail::is_tensor(a))::value; };
+
+/// What stands beside it in an operation: another one, or a number.
+template <class A>
+concept operand = array_like<A> || std::is_arithmetic_v<A>;
+
+template <class... A>
+concept operands = (operand<A> && ...) && (array_like<A> || ...);
+
+namespace detail {
+
+template <class... A>
+struct first_precision;
+template <class A, class... Rest>
+struct first_precision<A, Rest...> : first_precision<Rest...> {};
+template <array_like A, class... Rest>
+struct first_precision<A, Rest...> {
+  using type = typename A::value_type;
+};
+
+/// float or double: that of the arrays among the arguments.
+template <class... A>
+using precision = typename first_precision<A...>::type;
+
+/// The tensor that an argument is: a reference to it, the value of a variable now, or a number.
+template <class T>
+const tensor<T>& as_tensor(const tensor<T>& t) {
+  return t;
+}
+template <class T>
+tensor<T> as_tensor(const variable<T>& v) {
+  return v.read();
+}
+template <class T, class N>
+  requires std::is_arithmetic_v<N>
+tensor<T> as_tensor(N number) {
+  return tensor<T>(static_cast<T>(number), identity{});
+}
+template <class T, array_like A>
+  requires(!std::same_as<typename A::value_type, T>)
+tensor<T> as_tensor(const A&) {
+  errors::mixed_precision<typename A::value_type, T>();
+  return tensor<T>();
+}
+
+}  // namespace detail
+
+}  // namespace leibniz::tape

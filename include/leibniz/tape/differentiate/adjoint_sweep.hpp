@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: BSL-1.0
+// The reverse sweep: adjoints of all nodes from a target down to its sources, without recursion.
+// While no tape records, adjoints of scalars are plain doubles; else they are recorded tensors.
+#pragma once
+
+#include <bit>
+#include <optional>
+
+#include <leibniz/tape/elementwise/formula.hpp>
+#include <leibniz/tape/record/array_operation.hpp>
+
+namespace leibniz::tape::detail {
+
+class adjoint_sweep {
+ public:
+  /// For the nodes that `tape` watches, from `low` to `high`.
+  adjoint_sweep(record& r, tape_mask tape, node_index low, node_index high)
+      : record_(r), tape_(tape), low_(low), recorded_(this_thread.recording != 0) {
+    if (!r.spare_slots.empty()) {
+      slots_ = std::move(r.spare_slots.back());
+      r.spare_slots.pop_back();
+    }
+    slots_.assign(high - low + 1, payload{.count = unreached});
+  }
+  adjoint_sweep(const adjoint_sweep&) = delete;
+  adjoint_sweep& operator=(const adjoint_sweep&) = delete;
+  ~adjoint_sweep() {
+    for (node_index i : made_) release(i);
+    record_.spare_slots.push_back(std::move(slots_));
+  }
+
+  /// Whether a tape records what the sweep computes.
+  bool is_recorded() const { return recorded_; }
+
+  bool reaches(node_index i) const { return i - low_ < slots_.size() && slot(i).count != unreached; }
+
+  template <element T>
+  tensor<T> adjoint(node_index i) const {
+    if (is_number(record_[i])) return tensor<T>(static_cast<T>(slot(i).number), identity{});
+    return *static_cast<const tensor<T>*>(slot(i).pointer);
+  }
+
+  /// Whether a contribution to node i would be of any use.
+  bool wants(node_index i) const { return i - low_ < slots_.size(); }
+
+  /// Adds a contribution, which has the shape of node i.
+  template <element T>
+  void add(node_index i, tensor<T> contribution) {
+    if (!wants(i)) return;
+    payload& s = slot(i);
+    if (is_number(record_[i])) {
+      add_number(s, static_cast<double>(contribution.scalar()));
+    } else if (s.count == unreached) {
+      s.pointer = new tensor<T>(std::move(contribution));
+      made_.push_back(i);
+    } else {
+      accumulate(*static_cast<tensor<T>*>(s.pointer), std::move(contribution));
+    }
+  }
+
+  void run() {
+    for (std::size_t k = slots_.size(); k-- > 0;) {
+      if (slots_[k].count == unreached) continue;
+      const node_index i = low_ + static_cast<node_index>(k);
+      node& n = record_[i];
+      if ((n.watched_by & tape_) == 0) continue;
+      if (n.does->kind == node_kind::scalar && !recorded_) {
+        const double u = slots_[k].number;
+        flow(n.in[0], u, n.p[0].number);
+        flow(n.in[1], u, n.p[1].number);
+      } else {
+        pass(n, i);
+      }
+    }
+  }
+
+ private:
+  // The bits of a NaN that no computation gives, and of no pointer.
+  static constexpr std::uint64_t unreached = 0x7ff8dead0beef000ull;
+
+  record& record_;
+  tape_mask tape_;
+  node_index low_;
+  bool recorded_;
+  std::vector<payload> slots_;
+  std::vector<node_index> made_;  // whose slots point to tensors
+
+  payload& slot(node_index i) { return slots_[i - low_]; }
+  const payload& slot(node_index i) const { return slots_[i - low_]; }
+  bool is_number(const node& n) const { return n.is_scalar && !recorded_; }
+
+  static void add_number(payload& s, double value) {
+    s.number = s.count == unreached ? value : s.number + value;
+  }
+  void flow(node_index to, double u, double partial) {
+    if (to - low_ < slots_.size()) add_number(slot(to), adjoint_product(u, partial));
+  }
+
+  void pass(const node& n, node_index i) {
+    switch (n.does->kind) {
+      case node_kind::leaf: return;
+      case node_kind::array:
+        static_cast<const array_operation*>(n.p[0].pointer)->backward(*this, i);
+        return;
+      case node_kind::scalar_many:
+        if (!recorded_) {
+          const auto* edges = static_cast<const edge*>(n.p[0].pointer);
+          const double u = slot(i).number;
+          for (std::uint64_t k = 0; k < n.p[1].count; ++k) flow(edges[k].from, u, edges[k].partial);
+          return;
+        }
+        [[fallthrough]];
+      case node_kind::scalar:
+        return n.does->single_precision ? pass_recorded<float>(n, i) : pass_recorded<double>(n, i);
+    }
+  }
+
+  template <element T>
+  void pass_recorded(const node& n, node_index i) {
+    scalar_arguments<T> a(record_, n);
+    const tensor<T> u = adjoint<T>(i);
+    std::uint64_t wanted = 0;
+    for (std::size_t k = 0; k < a.from.size(); ++k)
+      if (wants(a.from[k])) wanted |= std::uint64_t{1} << k;
+    n.does->partials(a.values.data(), a.partials.data(), wanted);
+    for (std::size_t k = 0; k < a.from.size(); ++k)
+      if ((wanted >> k & 1) != 0)
+        add(a.from[k], apply_formula<adjoint_product_formula, T>(u, a.partials[k]));
+  }
+
+  template <element T>
+  void accumulate(tensor<T>& sum, tensor<T> contribution) {
+    if (recorded_) {
+      sum = apply_formula<addition_formula, T>(sum, contribution);
+      return;
+    }
+    if (!sum.is_sole_owner() && contribution.is_sole_owner()) std::swap(sum, contribution);
+    dense<T> numbers = static_cast<dense<T>&&>(sum);
+    add_elements(numbers, contribution);
+    sum = tensor<T>(std::move(numbers), identity{});
+  }
+
+  template <element T>
+  static void add_elements(dense<T>& to, const dense<T>& from) {
+    T* a = to.mutable_data();
+    const T* b = from.data();
+    for (index i = 0, n = to.size(); i < n; ++i) a[i] += b[i];
+  }
+
+  void release(node_index i) {
+    if (record_[i].single_precision)
+      delete static_cast<tensor<float>*>(slot(i).pointer);
+    else
+      delete static_cast<tensor<double>*>(slot(i).pointer);
+  }
+};
+
+}  // namespace leibniz::tape::detail

@@ -1,0 +1,351 @@
+// SPDX-License-Identifier: BSL-1.0
+// The gradient tape: which operations are recorded, and gradients of what was recorded.
+// Behaviour and messages are those of TensorFlow's tf.GradientTape.
+#pragma once
+
+#include <string>
+
+#include <leibniz/tape/differentiate/structure.hpp>
+#include <leibniz/tape/operations/arithmetic.hpp>
+
+namespace leibniz::tape {
+
+struct tape_options {
+  bool persistent = false;               ///< gradients can be asked for more than once
+  bool watch_accessed_variables = true;  ///< trainable variables are watched when they are read
+};
+
+/// What the gradient by a source is that the target does not depend on: nothing, or zeros.
+enum class unconnected_gradients { none, zero };
+
+/// Seeds of a gradient, one for each target and of its shape.
+template <element T>
+class seeds {
+ public:
+  seeds() = default;
+  seeds(const tensor<T>& one) : given_{one} {}  // NOLINT: .output_gradients = seed
+  seeds(std::initializer_list<tensor<T>> many) : given_(many) {}
+  seeds(std::vector<tensor<T>> many) : given_(std::move(many)) {}  // NOLINT
+  template <class... A>
+  seeds(const std::tuple<A...>& many)  // NOLINT
+      : given_(std::apply([](const auto&... a) { return std::vector<tensor<T>>{tensor<T>(a)...}; },
+                          many)) {}
+  const std::vector<tensor<T>>& given() const { return given_; }
+
+ private:
+  std::vector<tensor<T>> given_;
+};
+
+template <element T>
+struct gradient_options {
+  seeds<T> output_gradients = {};  ///< ones if there are none
+  tape::unconnected_gradients unconnected_gradients = tape::unconnected_gradients::none;
+};
+
+/// A variable of either precision, as `watched_variables` returns it.
+class any_variable {
+ public:
+  explicit any_variable(std::shared_ptr<const detail::variable_base> v) : state_(std::move(v)) {}
+
+  /// The variable, if its elements are T.
+  template <element T>
+  std::optional<variable<T>> as() const {
+    if (auto state = std::dynamic_pointer_cast<const detail::variable_state<T>>(state_))
+      return variable<T>(std::const_pointer_cast<detail::variable_state<T>>(state));
+    return std::nullopt;
+  }
+  template <element T>
+  friend bool operator==(const any_variable& a, const variable<T>& b) {
+    return a.state_.get() == b.state().get();
+  }
+
+ private:
+  std::shared_ptr<const detail::variable_base> state_;
+};
+
+namespace errors {
+
+[[noreturn]] inline void tape_is_used_up() {
+  throw std::runtime_error(
+      "A non-persistent GradientTape can only be used to compute one set of gradients (or jacobians)");
+}
+[[noreturn]] inline void tape_is_recording() {
+  throw std::runtime_error(
+      "Tape is still recording, This can happen if you try to re-enter an already-active tape.");
+}
+[[noreturn]] inline void tape_is_not_recording() {
+  throw std::runtime_error("Tape is not recording.");
+}
+[[noreturn]] inline void tape_of_another_thread() {
+  throw std::runtime_error("this gradient_tape belongs to the thread that made it: make one on each "
+                           "thread");
+}
+[[noreturn]] inline void wrong_number_of_seeds(std::size_t given, std::size_t targets) {
+  throw std::invalid_argument("output_gradients: there are " + std::to_string(given) +
+                              " seeds for " + std::to_string(targets) + " targets, give one for each");
+}
+
+}  // namespace errors
+
+/// Records operations from its construction on, until it is asked for a gradient, stopped or
+/// destroyed; on the thread that made it. It can be neither copied nor moved.
+///
+///     variable<double> x(3.0);
+///     gradient_tape tape;
+///     auto y = x * x;
+///     auto dy_dx = tape.gradient(y, x);  // optional: 6.0
+class gradient_tape {
+ public:
+  explicit gradient_tape(const tape_options& options = {})
+      : options_(options), record_(detail::record_of_this_thread()), me_(record_.take_tape()) {
+    start();
+  }
+  gradient_tape(const gradient_tape&) = delete;
+  gradient_tape& operator=(const gradient_tape&) = delete;
+  ~gradient_tape() {
+    end();
+    record_.forget(me_);
+    record_.give_back_tape(me_);
+  }
+
+  /// Watches arrays: one, a tuple, a range, or nested ones.
+  template <detail::structure S>
+  void watch(const S& arrays) {
+    check_usable();
+    detail::for_each_array(arrays, [this](const auto& a) { this->watch_one(a); });
+  }
+  template <array_like A>
+  void watch(std::initializer_list<A> arrays) {
+    check_usable();
+    for (const A& a : arrays) watch_one(a);
+  }
+
+  /// The gradient of the sum of all elements of all targets, by each source: an optional for an
+  /// array, which is empty where the targets do not depend on it, in the structure of `sources`.
+  /// Throws std::runtime_error if this tape is used up, std::invalid_argument if seeds do not fit.
+  template <detail::structure Target, detail::structure Sources>
+  auto gradient(
+      const Target& target, const Sources& sources,
+      const gradient_options<typename detail::precision_of_structure<Target>::type>& options = {}) {
+    const finish at_the_end(*this);
+    return compute_gradient(target, sources, options);
+  }
+  template <array_like Target, detail::structure Sources>
+  auto gradient(std::initializer_list<Target> targets, const Sources& sources,
+                const gradient_options<typename Target::value_type>& options = {}) {
+    return gradient(std::vector<Target>(targets), sources, options);
+  }
+  template <detail::structure Target, array_like Source>
+  auto gradient(
+      const Target& target, std::initializer_list<Source> sources,
+      const gradient_options<typename detail::precision_of_structure<Target>::type>& options = {}) {
+    return gradient(target, std::vector<Source>(sources), options);
+  }
+  template <array_like Target, array_like Source>
+  auto gradient(std::initializer_list<Target> targets, std::initializer_list<Source> sources,
+                const gradient_options<typename Target::value_type>& options = {}) {
+    return gradient(std::vector<Target>(targets), std::vector<Source>(sources), options);
+  }
+
+  /// No operation is recorded while the result lives. Throws std::runtime_error if this tape does
+  /// not record.
+  [[nodiscard]] auto stop_recording() {
+    if (!is_recording()) errors::tape_is_not_recording();
+    end();
+    return pause(*this);
+  }
+
+  /// Ends the recording, as the end of the `with` block does in TensorFlow; gradients can be asked
+  /// for later, and the recording can go on with `resume`.
+  void stop() {
+    if (!is_recording()) errors::tape_is_not_recording();
+    end();
+  }
+  /// Records on after `stop`; a tape that is used up begins anew. Throws std::runtime_error if this
+  /// tape is recording.
+  void resume() {
+    if (is_recording()) errors::tape_is_recording();
+    start();
+  }
+  /// Forgets everything and records anew. Throws std::runtime_error if this tape does not record.
+  void reset() {
+    if (!is_recording()) errors::tape_is_not_recording();
+    record_.forget(me_);
+  }
+
+  bool is_recording() const { return (detail::this_thread.recording & me_) != 0 && is_my_thread(); }
+  bool is_persistent() const { return options_.persistent; }
+
+  /// The variables that this tape watches, in the order in which they were read first.
+  std::vector<any_variable> watched_variables() const {
+    if (used_up_) return watched_at_the_end_;
+    std::vector<any_variable> watched;
+    for (const detail::record::leaf& l : record_.leaves())
+      if (l.variable && (record_[l.node].watched_by & me_) != 0) watched.emplace_back(l.variable);
+    return watched;
+  }
+
+ private:
+  friend class tape_access;
+
+  tape_options options_;
+  detail::record& record_;
+  detail::tape_mask me_;
+  bool used_up_ = false;
+  std::vector<any_variable> watched_at_the_end_;
+
+  bool is_my_thread() const { return detail::this_thread.its_record == &record_; }
+  void check_usable() const {
+    if (!is_my_thread()) errors::tape_of_another_thread();
+    if (used_up_) errors::tape_is_used_up();
+  }
+
+  void start() {
+    used_up_ = false;
+    detail::this_thread.recording |= me_;
+    if (options_.watch_accessed_variables) detail::this_thread.auto_watching |= me_;
+  }
+  void end() {
+    if (!is_my_thread()) return;
+    detail::this_thread.recording &= ~me_;
+    detail::this_thread.auto_watching &= ~me_;
+  }
+
+  class pause {
+   public:
+    explicit pause(gradient_tape& t) : tape_(t) {}
+    pause(const pause&) = delete;
+    pause& operator=(const pause&) = delete;
+    ~pause() {
+      if (!tape_.used_up_) tape_.start();
+    }
+
+   private:
+    gradient_tape& tape_;
+  };
+
+  // A computation of gradients: a tape that is not persistent stops recording before, and is used
+  // up after it.
+  class finish {
+   public:
+    explicit finish(gradient_tape& t) : tape_(t) {
+      t.check_usable();
+      if (!t.options_.persistent) t.end();
+    }
+    finish(const finish&) = delete;
+    finish& operator=(const finish&) = delete;
+    ~finish() {
+      if (tape_.options_.persistent) return;
+      tape_.watched_at_the_end_ = tape_.watched_variables();
+      tape_.used_up_ = true;
+      tape_.record_.forget(tape_.me_);
+    }
+
+   private:
+    gradient_tape& tape_;
+  };
+
+  template <element T>
+  void watch_one(const tensor<T>& t) {
+    detail::node_index i = record_.find(t.id());
+    if (i == detail::no_node) {
+      i = record_.size();
+      detail::append_leaf(record_, {.node = i, .variable = nullptr, .watched = t.id()}, t.numbers());
+    }
+    record_[i].watched_by |= me_;
+  }
+  template <element T>
+  void watch_one(const variable<T>& v) {
+    detail::node_index i = record_.find(*v.state());
+    if (i == detail::no_node) {
+      i = record_.size();
+      detail::append_leaf(record_, {.node = i, .variable = v.state(), .watched = {}}, v.numbers());
+    }
+    record_[i].watched_by |= me_;
+  }
+
+  template <class T>
+  struct seeded {
+    detail::located where;
+    tensor<T> seed;
+  };
+
+  template <class T, class Target>
+  std::vector<seeded<T>> seed_targets(const Target& target, const seeds<T>& given) {
+    std::vector<seeded<T>> targets;
+    std::size_t count = 0;
+    detail::for_each_array(target, [&count](const auto&) { ++count; });
+    const auto& g = given.given();
+    if (!g.empty() && g.size() != count) errors::wrong_number_of_seeds(g.size(), count);
+    detail::for_each_array(target, [&](const auto& t) {
+      using precision = typename std::remove_cvref_t<decltype(t)>::value_type;
+      if constexpr (!std::same_as<precision, T>) {
+        errors::mixed_precision<precision, T>();
+      } else if (g.empty()) {
+        targets.push_back({detail::locate(record_, t), tensor<T>(dense<T>(t.shape(), T(1)))});
+      } else {
+        const tensor<T>& seed = g[targets.size()];
+        if (seed.shape() != t.shape())
+          errors::shapes_do_not_fit("output_gradients", seed.shape(), t.shape(),
+                                    "a seed has the shape of its target");
+        targets.push_back({detail::locate(record_, t), seed});
+      }
+    });
+    return targets;
+  }
+
+  template <class Target, class Sources, class T>
+  auto compute_gradient(const Target& target, const Sources& sources,
+                        const gradient_options<T>& options) {
+    const std::vector<seeded<T>> targets = seed_targets<T>(target, options.output_gradients);
+    return sweep(targets, sources, options.unconnected_gradients);
+  }
+
+  template <class T, class Sources>
+  auto sweep(const std::vector<seeded<T>>& targets, const Sources& sources,
+             tape::unconnected_gradients unconnected) {
+    detail::node_index low = detail::no_node, high = 0;
+    bool recorded = false;
+    detail::for_each_array(sources, [&](const auto& s) {
+      low = std::min(low, detail::locate(record_, s).node);
+    });
+    for (const auto& t : targets)
+      if (t.where.node != detail::no_node) high = std::max(high, t.where.node), recorded = true;
+    std::optional<detail::adjoint_sweep> adjoints;
+    if (recorded && low <= high) {
+      adjoints.emplace(record_, me_, low, high);
+      for (const auto& t : targets)
+        if (t.where.node != detail::no_node) adjoints->add(t.where.node, t.seed);
+      adjoints->run();
+    }
+    return detail::map_arrays(sources, [&](const auto& s) {
+      return gradient_by(s, targets, adjoints, unconnected);
+    });
+  }
+
+  template <class T, class Source>
+  auto gradient_by(const Source& source, const std::vector<seeded<T>>& targets,
+                   const std::optional<detail::adjoint_sweep>& adjoints,
+                   tape::unconnected_gradients unconnected) {
+    using precision = typename Source::value_type;
+    std::optional<tensor<precision>> result;
+    const detail::located place = detail::locate(record_, source);
+    bool is_target = false;
+    for (const auto& t : targets) is_target = is_target || is_same(t.where, place);
+    if (place.node != detail::no_node) {
+      if (adjoints && adjoints->reaches(place.node) &&
+          (is_target || (record_[place.node].watched_by & me_) != 0))
+        result = adjoints->template adjoint<precision>(place.node);
+    } else if constexpr (std::same_as<precision, T>) {
+      for (const auto& t : targets)
+        if (is_same(t.where, place)) result = result ? *result + t.seed : t.seed;
+    }
+    if (!result && unconnected == tape::unconnected_gradients::zero)
+      result = tensor<precision>(dense<precision>(source.shape(), precision(0)));
+    // A number without identity becomes an array of its own.
+    if (result && result->id().key == 0) result = tensor<precision>(result->numbers());
+    return result;
+  }
+};
+
+}  // namespace leibniz::tape

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: BSL-1.0
+// Sources and targets as users group them: one array, a tuple, a range, and tuples and ranges of
+// those. What is computed for each array comes back in the same structure.
+#pragma once
+
+#include <optional>
+#include <ranges>
+#include <tuple>
+#include <utility>
+#include <vector>
+
+#include <leibniz/tape/arrays/operand.hpp>
+
+namespace leibniz::tape::detail {
+
+template <class S>
+inline constexpr bool is_tuple = false;
+template <class... A>
+inline constexpr bool is_tuple<std::tuple<A...>> = true;
+template <class A, class B>
+inline constexpr bool is_tuple<std::pair<A, B>> = true;
+
+template <class S>
+inline constexpr bool is_structure = array_like<S>;
+template <class... A>
+inline constexpr bool is_structure<std::tuple<A...>> = (is_structure<std::remove_cvref_t<A>> && ...);
+template <class A, class B>
+inline constexpr bool is_structure<std::pair<A, B>> =
+    is_structure<std::remove_cvref_t<A>> && is_structure<std::remove_cvref_t<B>>;
+template <class S>
+  requires(!array_like<S> && std::ranges::input_range<S>)
+inline constexpr bool is_structure<S> =
+    is_structure<std::remove_cvref_t<std::ranges::range_reference_t<const S>>>;
+
+/// An array, or a tuple, pair or range of structures.
+template <class S>
+concept structure = is_structure<std::remove_cvref_t<S>>;
+
+/// The precision of the first array.
+template <class S>
+struct precision_of_structure;
+template <class S>
+  requires array_like<S>
+struct precision_of_structure<S> {
+  using type = typename S::value_type;
+};
+template <template <class...> class Tuple, class A, class... Rest>
+  requires is_tuple<Tuple<A, Rest...>>
+struct precision_of_structure<Tuple<A, Rest...>> : precision_of_structure<std::remove_cvref_t<A>> {};
+template <class S>
+  requires(!array_like<S> && std::ranges::input_range<S>)
+struct precision_of_structure<S>
+    : precision_of_structure<std::remove_cvref_t<std::ranges::range_reference_t<const S>>> {};
+
+template <class S, class Function>
+void for_each_array(const S& s, const Function& f) {
+  if constexpr (array_like<S>)
+    f(s);
+  else if constexpr (is_tuple<S>)
+    std::apply([&f](const auto&... part) { (for_each_array(part, f), ...); }, s);
+  else
+    for (const auto& part : s) for_each_array(part, f);
+}
+
+/// f of each array, in the structure of s; of a range, a vector.
+template <class S, class Function>
+auto map_arrays(const S& s, const Function& f) {
+  if constexpr (array_like<S>) {
+    return f(s);
+  } else if constexpr (is_tuple<S>) {
+    return std::apply([&f](const auto&... part) { return std::tuple{map_arrays(part, f)...}; }, s);
+  } else {
+    using part = std::remove_cvref_t<std::ranges::range_reference_t<const S>>;
+    std::vector<decltype(map_arrays(std::declval<const part&>(), f))> made;
+    for (const auto& p : s) made.push_back(map_arrays(p, f));
+    return made;
+  }
+}
+
+/// An array as a record knows it.
+struct located {
+  node_index node = no_node;
+  identity id{};
+  const void* variable = nullptr;
+  friend bool is_same(const located& a, const located& b) {
+    if (a.node != no_node || b.node != no_node) return a.node == b.node;
+    return a.variable == b.variable && (a.variable != nullptr || (a.id == b.id && a.id.key != 0));
+  }
+};
+template <class T>
+located locate(record& r, const tensor<T>& t) {
+  return {r.find(t.id()), t.id(), nullptr};
+}
+template <class T>
+located locate(record& r, const variable<T>& v) {
+  return {r.find(*v.state()), {}, v.state().get()};
+}
+
+}  // namespace leibniz::tape::detail

@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: BSL-1.0
+// An elementwise operation as the tape sees it: an expression of the core and its symbols. Values
+// and partial derivatives are the core's programs; no derivative is written here.
+#pragma once
+
+#include <tuple>
+
+#include <leibniz/functions/functions.hpp>
+#include <leibniz/program/value_and_derivatives.hpp>
+#include <leibniz/tape/arrays/operand.hpp>
+
+namespace leibniz::tape::detail {
+
+/// Expression F of the symbols X..., in that order. `name` is what errors and reports call it.
+template <fixed_string Name, class F, class... X>
+struct formula {
+  static constexpr fixed_string spelled = Name;
+  static constexpr const char* name = spelled.text;
+  static constexpr std::size_t arity = sizeof...(X);
+  using expression = F;
+  using symbols = boost::hana::tuple<X...>;
+  template <std::size_t I>
+  using symbol_at = std::tuple_element_t<I, std::tuple<X...>>;
+
+  using value_program = compiled_program<boost::hana::tuple<F>, symbols>;
+  using full_program =
+      compiled_program<program_detail::derivatives_up_to<1, boost::hana::tuple<F>, symbols>, symbols>;
+  template <std::size_t I>
+  using partial_program =
+      compiled_program<boost::hana::tuple<derivative_of<F, symbol_at<I>>>, symbols>;
+  /// The value, and the derivative by argument I alone.
+  template <std::size_t I>
+  using value_and_partial_program =
+      compiled_program<boost::hana::tuple<F, derivative_of<F, symbol_at<I>>>, symbols>;
+
+  /// Whether all partial derivatives together are about as cheap as the value.
+  static constexpr bool all_partials_are_cheap =
+      full_program::operations().calls == value_program::operations().calls &&
+      full_program::operations().total() <= value_program::operations().total() + 8;
+};
+
+/// The graph of the derivative of a formula by argument I, as it was written.
+template <class Formula, std::size_t I>
+struct partial_graph {
+  static constexpr graph::rooted build() {
+    return program_detail::joint<exact_order, derivative_of<typename Formula::expression,
+                                                            typename Formula::template symbol_at<I>>>();
+  }
+};
+
+/// The number that the derivative by argument I is, if it is one.
+template <class Formula, std::size_t I>
+inline constexpr checked_number constant_partial = [] {
+  constexpr auto& g = graph::stored<partial_graph<Formula, I>>;
+  const graph::stored_node& root = g.nodes[g.roots[0]];
+  return root.is == graph::kind::number
+             ? checked_number{number(root.numerator, root.denominator), true}
+             : checked_number{};
+}();
+
+/// Whether the derivative by argument I needs no function that takes long.
+template <class Formula, std::size_t I>
+inline constexpr bool partial_is_cheap =
+    Formula::template partial_program<I>::operations().calls == 0;
+
+template <class T, class Program, std::size_t N, std::size_t... I>
+[[gnu::always_inline]] inline void run_program(const T (&in)[N], T* out, std::index_sequence<I...>) {
+  Program::template run<T>(program_detail::array_sink<T>{out}, in[I]...);
+}
+/// Runs a program on the numbers `in`.
+template <class Program, class T, std::size_t N>
+[[gnu::always_inline]] inline void run_program(const T (&in)[N], T* out) {
+  run_program<T, Program>(in, out, std::make_index_sequence<N>{});
+}
+
+/// Function struct F of the core as a formula of x1, x2, ...
+template <class F>
+struct make_function_formula {
+  template <std::size_t... I>
+  static auto make(std::index_sequence<I...>)
+      -> formula<F::spelled, decltype(make_node<F, decltype(leibniz::detail::numbered_symbol<I>())...>()),
+                 decltype(leibniz::detail::numbered_symbol<I>())...>;
+  using type = decltype(make(std::make_index_sequence<static_cast<std::size_t>(F::arity)>{}));
+};
+template <class F>
+struct function_formula : make_function_formula<F>::type {};
+
+/// A product that a zero in either factor makes zero: what does not reach a result, such as a branch
+/// of `where` that is not taken, cannot poison its gradient with an infinity.
+struct adjoint_product_function : function<"adjoint_product", 2> {
+  template <class T>
+  static constexpr T value(const T& a, const T& b) {
+    return a == T(0) || b == T(0) ? T(0) : a * b;
+  }
+  template <class X>
+  static constexpr X derivative(at<0>, const X&, const X& b) { return b; }
+  template <class X>
+  static constexpr X derivative(at<1>, const X& a, const X&) { return a; }
+};
+
+template <class T>
+[[gnu::always_inline]] inline T adjoint_product(T a, T b) {
+  return a == T(0) || b == T(0) ? T(0) : a * b;
+}
+
+using addition_formula = function_formula<addition>;
+using multiplication_formula = function_formula<multiplication>;
+using adjoint_product_formula = function_formula<adjoint_product_function>;
+
+/// The formula at arrays that broadcast against each other, recorded by the tapes that watch one
+/// (defined in elementwise/apply.hpp).
+template <class Formula, element T, std::same_as<tensor<T>>... In>
+tensor<T> apply_formula(const tensor<T>& first, const In&... in);
+
+/// x summed over the axes along which it repeats an array of shape s, and the other way round
+/// (defined in operations/broadcast.hpp).
+template <element T>
+tensor<T> sum_to(const tensor<T>& x, const shape& s);
+template <element T>
+tensor<T> broadcast_to(const tensor<T>& x, const shape& s);
+
+}  // namespace leibniz::tape::detail

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: BSL-1.0
+// Loops over the elements of arrays that broadcast against each other. Elements are taken in blocks
+// of a fixed size, which compilers turn into vector instructions.
+#pragma once
+
+#include <leibniz/tape/arrays/dense.hpp>
+
+namespace leibniz::tape::detail {
+
+inline constexpr index block_length = 32;
+
+/// N arrays as arguments of an elementwise operation whose result has shape `s`.
+template <class T, std::size_t N>
+struct broadcast_arguments {
+  const T* data[N];
+  index row_step[N], col_step[N];  // 0 along an axis that repeats
+  index rows, cols;
+
+  template <class... Dense>
+  explicit broadcast_arguments(const shape& s, const Dense&... arrays)
+      : data{arrays.data()...}, rows(s.rows()), cols(s.cols()) {
+    const shape* shapes[] = {&arrays.shape()...};
+    bool one_row = true;
+    for (std::size_t k = 0; k < N; ++k) {
+      const shape& a = *shapes[k];
+      row_step[k] = a.rows() == 1 ? 0 : a.cols();
+      col_step[k] = a.cols() == 1 ? 0 : 1;
+      one_row = one_row && (a == s || a.size() == 1);
+    }
+    if (one_row) {  // no row begins anew: one long one
+      cols = rows * cols;
+      rows = 1;
+      for (std::size_t k = 0; k < N; ++k) {
+        col_step[k] = shapes[k]->size() == 1 ? 0 : 1;
+        row_step[k] = 0;
+      }
+    }
+  }
+};
+
+/// Calls kernel(in, out) for each element, where `in` holds the N arguments and `out` takes the M
+/// results, which go to the arrays `to`.
+template <std::size_t M, class T, std::size_t N, class Kernel>
+void for_each_element(const broadcast_arguments<T, N>& a, T* const (&to)[M], const Kernel& kernel) {
+  alignas(64) T repeated[N][block_length];
+  for (index r = 0; r < a.rows; ++r) {
+    const T* from[N];
+    for (std::size_t k = 0; k < N; ++k) {
+      from[k] = a.data[k] + r * a.row_step[k];
+      if (a.col_step[k] == 0) {
+        std::fill_n(repeated[k], block_length, *from[k]);
+        from[k] = repeated[k];
+      }
+    }
+    const auto run = [&](index first, index count) {
+      // By way of an array of its own, so that no compiler fears that results overlap arguments.
+      T results[M][block_length];
+      for (index i = 0; i < count; ++i) {
+        T in[N], out[M];
+        for (std::size_t k = 0; k < N; ++k) in[k] = from[k][i];
+        kernel(in, out);
+        for (std::size_t j = 0; j < M; ++j) results[j][i] = out[j];
+      }
+      for (std::size_t j = 0; j < M; ++j)
+        std::copy_n(results[j], count, to[j] + r * a.cols + first);
+    };
+    index first = 0;
+    for (; first + block_length <= a.cols; first += block_length) {
+      run(first, block_length);
+      for (std::size_t k = 0; k < N; ++k)
+        if (a.col_step[k] != 0) from[k] += block_length;
+    }
+    run(first, a.cols - first);
+  }
+}
+
+}  // namespace leibniz::tape::detail

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: BSL-1.0
+// Matrix products, in which either factor may be transposed on the way, so that gradients of
+// products are products again and no transpose is stored.
+#pragma once
+
+#include <leibniz/tape/operations/arithmetic.hpp>
+#include <leibniz/tape/operations/shaping.hpp>
+
+namespace leibniz::tape {
+
+/// Which factors of `matmul` are transposed.
+struct matmul_options {
+  bool transpose_a = false, transpose_b = false;
+};
+
+namespace detail {
+
+template <class T>
+tensor<T> product(const tensor<T>& a, const tensor<T>& b, const matmul_options& o);
+
+template <class T>
+struct matmul_operation final : array_operation {
+  std::array<node_index, 2> from;
+  tensor<T> a, b;
+  matmul_options transposed;
+  matmul_operation(const node_index (&f)[2], tensor<T> x, tensor<T> y, const matmul_options& o)
+      : from{f[0], f[1]}, a(std::move(x)), b(std::move(y)), transposed(o) {}
+
+  void backward(adjoint_sweep& sweep, node_index self) const override {
+    const tensor<T> u = sweep.adjoint<T>(self);
+    const auto [ta, tb] = transposed;
+    // (A B)' with adjoint U: U B^T for A, A^T U for B
+    if (sweep.wants(from[0]))
+      sweep.add(from[0], ta ? product(b, u, {tb, true}) : product(u, b, {false, !tb}));
+    if (sweep.wants(from[1]))
+      sweep.add(from[1], tb ? product(u, a, {true, ta}) : product(a, u, {!ta, false}));
+  }
+  void forward(tangent_sweep& sweep, node_index self) const override {
+    const bool first = sweep.reaches(from[0]), second = sweep.reaches(from[1]);
+    const auto of_a = [&] { return product(sweep.tangent<T>(from[0]), b, transposed); };
+    const auto of_b = [&] { return product(a, sweep.tangent<T>(from[1]), transposed); };
+    if (first && second)
+      sweep.set(self, apply_formula<addition_formula, T>(of_a(), of_b()));
+    else if (first || second)
+      sweep.set(self, first ? of_a() : of_b());
+  }
+};
+
+template <class T>
+tensor<T> product(const tensor<T>& a, const tensor<T>& b, const matmul_options& o) {
+  const auto x = a.rows_by_cols(), y = b.rows_by_cols();
+  const index rows = o.transpose_a ? x.cols() : x.rows(), inner = o.transpose_a ? x.rows() : x.cols(),
+              other = o.transpose_b ? y.cols() : y.rows(), cols = o.transpose_b ? y.rows() : y.cols();
+  if (a.rank() != 2 || b.rank() != 2 || inner != other)
+    errors::shapes_do_not_fit(
+        "matmul", a.shape(), b.shape(),
+        o.transpose_a || o.transpose_b
+            ? "(m, k) and (k, n) fit, after the transpositions that were asked for"
+            : "(m, k) and (k, n) fit");
+  dense<T> z(shape(rows, cols));
+  auto to = z.mutable_rows_by_cols();
+  if (o.transpose_a && o.transpose_b)
+    to.noalias() = x.transpose() * y.transpose();
+  else if (o.transpose_a)
+    to.noalias() = x.transpose() * y;
+  else if (o.transpose_b)
+    to.noalias() = x * y.transpose();
+  else
+    to.noalias() = x * y;
+  if (this_thread.recording != 0) {
+    const tensor<T>* const in[2] = {&a, &b};
+    node_index from[2];
+    if (const tape_mask watched = watching(in, from); watched != 0)
+      return record_array(std::move(z), watched, matmul_operation<T>(from, a, b, o));
+  }
+  return tensor<T>(std::move(z));
+}
+
+}  // namespace detail
+
+/// The product of matrices (m, k) and (k, n), of which either may be transposed first.
+/// std::invalid_argument, with both shapes, if they do not fit; a vector is not a matrix.
+template <array_like A, array_like B>
+auto matmul(const A& a, const B& b, const matmul_options& options = {}) {
+  using T = typename A::value_type;
+  return detail::product<T>(detail::as_tensor<T>(a), detail::as_tensor<T>(b), options);
+}
+
+}  // namespace leibniz::tape

@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: BSL-1.0
+// Reductions over one axis or all of them: sum, mean, product, extrema, log-sum-exp, norm.
+// They are made of sums, elementwise formulas and broadcasts, so all of them can be recorded again.
+#pragma once
+
+#include <leibniz/tape/operations/arithmetic.hpp>
+#include <leibniz/tape/operations/shaping.hpp>
+
+namespace leibniz::tape {
+
+/// Over which axis a reduction goes, and whether that axis stays with length 1. Without an axis it
+/// goes over all of them.
+struct reduction {
+  std::optional<int> axis = {};
+  bool keepdims = false;
+};
+
+namespace detail {
+
+/// The shape of a reduction with the reduced axes kept, and as it is asked for.
+struct reduced_shapes {
+  shape kept, asked;
+
+  reduced_shapes(const shape& s, const reduction& r, const char* name) {
+    if (!r.axis) {
+      kept = s.rank() == 2 ? shape(1, 1) : s.rank() == 1 ? shape(1) : shape();
+      asked = r.keepdims ? kept : shape();
+      return;
+    }
+    const int axis = normalized_axis(*r.axis, s, name);
+    kept = s.rank() == 1 ? shape(1) : axis == 0 ? shape(1, s[1]) : shape(s[0], 1);
+    asked = r.keepdims ? kept : s.rank() == 1 ? shape() : shape(s[1 - axis]);
+  }
+};
+
+template <class T>
+tensor<T> as_shape(const tensor<T>& x, const shape& s) {
+  return x.shape() == s ? x : reshape_to(x, s);
+}
+
+/// Which elements an extremum is, in equal shares where it is reached more than once; recorded as a
+/// constant, as its derivative is 0.
+template <class T, class Reduce>
+tensor<T> extremum(const tensor<T>& x, const reduction& r, const char* name, Reduce reduce) {
+  const reduced_shapes s(x.shape(), r, name);
+  if (x.size() == 0 || x.size() / std::max<index>(s.kept.size(), 1) == 0)
+    errors::shape_does_not_fit(name, x.shape(), "there is no extremum of no elements");
+  dense<T> best(s.kept);
+  const auto elements = x.rows_by_cols();
+  auto to = best.mutable_rows_by_cols();
+  if (s.kept.size() == 1)
+    to(0, 0) = reduce(elements.reshaped());
+  else if (s.kept.rows() == 1)
+    for (index j = 0; j < x.shape().cols(); ++j) to(0, j) = reduce(elements.col(j));
+  else
+    for (index i = 0; i < x.shape().rows(); ++i) to(i, 0) = reduce(elements.row(i));
+  if (this_thread.recording == 0) return tensor<T>(best.reshaped(s.asked));
+  dense<T> share(x.shape());
+  auto hit = share.mutable_rows_by_cols();
+  dense<T> count(s.kept, T(0));
+  auto n = count.mutable_rows_by_cols();
+  const auto row = [&](index i) { return s.kept.rows() == 1 ? 0 : i; };
+  const auto col = [&](index j) { return s.kept.cols() == 1 ? 0 : j; };
+  for (index i = 0; i < hit.rows(); ++i)
+    for (index j = 0; j < hit.cols(); ++j)
+      n(row(i), col(j)) += hit(i, j) = elements(i, j) == to(row(i), col(j)) ? T(1) : T(0);
+  for (index i = 0; i < hit.rows(); ++i)
+    for (index j = 0; j < hit.cols(); ++j)
+      if (hit(i, j) != T(0)) hit(i, j) /= n(row(i), col(j));
+  return as_shape(
+      sum_to(apply_formula<adjoint_product_formula, T>(x, tensor<T>(std::move(share), identity{})), s.kept),
+      s.asked);
+}
+
+}  // namespace detail
+
+/// Sum over an axis, or over all; of shape () without an axis.
+/// Axes count from the end where they are negative; std::invalid_argument if there is no such axis.
+template <array_like A>
+auto reduce_sum(const A& x, const reduction& r = {}) {
+  using T = typename A::value_type;
+  const tensor<T>& t = detail::as_tensor<T>(x);
+  const detail::reduced_shapes s(t.shape(), r, "reduce_sum");
+  if (s.asked.size() == 1 && s.kept.size() == 1) return detail::sum_to(t, s.asked);
+  return detail::as_shape(detail::sum_to(t, s.kept), s.asked);
+}
+
+/// Mean over an axis, or over all.
+template <array_like A>
+auto reduce_mean(const A& x, const reduction& r = {}) {
+  using T = typename A::value_type;
+  const tensor<T>& t = detail::as_tensor<T>(x);
+  const tensor<T> sum = reduce_sum(t, r);
+  return sum * (static_cast<T>(sum.size()) / static_cast<T>(t.size()));
+}
+
+/// Largest element over an axis, or over all; equal ones share the gradient equally.
+template <array_like A>
+auto reduce_max(const A& x, const reduction& r = {}) {
+  using T = typename A::value_type;
+  return detail::extremum<T>(detail::as_tensor<T>(x), r, "reduce_max",
+                             [](const auto& v) { return v.maxCoeff(); });
+}
+/// Smallest element over an axis, or over all; equal ones share the gradient equally.
+template <array_like A>
+auto reduce_min(const A& x, const reduction& r = {}) {
+  using T = typename A::value_type;
+  return detail::extremum<T>(detail::as_tensor<T>(x), r, "reduce_min",
+                             [](const auto& v) { return v.minCoeff(); });
+}
+
+/// log(sum(exp(x))) over an axis, or over all, without overflow.
+template <array_like A>
+auto reduce_logsumexp(const A& x, const reduction& r = {}) {
+  using T = typename A::value_type;
+  const tensor<T>& t = detail::as_tensor<T>(x);
+  const detail::reduced_shapes s(t.shape(), r, "reduce_logsumexp");
+  // The largest element moves out of the sum. It cancels, so it is a constant to the tape; where it
+  // is infinite it stays.
+  tensor<T> largest = stop_gradient(reduce_max(stop_gradient(t), {r.axis, true}));
+  dense<T> finite = largest.numbers();
+  for (T *p = finite.mutable_data(), *end = p + finite.size(); p != end; ++p)
+    if (!std::isfinite(*p)) *p = T(0);
+  largest = tensor<T>(std::move(finite));
+  return detail::as_shape(log(detail::sum_to(exp(t - largest), s.kept)) + largest, s.asked);
+}
+
+/// The p-norm over an axis, or over all elements: sum(|x|^p)^(1/p), with p = 2, 1 or infinity as
+/// usual. At 0 the derivative is 0.
+template <array_like A>
+auto norm(const A& x, double p = 2, const reduction& r = {}) {
+  using T = typename A::value_type;
+  const tensor<T>& t = detail::as_tensor<T>(x);
+  if (p == 1) return reduce_sum(abs(t), r);
+  if (std::isinf(p) && p > 0) return reduce_max(abs(t), r);
+  if (!(p > 0))
+    throw std::invalid_argument("norm: the order is above 0, and not " + std::to_string(p));
+  const tensor<T> sum = p == 2 ? reduce_sum(square(t), r)
+                               : reduce_sum(pow(abs(t), static_cast<T>(p)), r);
+  const condition zero = sum == T(0);
+  // The root is taken of 1 where the sum is 0, and not used.
+  const tensor<T> safe = where(zero, T(1), sum);
+  return where(zero, T(0), p == 2 ? tensor<T>(sqrt(safe)) : tensor<T>(pow(safe, static_cast<T>(1 / p))));
+}
+
+}  // namespace leibniz::tape

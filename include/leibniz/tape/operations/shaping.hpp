@@ -1,0 +1,346 @@
+// SPDX-License-Identifier: BSL-1.0
+// Operations that move elements and compute nothing: reshape, transpose, slice, gather, concat.
+// Each has its transpose for the gradient, and both can be recorded.
+#pragma once
+
+#include <span>
+
+#include <leibniz/tape/operations/broadcast.hpp>
+
+namespace leibniz::tape {
+
+namespace detail {
+
+template <class T>
+tensor<T> reshape_to(const tensor<T>& x, const shape& s);
+template <class T>
+tensor<T> transposed(const tensor<T>& x);
+template <class T>
+tensor<T> block_of(const tensor<T>& x, index row, index col, const shape& s);
+template <class T>
+tensor<T> padded(const tensor<T>& x, index row, index col, const shape& s);
+template <class T>
+tensor<T> rows_of(const tensor<T>& x, const std::shared_ptr<const std::vector<index>>& rows,
+                  const shape& s);
+template <class T>
+tensor<T> scattered(const tensor<T>& x, const std::shared_ptr<const std::vector<index>>& rows,
+                    const shape& s);
+
+template <class T>
+struct reshape_operation final : linear_operation<reshape_operation<T>, T> {
+  shape before, after;
+  reshape_operation(node_index f, const shape& b, const shape& a)
+      : linear_operation<reshape_operation, T>(f), before(b), after(a) {}
+  tensor<T> back(const tensor<T>& u) const { return reshape_to(u, before); }
+  tensor<T> ahead(const tensor<T>& t) const { return reshape_to(t, after); }
+};
+template <class T>
+tensor<T> reshape_to(const tensor<T>& x, const shape& s) {
+  return record_unary<reshape_operation<T>>(x.reshaped(s), x, x.shape(), s);
+}
+
+template <class T>
+struct transpose_operation final : linear_operation<transpose_operation<T>, T> {
+  using linear_operation<transpose_operation<T>, T>::linear_operation;
+  tensor<T> back(const tensor<T>& u) const { return transposed(u); }
+  tensor<T> ahead(const tensor<T>& t) const { return transposed(t); }
+};
+template <class T>
+tensor<T> transposed(const tensor<T>& x) {
+  dense<T> y(shape(x.shape()[1], x.shape()[0]));
+  y.mutable_rows_by_cols() = x.rows_by_cols().transpose();
+  return record_unary<transpose_operation<T>>(std::move(y), x);
+}
+
+// A block of an array, and zeros around one.
+template <class T>
+struct block_operation final : linear_operation<block_operation<T>, T> {
+  index row, col;
+  shape whole, part;
+  block_operation(node_index f, index r, index c, const shape& w, const shape& p)
+      : linear_operation<block_operation, T>(f), row(r), col(c), whole(w), part(p) {}
+  tensor<T> back(const tensor<T>& u) const { return padded(u, row, col, whole); }
+  tensor<T> ahead(const tensor<T>& t) const { return block_of(t, row, col, part); }
+};
+template <class T>
+struct pad_operation final : linear_operation<pad_operation<T>, T> {
+  index row, col;
+  shape part, whole;
+  pad_operation(node_index f, index r, index c, const shape& p, const shape& w)
+      : linear_operation<pad_operation, T>(f), row(r), col(c), part(p), whole(w) {}
+  tensor<T> back(const tensor<T>& u) const { return block_of(u, row, col, part); }
+  tensor<T> ahead(const tensor<T>& t) const { return padded(t, row, col, whole); }
+};
+template <class T>
+tensor<T> block_of(const tensor<T>& x, index row, index col, const shape& s) {
+  dense<T> y(s);
+  y.mutable_rows_by_cols() = x.rows_by_cols().block(row, col, s.rows(), s.cols());
+  return record_unary<block_operation<T>>(std::move(y), x, row, col, x.shape(), s);
+}
+template <class T>
+tensor<T> padded(const tensor<T>& x, index row, index col, const shape& s) {
+  dense<T> y(s, T(0));
+  y.mutable_rows_by_cols().block(row, col, x.shape().rows(), x.shape().cols()) = x.rows_by_cols();
+  return record_unary<pad_operation<T>>(std::move(y), x, row, col, x.shape(), s);
+}
+
+// Rows by number (elements, of a vector), and the sum of rows into given places.
+using row_numbers = std::shared_ptr<const std::vector<index>>;
+constexpr index row_length(const shape& s) { return s.rank() == 2 ? s[1] : 1; }
+
+template <class T>
+struct rows_operation final : linear_operation<rows_operation<T>, T> {
+  row_numbers rows;
+  shape whole, part;
+  rows_operation(node_index f, row_numbers r, const shape& w, const shape& p)
+      : linear_operation<rows_operation, T>(f), rows(std::move(r)), whole(w), part(p) {}
+  tensor<T> back(const tensor<T>& u) const { return scattered(u, rows, whole); }
+  tensor<T> ahead(const tensor<T>& t) const { return rows_of(t, rows, part); }
+};
+template <class T>
+struct scatter_operation final : linear_operation<scatter_operation<T>, T> {
+  row_numbers rows;
+  shape part, whole;
+  scatter_operation(node_index f, row_numbers r, const shape& p, const shape& w)
+      : linear_operation<scatter_operation, T>(f), rows(std::move(r)), part(p), whole(w) {}
+  tensor<T> back(const tensor<T>& u) const { return rows_of(u, rows, part); }
+  tensor<T> ahead(const tensor<T>& t) const { return scattered(t, rows, whole); }
+};
+template <class T>
+tensor<T> rows_of(const tensor<T>& x, const row_numbers& rows, const shape& s) {
+  dense<T> y(s);
+  const index n = row_length(x.shape());
+  T* to = y.mutable_data();
+  for (index r : *rows) to = std::copy_n(x.data() + r * n, n, to);
+  return record_unary<rows_operation<T>>(std::move(y), x, rows, x.shape(), s);
+}
+template <class T>
+tensor<T> scattered(const tensor<T>& x, const row_numbers& rows, const shape& s) {
+  dense<T> y(s, T(0));
+  const index n = row_length(s);
+  T* to = y.mutable_data();
+  const T* from = x.data();
+  for (index r : *rows)
+    for (index k = 0; k < n; ++k) to[r * n + k] += *from++;
+  return record_unary<scatter_operation<T>>(std::move(y), x, rows, x.shape(), s);
+}
+
+}  // namespace detail
+
+/// The same elements, row after row, in another shape; one length may be -1, which is then what is
+/// left. std::invalid_argument if the sizes differ.
+template <array_like A>
+auto reshape(const A& x, std::initializer_list<index> lengths) {
+  using T = typename A::value_type;
+  const tensor<T>& t = detail::as_tensor<T>(x);
+  std::vector<index> l(lengths);
+  if (l.size() > 2)
+    throw std::invalid_argument("reshape: an array has at most 2 axes, and not " +
+                                std::to_string(l.size()));
+  index known = 1, open = 0;
+  for (index n : l) n == -1 ? ++open : known *= n;
+  if (open == 1 && known != 0)
+    for (index& n : l)
+      if (n == -1) n = t.size() / known;
+  if (open > 1)
+    errors::shape_does_not_fit("reshape", t.shape(), "only one length can be -1");
+  const shape s = l.empty() ? shape() : l.size() == 1 ? shape(l[0]) : shape(l[0], l[1]);
+  if (s.size() != t.size())
+    errors::shapes_do_not_fit("reshape", t.shape(), s, "both must have as many elements");
+  return detail::reshape_to(t, s);
+}
+
+/// The matrix with rows and columns exchanged; a vector or a scalar stays as it is.
+template <array_like A>
+auto transpose(const A& x) {
+  using T = typename A::value_type;
+  const tensor<T>& t = detail::as_tensor<T>(x);
+  return t.rank() == 2 ? detail::transposed(t) : t;
+}
+
+/// Without the axis, which must have length 1; without one, without all such axes.
+template <array_like A>
+auto squeeze(const A& x, std::optional<int> axis = {}) {
+  using T = typename A::value_type;
+  const tensor<T>& t = detail::as_tensor<T>(x);
+  const shape& s = t.shape();
+  std::vector<index> kept;
+  const int dropped = axis ? normalized_axis(*axis, s, "squeeze") : -1;
+  if (axis && s[dropped] != 1)
+    errors::shape_does_not_fit("squeeze", s, "axis " + std::to_string(*axis) + " has length " +
+                                                 std::to_string(s[dropped]) + ", and not 1");
+  for (int k = 0; k < s.rank(); ++k)
+    if (axis ? k != dropped : s[k] != 1) kept.push_back(s[k]);
+  const shape left = kept.empty() ? shape() : kept.size() == 1 ? shape(kept[0]) : s;
+  return left == s ? t : detail::reshape_to(t, left);
+}
+
+/// With a new axis of length 1 before axis `axis`, or, counted from the end, behind it.
+/// std::invalid_argument for a matrix, which has two axes already.
+template <array_like A>
+auto expand_dims(const A& x, int axis) {
+  using T = typename A::value_type;
+  const tensor<T>& t = detail::as_tensor<T>(x);
+  const int rank = t.rank();
+  if (rank == 2)
+    errors::shape_does_not_fit("expand_dims", t.shape(), "an array has at most 2 axes");
+  if (axis < -rank - 1 || axis > rank)
+    errors::shape_does_not_fit("expand_dims", t.shape(), "the new axis is between " +
+                                                             std::to_string(-rank - 1) + " and " +
+                                                             std::to_string(rank));
+  if (axis < 0) axis += rank + 1;
+  return detail::reshape_to(t, rank == 0 ? shape(1) : axis == 0 ? shape(1, t.size())
+                                                                : shape(t.size(), 1));
+}
+
+/// `size` elements or rows from `begin` on; -1 is all that are left.
+/// std::invalid_argument if the array ends before.
+template <array_like A>
+auto slice(const A& x, std::initializer_list<index> begin, std::initializer_list<index> size) {
+  using T = typename A::value_type;
+  const tensor<T>& t = detail::as_tensor<T>(x);
+  const shape& s = t.shape();
+  const auto rank = static_cast<std::size_t>(s.rank());
+  if (begin.size() != rank || size.size() != rank)
+    errors::shape_does_not_fit("slice", s, "give one begin and one size for each axis");
+  index first[2] = {0, 0}, length[2] = {1, 1};
+  for (std::size_t k = 0; k < rank; ++k) {
+    const index all = s[static_cast<int>(k)];
+    first[k] = begin.begin()[k];
+    length[k] = size.begin()[k] == -1 ? all - first[k] : size.begin()[k];
+    if (first[k] < 0 || length[k] < 0 || first[k] + length[k] > all)
+      errors::shape_does_not_fit("slice", s, "axis " + std::to_string(k) + " has no elements " +
+                                                 std::to_string(first[k]) + " to " +
+                                                 std::to_string(first[k] + length[k] - 1));
+  }
+  if (rank == 0) return t;
+  if (rank == 1) return detail::block_of(t, 0, first[0], shape(length[0]));
+  return detail::block_of(t, first[0], first[1], shape(length[0], length[1]));
+}
+
+/// The rows of a matrix, or elements of a vector, with these numbers, in this order; a row may be
+/// taken more than once. std::out_of_range if there is no such row.
+template <array_like A>
+auto gather(const A& x, std::span<const index> rows) {
+  using T = typename A::value_type;
+  const tensor<T>& t = detail::as_tensor<T>(x);
+  if (t.rank() == 0) errors::shape_does_not_fit("gather", t.shape(), "a scalar has no axis 0");
+  for (index r : rows)
+    if (r < 0 || r >= t.shape()[0])
+      throw std::out_of_range("gather: there is no row " + std::to_string(r) + " among " +
+                              std::to_string(t.shape()[0]) + ", which are counted from 0");
+  const auto n = static_cast<index>(rows.size());
+  return detail::rows_of(t, std::make_shared<const std::vector<index>>(rows.begin(), rows.end()),
+                         t.rank() == 1 ? shape(n) : shape(n, t.shape()[1]));
+}
+template <array_like A>
+auto gather(const A& x, std::initializer_list<index> rows) {
+  return gather(x, std::span<const index>(rows.begin(), rows.size()));
+}
+/// Row i of a matrix as a vector, element i of a vector as a scalar; negative i from the end.
+template <array_like A>
+auto gather(const A& x, index i) {
+  using T = typename A::value_type;
+  const tensor<T>& t = detail::as_tensor<T>(x);
+  const index at[1] = {i < 0 && t.rank() > 0 ? i + t.shape()[0] : i};
+  return squeeze(gather(t, std::span<const index>(at, 1)), 0);
+}
+
+namespace detail {
+
+template <class T>
+struct concat_operation final : array_operation {
+  struct part {
+    node_index from;
+    index row, col;
+    tape::shape shape;
+  };
+  std::vector<part> parts;
+  shape whole;
+  concat_operation(std::vector<part> p, const shape& w) : parts(std::move(p)), whole(w) {}
+
+  void backward(adjoint_sweep& sweep, node_index self) const override {
+    const tensor<T> u = sweep.adjoint<T>(self);
+    for (const part& p : parts)
+      if (sweep.wants(p.from)) sweep.add(p.from, block_of(u, p.row, p.col, p.shape));
+  }
+  void forward(tangent_sweep& sweep, node_index self) const override {
+    std::optional<tensor<T>> total;
+    for (const part& p : parts) {
+      if (!sweep.reaches(p.from)) continue;
+      const tensor<T> t = padded(sweep.tangent<T>(p.from), p.row, p.col, whole);
+      total = total ? apply_formula<addition_formula, T>(*total, t) : t;
+    }
+    if (total) sweep.set(self, *total);
+  }
+};
+
+template <class T>
+tensor<T> concatenated(const std::vector<tensor<T>>& arrays, int axis) {
+  if (arrays.empty()) throw std::invalid_argument("concat: there are no arrays to join");
+  const shape& first = arrays[0].shape();
+  const int along = normalized_axis(axis, first, "concat");
+  index length = 0;
+  for (const tensor<T>& a : arrays) {
+    if (a.rank() != first.rank() || (first.rank() == 2 && a.shape()[1 - along] != first[1 - along]))
+      errors::shapes_do_not_fit("concat", first, a.shape(),
+                                "arrays that are joined agree in all other axes");
+    length += a.shape()[along];
+  }
+  const bool below = first.rank() == 2 && along == 0;
+  const shape s = first.rank() == 1 ? shape(length) : below ? shape(length, first[1]) : shape(first[0], length);
+  dense<T> y(s);
+  auto to = y.mutable_rows_by_cols();
+  std::vector<typename concat_operation<T>::part> parts;
+  index at = 0;
+  tape_mask watched = 0;
+  for (const tensor<T>& a : arrays) {
+    const index row = below ? at : 0, col = below ? 0 : at;
+    to.block(row, col, a.shape().rows(), a.shape().cols()) = a.rows_by_cols();
+    at += a.shape()[along];
+    if (this_thread.recording == 0) continue;
+    const tensor<T>* const in[1] = {&a};
+    node_index from[1];
+    watched |= watching(in, from);
+    parts.push_back({from[0], row, col, a.shape()});
+  }
+  if (watched == 0) return tensor<T>(std::move(y));
+  return record_array(std::move(y), watched, concat_operation<T>(std::move(parts), s));
+}
+
+}  // namespace detail
+
+/// Arrays one after the other along an axis. std::invalid_argument if their other axes differ.
+template <array_like... A>
+  requires(sizeof...(A) > 0)
+auto concat(int axis, const A&... arrays) {
+  using T = detail::precision<A...>;
+  return detail::concatenated<T>({detail::as_tensor<T>(arrays)...}, axis);
+}
+template <element T>
+tensor<T> concat(int axis, const std::vector<tensor<T>>& arrays) {
+  return detail::concatenated<T>(arrays, axis);
+}
+
+/// Arrays of one shape as the rows of a new axis 0: scalars become a vector, vectors a matrix.
+template <element T>
+tensor<T> stack(const std::vector<tensor<T>>& arrays) {
+  std::vector<tensor<T>> rows;
+  for (const tensor<T>& a : arrays) rows.push_back(expand_dims(a, 0));
+  return detail::concatenated<T>(rows, 0);
+}
+template <array_like... A>
+  requires(sizeof...(A) > 0)
+auto stack(const A&... arrays) {
+  using T = detail::precision<A...>;
+  return stack(std::vector<tensor<T>>{detail::as_tensor<T>(arrays)...});
+}
+
+/// The same array, to which no gradient flows.
+template <array_like A>
+auto stop_gradient(const A& x) {
+  using T = typename A::value_type;
+  return tensor<T>(detail::as_tensor<T>(x).numbers());
+}
+
+}  // namespace leibniz::tape

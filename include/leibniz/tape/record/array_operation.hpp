@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: BSL-1.0
+// An operation that has arrays among its arguments or for its result, as it hangs on its node: what
+// it saved, and how adjoints flow back and tangents forward through it.
+#pragma once
+
+#include <leibniz/tape/arrays/operand.hpp>
+
+namespace leibniz::tape::detail {
+
+class adjoint_sweep;
+class tangent_sweep;
+
+/// Lies in the record's arena. What it computes, it computes by operations that a tape can record.
+struct array_operation {
+  virtual ~array_operation() = default;
+  /// Adds to the adjoints of its arguments what the adjoint of its result, node `self`, gives them.
+  virtual void backward(adjoint_sweep& sweep, node_index self) const = 0;
+  /// Sets the tangent of its result from those of its arguments.
+  virtual void forward(tangent_sweep& sweep, node_index self) const = 0;
+};
+
+inline void destroy(array_operation* what) noexcept { what->~array_operation(); }
+
+/// The arguments of a recorded scalar operation as tensors, for sweeps that are recorded themselves.
+template <element T>
+struct scalar_arguments {
+  std::vector<node_index> from;
+  std::vector<tensor<T>> values, partials;
+
+  scalar_arguments(record& r, const node& n) {
+    if (n.does->kind == node_kind::scalar_many) {
+      const auto* edges = static_cast<const edge*>(n.p[0].pointer);
+      for (std::uint64_t k = 0; k < n.p[1].count; ++k) take(r, edges[k].from, edges[k].partial);
+    } else {
+      for (int k = 0; k < 2; ++k) take(r, n.in[k], n.p[k].number);
+    }
+    partials.resize(values.size());
+  }
+
+ private:
+  void take(record& r, node_index i, double constant) {
+    from.push_back(i);
+    if (i == no_node)
+      values.emplace_back(static_cast<T>(constant), identity{});
+    else
+      values.emplace_back(static_cast<T>(r[i].value), r.identity_of(i));
+  }
+};
+
+/// Which tapes have to record an operation of these arguments; their nodes go to `from`.
+template <class T, std::size_t N>
+[[gnu::always_inline]] inline tape_mask watching(const tensor<T>* const (&in)[N],
+                                                 node_index (&from)[N]) {
+  const thread_state& s = this_thread;
+  record& r = *s.its_record;
+  tape_mask watched = 0;
+  for (std::size_t k = 0; k < N; ++k) {
+    from[k] = r.find(in[k]->id());
+    if (from[k] != no_node) watched |= r[from[k]].watched_by;
+  }
+  return watched & s.recording;
+}
+
+template <class T>
+inline constexpr operation array_node{"array", node_kind::array, std::same_as<T, float>, nullptr};
+
+/// The result of an array operation as a recorded tensor, with what the operation saved.
+template <class Operation, class T>
+tensor<T> record_array(dense<T> result, tape_mask watched, Operation&& saved) {
+  using stored = std::remove_cvref_t<Operation>;
+  record& r = *this_thread.its_record;
+  array_operation* what = ::new (r.take(sizeof(stored))) stored(std::forward<Operation>(saved));
+  const node_index at = r.size();
+  node& n = r.append();
+  n.does = &array_node<T>;
+  n.watched_by = watched;
+  n.is_scalar = result.rank() == 0;
+  n.single_precision = std::same_as<T, float>;
+  n.in[0] = n.in[1] = no_node;
+  n.value = n.is_scalar ? static_cast<double>(result.data()[0]) : 0;
+  n.p[0].pointer = what;
+  r.hang(what);
+  return tensor<T>(std::move(result), {this_thread.generation, at});
+}
+
+}  // namespace leibniz::tape::detail

@@ -1,0 +1,259 @@
+// SPDX-License-Identifier: BSL-1.0
+// What a thread records: one list of operations for all of its tapes, of which each node says which
+// tapes watch it. A handle finds its node by position and generation, so none outlives its record.
+#pragma once
+
+#include <algorithm>
+#include <array>
+#include <atomic>
+#include <bit>
+#include <limits>
+#include <memory>
+#include <stdexcept>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+#include <leibniz/tape/record/arena.hpp>
+#include <leibniz/tape/record/node.hpp>
+
+namespace leibniz::tape::detail {
+
+/// Numbers that are given out once in the whole program, to a thread a million at a time.
+inline std::uint64_t fresh_block() {
+  static std::atomic<std::uint64_t> next{1};
+  return next.fetch_add(std::uint64_t{1} << 20, std::memory_order_relaxed);
+}
+
+/// Which array a handle means: its node, or, for one that is not recorded, a number of its own.
+struct identity {
+  std::uint64_t key = 0;  ///< generation of the node's record, or the number; 0 is a plain number
+  node_index node = no_node;
+  friend bool operator==(const identity&, const identity&) = default;
+};
+struct identity_hash {
+  std::size_t operator()(const identity& i) const {
+    return (i.key * 0x9e3779b97f4a7c15ull) ^ (i.key >> 31) ^ i.node;
+  }
+};
+
+/// Base of the operation of an array node; see array_operation.hpp for the rest.
+struct array_operation;
+void destroy(array_operation*) noexcept;
+
+/// What a variable is to a record: something that is still there when gradients are asked for.
+struct variable_base {
+  virtual ~variable_base() = default;
+  /// Where its leaf was last; to be checked, for another thread may have written it.
+  mutable std::atomic<node_index> hint{no_node};
+};
+
+class record;
+
+/// What every operation looks at first.
+struct thread_state {
+  tape_mask recording;     ///< tapes that record now
+  tape_mask auto_watching; ///< those of them that watch the variables that are read
+  std::uint64_t generation;  ///< of the newest nodes
+  std::uint64_t next_number, last_number;
+  record* its_record;
+  std::vector<std::shared_ptr<const variable_base>>* reads;  ///< see recompute_grad
+
+  std::uint64_t fresh() {
+    if (next_number == last_number) {
+      next_number = fresh_block();
+      last_number = next_number + (std::uint64_t{1} << 20);
+    }
+    return next_number++;
+  }
+};
+inline constinit thread_local thread_state this_thread{};
+
+class record {
+ public:
+  struct leaf {
+    node_index node;
+    std::shared_ptr<const variable_base> variable;  // null of a watched array
+    identity watched;                                // of a watched array
+  };
+
+  explicit record(thread_state& state) : state_(state) { new_generation(); }
+  record(const record&) = delete;
+  record& operator=(const record&) = delete;
+  ~record() { truncate(0); }
+
+  node& operator[](node_index i) { return nodes_[i]; }
+  node_index size() const { return size_; }
+
+  /// A new last node, not yet filled in.
+  node& append() {
+    if (size_ == nodes_.capacity()) {
+      if (size_ > no_node - 2 * nodes::chunk_size)
+        throw std::length_error("a record holds at most 4294836224 operations");
+      nodes_.reach(size_);
+    }
+    return nodes_[size_++];
+  }
+  void* take(std::size_t bytes) { return arena_.take(bytes); }
+
+  /// The node of a handle, or no_node.
+  node_index find(const identity& i) const {
+    if (i.node != no_node) {
+      if (i.key == state_.generation) return i.node;
+      if (const node_index old = find_older(i); old != no_node) return old;
+    }
+    if (watched_.empty()) return no_node;
+    const auto found = watched_.find(i);
+    return found == watched_.end() ? no_node : found->second;
+  }
+
+  /// The handle that means node i.
+  identity identity_of(node_index i) const {
+    std::size_t s = segments_.size() - 1;
+    while (segments_[s].first > i) --s;
+    return {segments_[s].generation, i};
+  }
+
+  node_index find(const variable_base& v) {
+    const node_index hint = v.hint.load(std::memory_order_relaxed);
+    if (hint < size_) {
+      const node& n = nodes_[hint];
+      if (n.does->kind == node_kind::leaf && n.p[0].pointer == &v) return hint;
+    }
+    if (variables_.empty()) return no_node;
+    const auto found = variables_.find(&v);
+    if (found == variables_.end()) return no_node;
+    v.hint.store(found->second, std::memory_order_relaxed);
+    return found->second;
+  }
+
+  /// A leaf for a variable, or for an array that is not recorded.
+  node& append_leaf(leaf l) {
+    const node_index i = size_;
+    node& n = append();
+    n.p[0].pointer = const_cast<variable_base*>(l.variable.get());
+    l.node = i;
+    if (l.variable) {
+      variables_.emplace(l.variable.get(), i);
+      l.variable->hint.store(i, std::memory_order_relaxed);
+    } else {
+      watched_.emplace(l.watched, i);
+    }
+    leaves_.push_back(std::move(l));
+    return n;
+  }
+  const std::vector<leaf>& leaves() const { return leaves_; }
+
+  /// Hangs an operation on the last node; `destroy` is called on it when the node is given up.
+  void hang(array_operation* what) { hanging_.push_back({size_ - 1, what}); }
+
+  tape_mask take_tape() {
+    const tape_mask free = ~tapes_ & (tapes_ + 1);
+    if (free == 0)
+      throw std::length_error("more than 32 gradient tapes and forward accumulators are alive on "
+                              "one thread: end some of them");
+    tapes_ |= free;
+    starts_[position(free)] = {size_, arena_.now()};
+    return free;
+  }
+  void give_back_tape(tape_mask t) { tapes_ &= ~t; }
+
+  /// Takes a tape's marks off all nodes, gives up what no tape watches any more, and lets the tape
+  /// begin anew.
+  void forget(tape_mask t) {
+    start& began = starts_[position(t)];
+    const node_index first = (tapes_ & ~t) == 0 ? 0 : began.node;
+    node_index end = size_;
+    while (end > first && (nodes_[end - 1].watched_by & ~t) == 0) --end;
+    for (node_index i = first; i < end; ++i) nodes_[i].watched_by &= ~t;
+    truncate(end);
+    if (end == first) arena_.rewind(first == 0 ? arena::mark{} : began.memory);
+    for (hanging& h : hanging_)  // what stands between the nodes of other tapes
+      if (h.node >= first && h.what != nullptr && nodes_[h.node].watched_by == 0)
+        destroy(std::exchange(h.what, nullptr));
+    began = {size_, arena_.now()};
+  }
+
+  // Memory for sweeps, which keep it here in between.
+  std::vector<std::vector<payload>> spare_slots;
+
+ private:
+  using nodes = chunked_array<node, 16>;
+  struct segment {
+    node_index first;  // nodes from here to the next segment are of this generation
+    std::uint64_t generation;
+  };
+  struct hanging {
+    node_index node;
+    array_operation* what;
+  };
+  struct start {
+    node_index node = 0;
+    arena::mark memory{};
+  };
+
+  thread_state& state_;
+  nodes nodes_;
+  node_index size_ = 0;
+  arena arena_;
+  std::vector<segment> segments_;
+  std::vector<leaf> leaves_;
+  std::vector<hanging> hanging_;
+  std::unordered_map<const variable_base*, node_index> variables_;
+  std::unordered_map<identity, node_index, identity_hash> watched_;
+  tape_mask tapes_ = 0;
+  std::array<start, 32> starts_{};  // where each tape began
+
+  static std::size_t position(tape_mask t) { return static_cast<std::size_t>(std::countr_zero(t)); }
+
+  void new_generation() {
+    while (!segments_.empty() && segments_.back().first >= size_) segments_.pop_back();
+    segments_.push_back({size_, state_.fresh()});
+    state_.generation = segments_.back().generation;
+  }
+
+  node_index find_older(const identity& i) const {
+    if (i.node >= size_) return no_node;
+    std::size_t low = 0, high = segments_.size();  // the last segment that begins at or before i.node
+    while (high - low > 1) {
+      const std::size_t middle = (low + high) / 2;
+      (segments_[middle].first <= i.node ? low : high) = middle;
+    }
+    return segments_[low].generation == i.key ? i.node : no_node;
+  }
+
+  void truncate(node_index end) {
+    while (!leaves_.empty() && leaves_.back().node >= end) {
+      if (leaves_.back().variable)
+        variables_.erase(leaves_.back().variable.get());
+      else
+        watched_.erase(leaves_.back().watched);
+      leaves_.pop_back();
+    }
+    while (!hanging_.empty() && hanging_.back().node >= end) {
+      if (hanging_.back().what != nullptr) destroy(hanging_.back().what);
+      hanging_.pop_back();
+    }
+    size_ = end;
+    for (start& s : starts_) s.node = std::min(s.node, end);
+    new_generation();
+  }
+};
+
+/// Destroys the thread's record when the thread ends.
+struct record_owner {
+  std::unique_ptr<record> owned;
+  ~record_owner() { this_thread.its_record = nullptr; }
+};
+
+/// The thread's record, which the first tape makes.
+inline record& record_of_this_thread() {
+  if (this_thread.its_record == nullptr) {
+    static thread_local record_owner owner;
+    owner.owned = std::make_unique<record>(this_thread);
+    this_thread.its_record = owner.owned.get();
+  }
+  return *this_thread.its_record;
+}
+
+}  // namespace leibniz::tape::detail

@@ -1,0 +1,353 @@
+// SPDX-License-Identifier: BSL-1.0
+// The cases of TensorFlow's documentation with their values: what a gradient tape records, and what
+// it returns.
+#include <boost/test/unit_test.hpp>
+
+#include <leibniz/tape/tape.hpp>
+
+using namespace leibniz::tape;
+
+BOOST_AUTO_TEST_SUITE(tape_semantics)
+
+template <class V>
+auto g(const V& x1, const V& x2) { return (x1 + 5) * square(x2); }
+
+BOOST_AUTO_TEST_CASE(the_gradient_of_g_by_either_variable) {
+  const variable<double> x1(2.0), x2(3.0);
+  {
+    gradient_tape tape;
+    const auto y = g(x1, x2);
+    BOOST_TEST(tape.gradient(y, x1)->item() == 9.0);
+  }
+  gradient_tape tape;
+  const auto y = g(x1, x2);
+  BOOST_TEST(tape.gradient(y, x2)->item() == 42.0);
+}
+
+BOOST_AUTO_TEST_CASE(constants_are_sources_only_if_they_are_watched) {
+  const constant<double> x1(2.0), x2(3.0);
+  {
+    gradient_tape tape;
+    const auto y = g(x1, x2);
+    const auto [d1, d2] = tape.gradient(y, std::tuple{x1, x2});
+    BOOST_TEST(!d1);
+    BOOST_TEST(!d2);
+  }
+  gradient_tape tape;
+  tape.watch(std::tie(x1, x2));
+  const auto y = g(x1, x2);
+  const auto [d1, d2] = tape.gradient(y, std::tuple{x1, x2});
+  BOOST_TEST(d1->item() == 9.0);
+  BOOST_TEST(d2->item() == 42.0);
+}
+
+BOOST_AUTO_TEST_CASE(several_targets_give_the_sum_of_their_gradients) {
+  const variable<double> x(5.0);
+  gradient_tape tape;
+  const auto y = 3 * x, z = square(x);
+  BOOST_TEST(tape.gradient({y, z}, x)->item() == 13.0);
+}
+
+BOOST_AUTO_TEST_CASE(second_derivatives_of_g_by_nested_tapes) {
+  const variable<double> x1(2.0), x2(3.0);
+  gradient_tape outer({.persistent = true});
+  std::vector<std::optional<tensor<double>>> first;
+  {
+    gradient_tape inner;
+    const auto y = g(x1, x2);
+    first = inner.gradient(y, {x1, x2});
+  }
+  const auto row1 = outer.gradient(*first[0], {x1, x2}), row2 = outer.gradient(*first[1], {x1, x2});
+  BOOST_TEST(!row1[0]);
+  BOOST_TEST(row1[1]->item() == 6.0);
+  BOOST_TEST(row2[0]->item() == 6.0);
+  BOOST_TEST(row2[1]->item() == 14.0);
+}
+
+BOOST_AUTO_TEST_CASE(a_target_that_is_a_source_contributes_its_own_seed) {
+  {
+    const variable<double> x(2.0);
+    gradient_tape tape;
+    const auto y = x * x;
+    BOOST_TEST(tape.gradient(std::tuple{x, y}, x)->item() == 5.0);
+  }
+  const variable<double> x(3.0), y(5.0);
+  gradient_tape tape;
+  const auto z = y * y;
+  const auto [dx, dy] = tape.gradient(std::tuple{x, y, z}, std::tuple{x, y});
+  BOOST_TEST(dx->item() == 1.0);
+  BOOST_TEST(dy->item() == 11.0);
+}
+
+BOOST_AUTO_TEST_CASE(a_constant_that_no_tape_watches_is_its_own_source) {
+  const constant<double> c(4.0), other(4.0);
+  gradient_tape tape;
+  const auto [dc, dother] = tape.gradient(c, std::tuple{c, other});
+  BOOST_TEST(dc->item() == 1.0);
+  BOOST_TEST(!dother);
+}
+
+BOOST_AUTO_TEST_CASE(output_gradients_are_the_seeds) {
+  const variable<double> x(3.0), y(2.0);
+  gradient_tape tape;
+  const auto p = x * y;
+  BOOST_TEST(tape.gradient(std::tuple{p, x}, x, {.output_gradients = {1.0, 2.0}})->item() == 4.0);
+}
+
+BOOST_AUTO_TEST_CASE(a_source_that_is_given_twice_gets_its_gradient_twice) {
+  const variable<double> x(1.5);
+  {
+    gradient_tape tape;
+    const auto y = 2 * x;
+    const auto d = tape.gradient(y, {x, x});
+    BOOST_TEST(d[0]->item() == 2.0);
+    BOOST_TEST(d[1]->item() == 2.0);
+  }
+  const variable<double> u(3.0), v(5.0);
+  gradient_tape tape({.persistent = true});
+  const auto z = square(u) + u * v;
+  const auto first = tape.gradient(z, {u, u}), second = tape.gradient(z, {v, u});
+  BOOST_TEST(first[0]->item() == 11.0);
+  BOOST_TEST(first[1]->item() == 11.0);
+  BOOST_TEST(second[0]->item() == 3.0);
+  BOOST_TEST(second[1]->item() == 11.0);
+}
+
+BOOST_AUTO_TEST_CASE(an_intermediate_result_can_be_a_source) {
+  const variable<double> x(3.0);
+  gradient_tape tape;
+  const auto y = square(x), z = square(y);
+  const auto [dx, dy] = tape.gradient(z, std::tuple{x, y});
+  BOOST_TEST(dx->item() == 108.0);
+  BOOST_TEST(dy->item() == 18.0);
+}
+
+BOOST_AUTO_TEST_CASE(a_finished_tape_records_on_when_it_is_resumed) {
+  const variable<double> x(3.0);
+  gradient_tape tape;
+  const auto y = 2 * x;
+  tape.stop();
+  const auto unseen = y * y;
+  tape.resume();
+  const auto z = 2 * y;
+  BOOST_TEST(!tape.gradient(unseen, x));
+  tape.resume();  // it was used up, and begins anew
+  const auto again = 3 * x;
+  BOOST_TEST(!tape.gradient(z, x));
+  tape.resume();
+  const auto w = x * 4;
+  BOOST_TEST(tape.gradient(w, x)->item() == 4.0);
+  static_cast<void>(again);
+}
+
+BOOST_AUTO_TEST_CASE(the_gradient_across_a_resumption) {
+  const variable<double> x(3.0);
+  gradient_tape tape;
+  const auto y = 2 * x;
+  tape.stop();
+  tape.resume();
+  const auto z = 2 * y;
+  BOOST_TEST(tape.gradient(z, x)->item() == 4.0);
+}
+
+BOOST_AUTO_TEST_CASE(what_is_computed_while_recording_is_stopped_is_a_constant) {
+  const variable<double> x(3.0);
+  gradient_tape tape({.persistent = true});
+  std::optional<tensor<double>> y;
+  {
+    const auto paused = tape.stop_recording();
+    BOOST_TEST(!tape.is_recording());
+    y = x * x;
+  }
+  BOOST_TEST(tape.is_recording());
+  const auto z = *y + x;
+  BOOST_TEST(!tape.gradient(*y, x));
+  BOOST_TEST(tape.gradient(z, x)->item() == 1.0);
+  BOOST_TEST(!tape.gradient(z, *y));
+}
+
+BOOST_AUTO_TEST_CASE(reset_begins_a_new_recording) {
+  const variable<double> v(1.0);
+  gradient_tape tape;
+  auto loss = square(v);
+  tape.reset();
+  loss += square(v);
+  BOOST_TEST(tape.gradient(loss, v)->item() == 2.0);
+}
+
+BOOST_AUTO_TEST_CASE(watched_variables_are_those_that_were_read_since_the_last_reset) {
+  const variable<double> v(1.0);
+  gradient_tape tape;
+  BOOST_TEST(tape.watched_variables().size() == 0u);
+  static_cast<void>(v * 2.0);
+  BOOST_TEST(tape.watched_variables().size() == 1u);
+  BOOST_TEST((tape.watched_variables()[0] == v));
+  BOOST_TEST(tape.watched_variables()[0].as<double>()->item() == 1.0);
+  BOOST_TEST(!tape.watched_variables()[0].as<float>());
+  tape.reset();
+  BOOST_TEST(tape.watched_variables().size() == 0u);
+}
+
+BOOST_AUTO_TEST_CASE(two_constants_of_one_value_are_two_sources) {
+  const constant<double> a(3.0), b(3.0);
+  gradient_tape tape;
+  tape.watch({a, b});
+  const auto y = a + b;
+  BOOST_TEST(tape.gradient(y, a)->item() == 1.0);
+}
+
+BOOST_AUTO_TEST_CASE(the_largest_of_variables_is_one_of_them) {
+  const variable<double> x1(2.0), x2(3.0), x3(5.0);
+  gradient_tape tape;
+  const auto y = std::max({x1, x2, x3});
+  const auto d = tape.gradient(y, {x1, x2, x3});
+  BOOST_TEST(!d[0]);
+  BOOST_TEST(!d[1]);
+  BOOST_TEST(d[2]->item() == 1.0);
+}
+
+BOOST_AUTO_TEST_CASE(where_follows_the_branch_that_is_taken) {
+  for (const auto& [at, expected] : {std::pair{5.0, 1.0}, std::pair{50.0, 100.0}}) {
+    const variable<double> x(at);
+    gradient_tape tape;
+    const auto y = where(x < 10, x, square(x));
+    BOOST_TEST(tape.gradient(y, x)->item() == expected);
+  }
+}
+
+BOOST_AUTO_TEST_CASE(control_flow_is_what_ran) {
+  for (const auto& [at, expected] : {std::pair{-2.0, -1.0}, std::pair{2.0, 4.0}}) {
+    const variable<double> x(at);
+    gradient_tape tape;
+    tensor<double> y = x;
+    if (x < 0)
+      y = -y;
+    else
+      for (int i = 0; i < 1; ++i) y = y * x;
+    BOOST_TEST(tape.gradient(y, x)->item() == expected);
+  }
+}
+
+BOOST_AUTO_TEST_CASE(a_gradient_can_go_into_what_the_outer_tape_differentiates) {
+  const variable<double> x(3.0);
+  gradient_tape outer;
+  gradient_tape inner;
+  auto y = square(x);
+  const auto doubled = 2 * y;
+  y += *inner.gradient(doubled, y);
+  BOOST_TEST(outer.gradient(y, x)->item() == 6.0);
+}
+
+BOOST_AUTO_TEST_CASE(one_persistent_tape_gives_higher_orders) {
+  const variable<double> x(3.0);
+  gradient_tape tape({.persistent = true});
+  const auto y = x * x * x;
+  const auto first = tape.gradient(y, x);
+  const auto second = tape.gradient(*first, x);
+  const auto third = tape.gradient(*second, x);
+  BOOST_TEST(first->item() == 27.0);
+  BOOST_TEST(second->item() == 18.0);
+  BOOST_TEST(third->item() == 6.0);
+}
+
+BOOST_AUTO_TEST_CASE(gradient_descent_finds_the_minimum) {
+  variable<double> x(0.0);
+  for (int step = 0; step < 1000; ++step) {
+    gradient_tape tape;
+    const auto f = 3 * square(x) + 2 * x - 1;
+    x.assign_sub(0.1 * *tape.gradient(f, x));
+  }
+  BOOST_TEST(x.item() == -1.0 / 3, boost::test_tools::tolerance(1e-15));
+}
+
+BOOST_AUTO_TEST_CASE(unconnected_gradients_are_empty_or_zeros_of_the_source) {
+  const variable<double> x(1.0), m({{1.0, 2.0}, {3.0, 4.0}});
+  gradient_tape tape({.persistent = true});
+  const auto y = 2 * x;
+  BOOST_TEST(!tape.gradient(y, m));
+  const auto zeros = tape.gradient(y, m, {.unconnected_gradients = unconnected_gradients::zero});
+  BOOST_TEST((zeros->shape() == shape(2, 2)));
+  BOOST_TEST(zeros->value().isZero(0));
+}
+
+BOOST_AUTO_TEST_CASE(a_target_that_is_no_scalar_stands_for_the_sum_of_its_elements) {
+  const variable<double> x({1.0, 2.0, 3.0});
+  gradient_tape tape;
+  const auto y = square(x);
+  const auto d = tape.gradient(y, x);
+  BOOST_TEST((*d)(0) == 2.0);
+  BOOST_TEST((*d)(1) == 4.0);
+  BOOST_TEST((*d)(2) == 6.0);
+}
+
+BOOST_AUTO_TEST_CASE(an_inner_watch_is_not_an_outer_watch) {
+  const constant<double> x(3.0);
+  gradient_tape outer({.persistent = true});
+  gradient_tape inner;
+  inner.watch(x);
+  const auto y = x * x;
+  BOOST_TEST(inner.gradient(y, x)->item() == 6.0);
+  BOOST_TEST(!outer.gradient(y, x));
+}
+
+BOOST_AUTO_TEST_CASE(variables_that_are_not_trainable_need_watch) {
+  const variable<double> x(3.0, {.trainable = false});
+  {
+    gradient_tape tape;
+    const auto y = x * x;
+    BOOST_TEST(!tape.gradient(y, x));
+  }
+  gradient_tape tape;
+  tape.watch(x);
+  const auto y = x * x;
+  BOOST_TEST(tape.gradient(y, x)->item() == 6.0);
+}
+
+BOOST_AUTO_TEST_CASE(automatic_watching_can_be_turned_off) {
+  const variable<double> x1(2.0), x2(3.0);
+  gradient_tape tape({.watch_accessed_variables = false});
+  tape.watch(x1);
+  const auto y = g(x1, x2);
+  const auto [d1, d2] = tape.gradient(y, std::tuple{x1, x2});
+  BOOST_TEST(d1->item() == 9.0);
+  BOOST_TEST(!d2);
+}
+
+BOOST_AUTO_TEST_CASE(a_copy_of_a_handle_is_the_same_array) {
+  const constant<double> c(3.0);
+  const auto copy = c;
+  const variable<double> v(2.0);
+  const auto same = v;
+  gradient_tape tape;
+  tape.watch(c);
+  const auto y = copy * same;
+  const auto [dc, dv] = tape.gradient(y, std::tuple{c, v});
+  BOOST_TEST(dc->item() == 2.0);
+  BOOST_TEST(dv->item() == 3.0);
+}
+
+BOOST_AUTO_TEST_CASE(a_variable_that_is_assigned_to_stays_one_source) {
+  variable<double> x(2.0);
+  gradient_tape outer({.persistent = true});
+  const auto y = x * x;
+  x.assign(5.0);
+  const auto z = y + x * x;
+  const auto d = outer.gradient(z, x);
+  BOOST_TEST(d->item() == 14.0);
+  BOOST_TEST(outer.gradient(*d, x)->item() == 4.0);
+}
+
+BOOST_AUTO_TEST_CASE(structures_keep_their_nesting) {
+  const variable<double> a(2.0), b(3.0), c(5.0);
+  gradient_tape tape;
+  const auto y = a * b * c;
+  const std::vector<variable<double>> range{a, b};
+  const auto [first, rest] = tape.gradient(y, std::tuple{c, std::tuple{range, a}});
+  BOOST_TEST(first->item() == 6.0);
+  const auto& [of_range, again] = rest;
+  BOOST_TEST(of_range[0]->item() == 15.0);
+  BOOST_TEST(of_range[1]->item() == 10.0);
+  BOOST_TEST(again->item() == 15.0);
+}
+
+BOOST_AUTO_TEST_SUITE_END()

@@ -25,8 +25,10 @@
 #include <leibniz/simplify/substitute.hpp>
 
 #include <leibniz/differentiate/callable.hpp>
+#include <leibniz/differentiate/colouring.hpp>
 #include <leibniz/differentiate/derivative.hpp>
 #include <leibniz/differentiate/directional.hpp>
+#include <leibniz/differentiate/sparsity.hpp>
 #include <leibniz/differentiate/taylor.hpp>
 
 #include <leibniz/program/callable.hpp>
@@ -34,6 +36,7 @@
 #include <leibniz/program/evaluate.hpp>
 #include <leibniz/program/inspect.hpp>
 #include <leibniz/program/program.hpp>
+#include <leibniz/program/sparse.hpp>
 #include <leibniz/program/value_and_derivatives.hpp>
 
 #include <leibniz/print/print.hpp>

@@ -91,6 +91,21 @@ constexpr auto check_weights() {
                 "functions");
 }
 
+template <class Something>
+inline constexpr bool is_a_matrix = false;
+template <class Something>
+constexpr auto not_a_matrix() {
+  static_assert(is_a_matrix<Something>,
+                "this is no matrix of expressions: pass what jacobian or hessian return, or a tuple of "
+                "rows of equal length");
+}
+
+/// Also the compiler's message, when a colouring is a constant.
+[[noreturn]] inline void throw_pattern_is_not_symmetric() {
+  throw std::invalid_argument(
+      "leibniz: star_colouring takes the pattern of a symmetric matrix: use column_colouring");
+}
+
 template <class Symbol>
 inline constexpr bool has_a_value = false;
 template <class Symbol>

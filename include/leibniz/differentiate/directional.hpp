@@ -182,22 +182,6 @@ constexpr auto direction_of(const binding<X, V>&... along) {
   return boost::hana::tuple<symbols, values>{};
 }
 
-template <class... E>
-inline constexpr std::size_t tuple_size = 0;
-template <class... E>
-inline constexpr std::size_t tuple_size<boost::hana::tuple<E...>> = sizeof...(E);
-
-template <class F>
-inline constexpr bool is_tuple = false;
-template <class... F>
-inline constexpr bool is_tuple<boost::hana::tuple<F...>> = true;
-
-template <class... F>
-constexpr bool all_usable(boost::hana::tuple<F...>) {
-  static_cast<void>((require_expression<F>(), ...));
-  return (usable<F> && ...);
-}
-
 }  // namespace detail
 
 /// The derivative of f in a direction, J v: an expression with a component of v for each symbol,

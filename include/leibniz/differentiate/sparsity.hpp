@@ -1,0 +1,261 @@
+// SPDX-License-Identifier: BSL-1.0
+// Which entries of a Jacobian or Hessian can be other than 0, as a constant: in coordinate form and
+// in compressed rows (CSR). From a matrix of expressions, or from the graph of a function alone.
+#pragma once
+
+#include <array>
+
+#include <leibniz/differentiate/callable.hpp>
+#include <leibniz/differentiate/roots.hpp>
+
+namespace leibniz {
+
+/// The places of the entries of a Rows x Cols matrix that are not 0, row by row. Entry k stands in row
+/// `row_of[k]` and column `columns[k]` (coordinate form); row i has entries `row_offsets[i]` up to,
+/// but without, `row_offsets[i + 1]` (CSR). Indices are int, as those of Eigen::SparseMatrix, and start
+/// at 0; columns rise within a row.
+template <std::size_t Rows, std::size_t Cols, std::size_t Nonzeros>
+struct sparsity_pattern {
+  std::array<int, Rows + 1> row_offsets{};
+  std::array<int, Nonzeros> columns{};
+  std::array<int, Nonzeros> row_of{};
+
+  static constexpr std::size_t rows() { return Rows; }
+  static constexpr std::size_t cols() { return Cols; }
+  static constexpr std::size_t nonzeros() { return Nonzeros; }
+
+  /// Which entry stands at (row, column), or -1 if there is a 0.
+  constexpr int position(std::size_t row, std::size_t column) const {
+    for (int k = row_offsets[row]; k < row_offsets[row + 1]; ++k)
+      if (columns[static_cast<std::size_t>(k)] == static_cast<int>(column)) return k;
+    return -1;
+  }
+  constexpr bool contains(std::size_t row, std::size_t column) const {
+    return position(row, column) >= 0;
+  }
+  constexpr bool is_symmetric() const {
+    if (Rows != Cols) return false;
+    for (std::size_t k = 0; k < Nonzeros; ++k)
+      if (!contains(static_cast<std::size_t>(columns[k]), static_cast<std::size_t>(row_of[k])))
+        return false;
+    return true;
+  }
+  friend constexpr bool operator==(const sparsity_pattern&, const sparsity_pattern&) = default;
+};
+
+namespace differentiate {
+
+/// A matrix of truth values, by rows.
+template <std::size_t Rows, std::size_t Cols>
+struct dense_pattern {
+  bool entries[Rows * Cols == 0 ? 1 : Rows * Cols];
+
+  constexpr std::size_t count() const {
+    std::size_t n = 0;
+    for (std::size_t k = 0; k < Rows * Cols; ++k) n += entries[k];
+    return n;
+  }
+  template <std::size_t Nonzeros>
+  constexpr auto compressed() const {
+    sparsity_pattern<Rows, Cols, Nonzeros> p;
+    std::size_t next = 0;
+    for (std::size_t r = 0; r < Rows; ++r) {
+      for (std::size_t c = 0; c < Cols; ++c) {
+        if (!entries[r * Cols + c]) continue;
+        p.row_of[next] = static_cast<int>(r);
+        p.columns[next++] = static_cast<int>(c);
+      }
+      p.row_offsets[r + 1] = static_cast<int>(next);
+    }
+    return p;
+  }
+};
+
+/// The pattern of a matrix whose rows are Hana tuples of expressions.
+template <class Rows>
+struct pattern_of_rows;
+template <class First, class... Row>
+struct pattern_of_rows<boost::hana::tuple<First, Row...>> {
+  template <class>
+  struct row;
+  template <class... E>
+  struct row<boost::hana::tuple<E...>> {
+    static constexpr std::size_t size = sizeof...(E);
+    static constexpr bool nonzero[sizeof...(E) + 1] = {!std::is_same_v<E, constant<number(0)>>...,
+                                                       false};
+  };
+  static constexpr std::size_t rows = 1 + sizeof...(Row), cols = row<First>::size;
+  static constexpr bool is_rectangular = ((row<Row>::size == cols) && ...);
+  static constexpr auto dense = [] {
+    dense_pattern<rows, cols> d{};
+    std::size_t next = 0;
+    const auto copy = [&](const bool* nonzero) {
+      for (std::size_t c = 0; c < cols; ++c) d.entries[next++] = nonzero[c];
+    };
+    copy(row<First>::nonzero);
+    (copy(row<Row>::nonzero), ...);
+    return d;
+  }();
+};
+
+/// For each root and symbol, whether the root depends on the symbol. A condition, and what a function
+/// is locally constant in, is no dependence: the derivative by it is 0.
+constexpr void find_dependence(dag& g, const sequence<id>& roots, const sequence<id>& symbols,
+                               bool* depends) {
+  const std::size_t words = (symbols.size() + 63) / 64;
+  const sequence<char> wanted = reachable(g, roots);
+  sequence<std::uint64_t> sets(wanted.size() * words, 0);
+  for (std::size_t s = 0; s < symbols.size(); ++s)
+    if (symbols[s] < wanted.size())
+      sets[symbols[s] * words + s / 64] |= std::uint64_t{1} << (s % 64);
+  for (id i = 0; i < wanted.size(); ++i) {
+    if (wanted[i] == 0) continue;
+    const bool is_call = g.kind_of(i) == kind::call, chooses = is_select(g, i);
+    for (std::uint32_t k = 0; k < g[i].count; ++k) {
+      if (chooses ? k == 0 : is_call && g.is_zero(differentiate_call(g, i, k))) continue;
+      for (std::size_t w = 0; w < words; ++w)
+        sets[i * words + w] |= sets[g.argument(i, k) * words + w];
+    }
+  }
+  for (std::size_t r = 0; r < roots.size(); ++r)
+    for (std::size_t s = 0; s < symbols.size(); ++s)
+      depends[r * symbols.size() + s] =
+          ((sets[roots[r] * words + s / 64] >> (s % 64)) & std::uint64_t{1}) != 0;
+}
+
+/// The pattern of the Jacobian of functions F, from one pass over their graph.
+template <class Functions, class Symbols>
+struct pattern_of_jacobian;
+template <class... F, class... S>
+struct pattern_of_jacobian<boost::hana::tuple<F...>, boost::hana::tuple<S...>> {
+  static constexpr auto dense = [] {
+    dense_pattern<sizeof...(F), sizeof...(S)> d{};
+    dag g;
+    graph::lowering lower(g);
+    const sequence<id> roots{lower(F{})...};
+    const sequence<id> symbols{symbol_node<S>(g)...};
+    find_dependence(g, roots, symbols, d.entries);
+    return d;
+  }();
+};
+
+/// The pattern of the Hessian of F: on which symbols each part of the gradient depends. Where only one
+/// of (i, j) and (j, i) is found, a term has cancelled in the other.
+template <class F, class Symbols>
+struct pattern_of_hessian;
+template <class F, class... S>
+struct pattern_of_hessian<F, boost::hana::tuple<S...>> {
+  static constexpr auto dense = [] {
+    constexpr std::size_t n = sizeof...(S);
+    dense_pattern<n, n> d{};
+    dag g;
+    const id root = graph::lower_into<F>(g);
+    const sequence<id> symbols{symbol_node<S>(g)...};
+    partials partial_of(g);
+    const sequence<id> gradient = adjoints(g, partial_of, {root}, {g.make_number(1)}, symbols);
+    find_dependence(g, gradient, symbols, d.entries);
+    for (std::size_t i = 0; i < n; ++i)
+      for (std::size_t j = 0; j < i; ++j)
+        d.entries[i * n + j] = d.entries[j * n + i] =
+            d.entries[i * n + j] && d.entries[j * n + i];
+    return d;
+  }();
+};
+
+template <class Source>
+inline constexpr auto compressed = Source::dense.template compressed<Source::dense.count()>();
+
+}  // namespace differentiate
+
+namespace detail {
+
+template <class M>
+inline constexpr bool is_matrix = false;
+template <class T>
+inline constexpr bool is_row_of_expressions = false;
+template <class... E>
+inline constexpr bool is_row_of_expressions<boost::hana::tuple<E...>> = (expression<E> && ...);
+template <class Row, class... Rows>
+inline constexpr bool is_matrix<boost::hana::tuple<Row, Rows...>> =
+    is_row_of_expressions<Row> && (is_row_of_expressions<Rows> && ...);
+
+template <class M>
+constexpr bool check_matrix() {
+  if constexpr (is_matrix<M>) {
+    if constexpr (differentiate::pattern_of_rows<M>::is_rectangular) return true;
+  }
+  return false;
+}
+
+template <class... E>
+constexpr auto nonzeros_of_row(boost::hana::tuple<E...>) {
+  return typename joined_tuples<
+      boost::hana::tuple<>,
+      std::conditional_t<std::is_same_v<E, constant<number(0)>>, boost::hana::tuple<>,
+                         boost::hana::tuple<E>>...>::type{};
+}
+
+}  // namespace detail
+
+/// The sparsity of a matrix of expressions, as `jacobian` and `hessian` return: what is not the
+/// constant 0.
+///
+///     static_assert(sparsity(hessian(x * y, x, y)).columns == std::array{1, 0});
+template <class M>
+constexpr auto sparsity(const M&) {
+  if constexpr (detail::check_matrix<M>()) {
+    return differentiate::compressed<differentiate::pattern_of_rows<M>>;
+  } else {
+    errors::not_a_matrix<M>();
+    return sparsity_pattern<0, 0, 0>{};
+  }
+}
+
+/// The entries of a matrix of expressions that are not the constant 0, in the order of its
+/// `sparsity`: a Hana tuple, which `outputs` takes.
+template <class M>
+constexpr auto nonzeros(const M&) {
+  if constexpr (detail::check_matrix<M>()) {
+    return []<class... Row>(boost::hana::tuple<Row...>) {
+      return typename detail::joined_tuples<decltype(detail::nonzeros_of_row(Row{}))...>::type{};
+    }(M{});
+  } else {
+    errors::not_a_matrix<M>();
+    return boost::hana::tuple<>{};
+  }
+}
+
+/// The sparsity of the Jacobian of f, an expression, a Hana tuple of them or a callable, without
+/// making its entries: on which symbols each function depends. It may hold an entry that a
+/// simplification finds to be 0, and never lacks one.
+template <class F, class... X>
+  requires(sizeof...(X) > 0 || generic_callable<F>)
+constexpr auto jacobian_sparsity(F f, X... xs) {
+  if constexpr (generic_callable<F>)
+    return detail::on_trace(
+        [](auto traced, auto... symbols) { return jacobian_sparsity(traced, symbols...); }, f, xs...);
+  else if constexpr (!detail::all_usable(decltype(detail::several(f)){}))
+    return sparsity_pattern<0, 0, 0>{};
+  else
+    return differentiate::compressed<differentiate::pattern_of_jacobian<
+        decltype(detail::several(f)), decltype(detail::flat_symbols(xs...))>>;
+}
+
+/// The same for the Hessian of one function, by one reverse sweep; it is symmetric.
+template <class F, class... X>
+  requires(sizeof...(X) > 0 || generic_callable<F>)
+constexpr auto hessian_sparsity(F f, X... xs) {
+  if constexpr (generic_callable<F>)
+    return detail::on_trace(
+        [](auto traced, auto... symbols) {
+          return hessian_sparsity(detail::single(traced), symbols...);
+        },
+        f, xs...);
+  else if constexpr (!detail::all_usable(boost::hana::tuple<F>{}))
+    return sparsity_pattern<0, 0, 0>{};
+  else
+    return differentiate::compressed<
+        differentiate::pattern_of_hessian<F, decltype(detail::flat_symbols(xs...))>>;
+}
+
+}  // namespace leibniz

@@ -3,6 +3,7 @@
 // of one argument.
 #pragma once
 
+#include <leibniz/functions/trigonometric.hpp>
 #include <leibniz/program/linearise.hpp>
 
 namespace leibniz::program_detail {

@@ -12,6 +12,7 @@
 #include <leibniz/core/math/hyperbolic.hpp>
 #include <leibniz/core/math/ieee.hpp>
 #include <leibniz/core/math/inverse_trigonometric.hpp>
+#include <leibniz/core/math/other_types.hpp>
 #include <leibniz/core/math/polygamma.hpp>
 #include <leibniz/core/math/power.hpp>
 #include <leibniz/core/math/trigonometric.hpp>

@@ -42,6 +42,7 @@ constexpr call_result<softplus_function, A...> softplus(const A&... x) { return 
 struct relu_function : function<"relu"> {
   static constexpr checked_number exact(number x) { return {x.is_negative() ? number(0) : x, x.is_exact()}; }
   template <class T>
+    requires requires(const T& v) { v < v; }
   static constexpr T value(const T& x) {
     using math::relu;
     return relu(x);

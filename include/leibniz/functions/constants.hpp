@@ -15,8 +15,10 @@ struct pi_constant : function<"pi", 0> {
   static constexpr T value() {
     if constexpr (std::is_floating_point_v<T>)
       return std::numbers::pi_v<T>;
-    else
-      return T(std::numbers::pi_v<long double>);
+    else if constexpr (requires { requires std::is_floating_point_v<typename T::value_type>; })
+      return T(std::numbers::pi_v<typename T::value_type>);
+    else  // to the type's whole precision
+      return acos(T(-1));
   }
   static constexpr std::string_view text = "pi", latex = "\\pi", mathml = "<mi>&#x3C0;</mi>",
                                     cpp = "std::numbers::pi";
@@ -28,8 +30,10 @@ struct e_constant : function<"e", 0> {
   static constexpr T value() {
     if constexpr (std::is_floating_point_v<T>)
       return std::numbers::e_v<T>;
-    else
-      return T(std::numbers::e_v<long double>);
+    else if constexpr (requires { requires std::is_floating_point_v<typename T::value_type>; })
+      return T(std::numbers::e_v<typename T::value_type>);
+    else  // to the type's whole precision
+      return exp(T(1));
   }
   static constexpr std::string_view text = "e", latex = "e", mathml = "<mi>e</mi>",
                                     cpp = "std::numbers::e";

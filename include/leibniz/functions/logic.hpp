@@ -14,6 +14,7 @@ constexpr checked_number truth(bool holds) { return {number(holds ? 1 : 0), true
 struct less_function : function<"less", 2> {
   static constexpr bool is_condition = true;
   template <class T>
+    requires requires(const T& x) { x < x; }
   static constexpr auto value(const T& a, const T& b) { return a < b; }
   static constexpr checked_number exact(number a, number b) {
     return detail::truth(exact::compare(a, b) < 0);
@@ -26,6 +27,7 @@ struct less_function : function<"less", 2> {
 struct less_equal_function : function<"less_equal", 2> {
   static constexpr bool is_condition = true;
   template <class T>
+    requires requires(const T& x) { x <= x; }
   static constexpr auto value(const T& a, const T& b) { return a <= b; }
   static constexpr checked_number exact(number a, number b) {
     return detail::truth(exact::compare(a, b) <= 0);

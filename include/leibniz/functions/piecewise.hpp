@@ -10,7 +10,9 @@ namespace leibniz {
 struct abs_function : function<"abs"> {
   static constexpr symmetry parity = symmetry::even;
   static constexpr checked_number exact(number x) { return {x.is_negative() ? exact::negate(x) : x, x.is_exact()}; }
+  // The modulus of a complex number is not differentiable: only ordered numbers have a value.
   template <class T>
+    requires requires(const T& x) { x < x; }
   static constexpr T value(const T& x) {
     using math::abs;
     return abs(x);
@@ -31,6 +33,7 @@ struct sign_function : function<"sign"> {
   static constexpr symmetry parity = symmetry::odd;
   static constexpr checked_number exact(number x) { return {number(x.is_zero() ? 0 : x.is_negative() ? -1 : 1), x.is_exact()}; }
   template <class T>
+    requires requires(const T& v) { v < v; }
   static constexpr T value(const T& x) {
     using math::sign;
     return sign(x);
@@ -50,6 +53,7 @@ constexpr call_result<sign_function, A...> sign(const A&... x) { return call<sig
 struct min_function : function<"min", 2> {
   static constexpr checked_number exact(number a, number b) { return {exact::compare(a, b) <= 0 ? a : b, a.is_exact() && b.is_exact()}; }
   template <class T>
+    requires requires(const T& v) { v < v; }
   static constexpr T value(const T& a, const T& b) {
     using math::min;
     return min(a, b);
@@ -69,6 +73,7 @@ constexpr call_result<min_function, A...> min(const A&... x) { return call<min_f
 struct max_function : function<"max", 2> {
   static constexpr checked_number exact(number a, number b) { return {exact::compare(a, b) >= 0 ? a : b, a.is_exact() && b.is_exact()}; }
   template <class T>
+    requires requires(const T& v) { v < v; }
   static constexpr T value(const T& a, const T& b) {
     using math::max;
     return max(a, b);

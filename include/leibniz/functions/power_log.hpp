@@ -13,7 +13,10 @@ struct power_log_function;
 struct vanishing_product : function<"vanishing_product", 2> {
   template <class T>
   static constexpr T value(const T& a, const T& b) {
-    return a != T(0) ? math::multiply(a, b) : a;
+    if constexpr (std::is_arithmetic_v<T>)
+      return a != T(0) ? math::multiply(a, b) : a;
+    else
+      return math::choose(a != T(0), T(a * b), a);
   }
 };
 

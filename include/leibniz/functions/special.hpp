@@ -104,7 +104,8 @@ constexpr call_result<digamma_function, A...> digamma(const A&... x) { return ca
 struct polygamma_function : function<"polygamma", 2> {
   template <class T>
   static constexpr T value(const T& n, const T& x) {
-    return math::polygamma(static_cast<int>(n), x);
+    using math::polygamma;
+    return polygamma(static_cast<int>(n), x);
   }
   static constexpr int constant_arguments = 1;
   // polygamma(n, f) --> polygamma(n + 1, f) f'; the order n is a constant

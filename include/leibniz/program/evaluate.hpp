@@ -51,28 +51,8 @@ using detail::declares;
 using detail::display_name;
 using detail::is_derived;
 
-template <class Value>
-struct element {
-  using type = Value;
-};
-template <class Value>
-  requires requires(const Value& v) { v[0]; }
-struct element<Value> {
-  using type = std::remove_cvref_t<decltype(std::declval<const Value&>()[0])>;
-};
-
-template <class T>
-using as_number = std::conditional_t<std::is_integral_v<T>, double, T>;
-
-/// The type in which values of these types are computed: integers count as double, as does nothing.
-template <class... Values>
-struct common_number : std::common_type<as_number<typename element<Values>::type>...> {};
-template <>
-struct common_number<> {
-  using type = double;
-};
-template <class... Values>
-using evaluation_type = typename common_number<Values...>::type;
+template <class Value, class Key>
+using number_for = typename number_in<Value, is_vector_symbol<Key>>::type;
 
 /// Whether Key is the symbol, or holds the symbol, of an input of Spec or of what F was made with.
 template <class F, class Key, class Spec>
@@ -145,7 +125,7 @@ constexpr const Value& value_of(const binding<Key, Value>& b) {
 template <class T, class Key, class S, class Bound>
 constexpr bool take_element(const Bound& all, T& value) {
   if constexpr (binds<Key, S>)
-    value = static_cast<T>(value_of<Key>(all)[static_cast<std::size_t>(S::index)]);
+    value = value_in<T>(value_of<Key>(all)[static_cast<std::size_t>(S::index)]);
   return binds<Key, S>;
 }
 
@@ -153,7 +133,7 @@ constexpr bool take_element(const Bound& all, T& value) {
 template <class T, class S, class... Keys, class Bound>
 constexpr T value_for(const Bound& all) {
   if constexpr ((std::is_same_v<Keys, S> || ...)) {
-    return static_cast<T>(value_of<S>(all));
+    return value_in<T>(value_of<S>(all));
   } else {
     T value{};
     static_cast<void>((take_element<T, Keys, S>(all, value) || ...));
@@ -193,7 +173,7 @@ constexpr void check_size(const Value& value) {
 template <class F, class... Keys, class... Values>
 constexpr auto evaluate_bound(const binding<Keys, Values>&... bindings) {
   using spec = evaluation<F>;
-  using T = evaluation_type<Values...>;
+  using T = typename common_number<number_for<Values, Keys>...>::type;
   if constexpr (sizeof(spec) == 0 || !graph::is_sound<spec>) {  // (complete, with its inputs)
     return T{};
   } else if constexpr (!binding_check<F, spec, Keys...>::passed) {

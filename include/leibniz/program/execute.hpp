@@ -5,7 +5,8 @@
 
 #include <utility>
 
-#include <leibniz/program/plan.hpp>
+#include <leibniz/program/constant_rows.hpp>
+#include <leibniz/program/number_type.hpp>
 
 namespace leibniz::program_detail {
 
@@ -27,7 +28,18 @@ template <class F, class T>
                                                   [[maybe_unused]] operand<T> b,
                                                   [[maybe_unused]] operand<T> c,
                                                   [[maybe_unused]] operand<T> d) {
-  if constexpr (F::arity == 0)
+  if constexpr (!std::is_arithmetic_v<T>) {
+    if constexpr (F::arity == 0)
+      return call_in<F, T>();
+    else if constexpr (F::arity == 1)
+      return call_in<F, T>(a);
+    else if constexpr (F::arity == 2)
+      return call_in<F, T>(a, b);
+    else if constexpr (F::arity == 3)
+      return call_in<F, T>(a, b, c);
+    else
+      return call_in<F, T>(a, b, c, d);
+  } else if constexpr (F::arity == 0)
     return F::template value<T>();
   else if constexpr (F::arity == 1)
     return static_cast<T>(F::template value<T>(a));
@@ -50,6 +62,13 @@ template <class Spec, std::uint32_t Code, class T>
                                                                                             d);
   } else {
     constexpr auto code = static_cast<opcode>(Code);
+    if constexpr (is_wide<T>) {
+      using type = number_type<T>;
+      if constexpr (code == opcode::multiply_add) return type::multiply_add(a, b, c);
+      if constexpr (code == opcode::multiply_subtract) return type::multiply_add(a, b, -c);
+      if constexpr (code == opcode::subtract_multiply) return type::multiply_add(-a, b, c);
+      if constexpr (code == opcode::choose) return type::choose(a, b, c);
+    }
     if constexpr (code == opcode::multiply) return a * b;
     if constexpr (code == opcode::add) return a + b;
     if constexpr (code == opcode::subtract) return a - b;
@@ -58,8 +77,8 @@ template <class Spec, std::uint32_t Code, class T>
     if constexpr (code == opcode::subtract_multiply) return c - a * b;
     if constexpr (code == opcode::divide) return a / b;
     if constexpr (code == opcode::negate) return -a;
-    if constexpr (code == opcode::sqrt) return sqrt_function::value<T>(a);
-    if constexpr (code == opcode::choose) return a != T(0) ? b : c;
+    if constexpr (code == opcode::sqrt) return apply_function<sqrt_function, T>(a, a, a, a);
+    if constexpr (code == opcode::choose && !is_wide<T>) return a != T(0) ? b : c;
   }
 }
 
@@ -86,18 +105,29 @@ template <class T>
     return sine;
   }
 #endif
-  const T sine = sin_function::value<T>(a);
-  cosine = cos_function::value<T>(a);
+  const T sine = apply_function<sin_function, T>(a, a, a, a);
+  cosine = apply_function<cos_function, T>(a, a, a, a);
   return sine;
 }
 
-// Computes B where A holds, else C, and only what that takes.
+// Computes B where A holds, else C, and only what that takes; of several lanes that differ in A, both.
 template <class Spec, class T, std::uint32_t Base, std::uint32_t Branch>
 [[gnu::always_inline]] constexpr T run_branch(T* s, std::uint32_t a, std::uint32_t b,
                                               std::uint32_t c) {
   constexpr stretch yes = plan_of<Spec>.stretches[2 * Branch];
   constexpr stretch no = plan_of<Spec>.stretches[2 * Branch + 1];
-  if (s[a] != T(0)) {
+  if constexpr (is_wide<T>) {
+    T yes_value = s[a], no_value = s[a];
+    if (number_type<T>::any(s[a])) {
+      run_rows<Spec, T, Base, yes.begin, yes.end - yes.begin>(s);
+      yes_value = s[b];
+    }
+    if (!number_type<T>::all(s[a])) {
+      run_rows<Spec, T, Base, no.begin, no.end - no.begin>(s);
+      no_value = s[c];
+    }
+    return number_type<T>::choose(s[a], yes_value, no_value);
+  } else if (s[a] != T(0)) {
     run_rows<Spec, T, Base, yes.begin, yes.end - yes.begin>(s);
     return s[b];
   }
@@ -131,7 +161,8 @@ template <class Spec, class T, std::uint32_t Base, std::uint32_t Code, std::uint
   } else if constexpr (is(opcode::paired)) {
     return s[a];
   } else if constexpr (is_nullary<Spec, Code>) {
-    return apply<Spec, Code, T>(T(0), T(0), T(0), T(0));
+    return apply_function<graph::function_at<plan_of<Spec>.functions[Code - call_base]>, T>(
+        T{}, T{}, T{}, T{});
   } else {
     return apply<Spec, Code, T>(s[a], s[b], s[c], s[D == 0 ? a : D]);
   }
@@ -159,13 +190,40 @@ template <class Spec, class T, std::uint32_t Base, std::uint32_t First, std::uin
     ((s[Base + First + I] = run_row<Spec, T, Base, O, D>(s, out, A, B, C)), ...);
 }
 
+// The same for types of several lanes, where what is constant is computed in one.
+template <class Spec, class T, std::uint32_t Base, std::uint32_t Code, std::uint32_t D, bool IsConstant,
+          class Sink>
+[[gnu::always_inline]] constexpr T run_wide_row(T* s, Sink out, std::uint32_t a, std::uint32_t b,
+                                                std::uint32_t c) {
+  if constexpr (IsConstant && !is_nullary<Spec, Code>) {
+    using type = number_type<T>;
+    return type::fill(apply<Spec, Code, typename type::scalar>(
+        type::first(s[a]), type::first(s[b]), type::first(s[c]), type::first(s[D == 0 ? a : D])));
+  } else {
+    return run_row<Spec, T, Base, Code, D>(s, out, a, b, c);
+  }
+}
+template <class Spec, class T, std::uint32_t Base, std::uint32_t First, std::uint32_t Chunk,
+          std::uint32_t... I, class Sink>
+[[gnu::always_inline]] constexpr void run_wide_block([[maybe_unused]] T* s, [[maybe_unused]] Sink out) {
+  constexpr auto& r = plan_of<Spec>.rows;
+  ((s[Base + First - Chunk + I] =
+        run_wide_row<Spec, T, Base, r[First + I].code, r[First + I].d,
+                     constant_rows<Spec>.is[First + I]>(s, out, r[First + I].a, r[First + I].b,
+                                                        r[First + I].c)),
+   ...);
+}
+
 template <class Spec, class T, std::uint32_t Base, std::uint32_t First, std::uint32_t Chunk,
           std::uint32_t... I, class Sink>
 [[gnu::always_inline]] constexpr void run_block([[maybe_unused]] T* s, Sink out, list<I...> i) {
   constexpr auto& r = plan_of<Spec>.rows;
-  run_pack<Spec, T, Base, First - Chunk>(s, out, list<r[First + I].code...>{},
-                                         list<r[First + I].a...>{}, list<r[First + I].b...>{},
-                                         list<r[First + I].c...>{}, list<r[First + I].d...>{}, i);
+  if constexpr (is_wide<T>)
+    return run_wide_block<Spec, T, Base, First, Chunk, I...>(s, out);
+  else
+    run_pack<Spec, T, Base, First - Chunk>(s, out, list<r[First + I].code...>{},
+                                           list<r[First + I].a...>{}, list<r[First + I].b...>{},
+                                           list<r[First + I].c...>{}, list<r[First + I].d...>{}, i);
 }
 
 template <std::uint32_t Count, std::uint32_t Block>
@@ -203,7 +261,7 @@ template <class T, std::uint32_t To, std::int64_t... N, std::int64_t... D, std::
 [[gnu::always_inline]] constexpr void literals([[maybe_unused]] T* s, std::integer_sequence<std::int64_t, N...>,
                                                std::integer_sequence<std::int64_t, D...>,
                                                list<I...>) {
-  ((s[To + I] = number(N, D).template to<T>()), ...);
+  ((s[To + I] = constant_in<T>(number(N, D))), ...);
 }
 template <class Spec, class T, std::uint32_t First, std::uint32_t To, std::uint32_t... I>
 [[gnu::always_inline]] constexpr void take_constants([[maybe_unused]] T* s, list<I...> i) {

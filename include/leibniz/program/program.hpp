@@ -120,6 +120,26 @@ constexpr auto flat_outputs(const boost::hana::tuple<E...>&) {
   return flat_outputs(E{}...);
 }
 
+// What runs batches; batch.hpp gives it for any number of arguments.
+struct no_engine {
+  template <class Program, class... Columns>
+  static void run(Columns&...) {
+    errors::batches_are_not_included<Program>();
+  }
+};
+template <std::size_t Arguments>
+struct chosen_engine {
+  using type = no_engine;
+};
+
+// In which type a call computes; one of another number of arguments is reported where it runs.
+template <class Inputs, class... Values>
+struct number_of_call : common_number<> {};
+template <class... X, class... Values>
+  requires(sizeof...(X) == sizeof...(Values))
+struct number_of_call<boost::hana::tuple<X...>, Values...>
+    : common_number<number_for<Values, X>...> {};
+
 // Writes an argument's numbers: one for a symbol, its elements for a vector symbol.
 template <class X, class T, class Value>
 constexpr T* put(T* in, const Value& value) {
@@ -127,9 +147,9 @@ constexpr T* put(T* in, const Value& value) {
     report_size<X, Value>();
     check_size<X>(value);
     for (std::int32_t i = 0; i < X::size(); ++i)
-      *in++ = static_cast<T>(value[static_cast<std::size_t>(i)]);
+      *in++ = value_in<T>(value[static_cast<std::size_t>(i)]);
   } else {
-    *in++ = static_cast<T>(value);
+    *in++ = value_in<T>(value);
   }
   return in;
 }
@@ -156,6 +176,9 @@ struct compiled_program;
 template <class Outputs, class... X, evaluation_order Order>
 struct compiled_program<Outputs, boost::hana::tuple<X...>, Order> {
   using spec = program_detail::joint_spec<Outputs, decltype(detail::flat_symbols(X{}...)), Order>;
+  using input_list = boost::hana::tuple<X...>;
+  template <class T>
+  using flat_sink = program_detail::array_sink<T>;
 
   static constexpr std::size_t output_size =
       decltype(boost::hana::length(
@@ -167,11 +190,16 @@ struct compiled_program<Outputs, boost::hana::tuple<X...>, Order> {
     return program_detail::plan_of<spec>.operations;
   }
 
+  /// The type in which it computes from arguments of these types.
+  template <class... Values>
+  using number_for =
+      typename program_detail::number_of_call<boost::hana::tuple<X...>, Values...>::type;
+
   /// All outputs in order, in the common type of the arguments. One argument for each input: a
   /// number for a symbol, an array, span or vector for a vector symbol.
   template <class... Values>
   constexpr auto operator()(const Values&... values) const {
-    using T = program_detail::evaluation_type<Values...>;
+    using T = number_for<Values...>;
     std::array<T, output_size> out{};
     run<T>(program_detail::array_sink<T>{out.data()}, values...);
     return out;
@@ -184,6 +212,18 @@ struct compiled_program<Outputs, boost::hana::tuple<X...>, Order> {
   constexpr void into(std::span<T, N> out, const Values&... values) const {
     if (out.size() != output_size) errors::throw_wrong_output_size();
     run<T>(program_detail::array_sink<T>{out.data()}, values...);
+  }
+
+  /// The same at many points, in SIMD registers (include <leibniz/program/batch.hpp>):
+  ///
+  ///     p.batch(std::tie(price, delta), spot, strike, 0.02);
+  ///
+  /// There is a column of numbers for each output, in a tuple or an array if there are several, and
+  /// for each input; a number instead is the same for all points. See docs/guide.md, "Batches".
+  template <class... Columns, class Engine =
+                                  typename program_detail::chosen_engine<sizeof...(Columns)>::type>
+  void batch(Columns&&... columns) const {
+    Engine::template run<compiled_program>(columns...);
   }
 
   /// The same, given to `out.put(position, number)` one by one, in any order.

@@ -119,6 +119,10 @@ struct hessian_shape {
 template <class Program, class Shape>
 struct derivative_program {
   static constexpr std::size_t output_size = Shape::size;
+  using spec = typename Program::spec;
+  using input_list = typename Program::input_list;
+  template <class T>
+  using flat_sink = typename Shape::template flat_sink<T>;
 
   /// The operations it does, of each kind: a constant.
   static constexpr operation_counts operations() { return Program::operations(); }
@@ -126,7 +130,7 @@ struct derivative_program {
   /// The result, with its parts by name.
   template <class... Values>
   constexpr auto operator()(const Values&... values) const {
-    using T = evaluation_type<Values...>;
+    using T = typename Program::template number_for<Values...>;
     typename Shape::template result<T> r{};
     Program::template run<T>(typename Shape::template sink<T>{r}, values...);
     return r;
@@ -138,6 +142,12 @@ struct derivative_program {
   constexpr void into(std::span<T, N> out, const Values&... values) const {
     if (out.size() != output_size) errors::throw_wrong_output_size();
     Program::template run<T>(typename Shape::template flat_sink<T>{out.data()}, values...);
+  }
+
+  /// The same at many points: as `program(...).batch`, with the outputs in that order.
+  template <class... Columns, class Engine = typename chosen_engine<sizeof...(Columns)>::type>
+  void batch(Columns&&... columns) const {
+    Engine::template run<derivative_program>(columns...);
   }
 };
 

@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: BSL-1.0
+// What a program asks of the type that it computes in. Scalars need no word: Boost.Multiprecision,
+// std::complex and any class with operators and functions beside it. Types of many numbers, such as
+// SIMD registers, specialise `number_type` in the header that is included for them.
+#pragma once
+
+#include <concepts>
+#include <type_traits>
+
+#include <leibniz/core/number.hpp>
+#include <leibniz/functions/function.hpp>
+
+namespace leibniz {
+
+/// How programs compute in T. A specialisation for a type of several lanes, each of which is a
+/// number, says `is_wide = true` and has
+///
+///     using scalar = double;                                // of each lane
+///     static T fill(scalar value);                          // the same in all lanes
+///     static scalar first(const T& value);                  // of one lane
+///     static bool all(const T& condition), any(const T& condition);   // lanes that are not 0
+///     static T choose(const T& condition, const T& a, const T& b);    // a where condition is not 0
+///     static T multiply_add(const T& a, const T& b, const T& c);      // a * b + c
+///     template <class Function> static T call(const T&... arguments); // Function's value
+template <class T>
+struct number_type {
+  static constexpr bool is_wide = false;
+};
+
+namespace program_detail {
+
+template <class T>
+inline constexpr bool is_wide = number_type<T>::is_wide;
+
+// The type of real and imaginary parts, or of whatever T is made of.
+template <class T>
+concept made_of_floating = !std::is_arithmetic_v<T> && requires {
+  typename T::value_type;
+  requires std::is_floating_point_v<typename T::value_type>;
+};
+
+/// An exact constant in T, rounded once where its parts are exact in T.
+template <class T>
+constexpr T constant_in(number n) {
+  if constexpr (is_wide<T>)
+    return number_type<T>::fill(n.to<typename number_type<T>::scalar>());
+  else if constexpr (made_of_floating<T>)
+    return T(n.to<typename T::value_type>());
+  else
+    return n.to<T>();
+}
+
+/// A value in T: a scalar is the same in every lane.
+template <class T, class Value>
+constexpr T value_in(const Value& value) {
+  if constexpr (std::is_same_v<T, Value>)
+    return value;
+  else if constexpr (is_wide<T> && std::is_arithmetic_v<Value>)
+    return number_type<T>::fill(static_cast<typename number_type<T>::scalar>(value));
+  else if constexpr (made_of_floating<T> && std::is_arithmetic_v<Value>)
+    return T(static_cast<typename T::value_type>(value));
+  else
+    return static_cast<T>(value);
+}
+
+template <class F, class T, class... A>
+concept has_value_in = requires(const A&... a) { F::template value<T>(a...); };
+
+/// F's value in a type that is not built in.
+template <class F, class T, class... A>
+constexpr T call_in(const A&... a) {
+  if constexpr (is_wide<T> && F::arity > 0) {
+    return number_type<T>::template call<F>(a...);
+  } else if constexpr (is_wide<T>) {
+    return number_type<T>::fill(F::template value<typename number_type<T>::scalar>());
+  } else if constexpr (!has_value_in<F, T, A...>) {
+    errors::function_without_value<errors::spelled<F::spelled>, T>();
+    return T{};
+  } else {
+    return static_cast<T>(F::template value<T>(a...));
+  }
+}
+
+// ---- in which type a program computes, by the types of its arguments
+
+// What Boost.Multiprecision's and Eigen's lazy expressions are once they have been computed.
+template <class Value>
+struct computed {
+  using type = Value;
+};
+template <class Value>
+  requires requires { typename Value::result_type; } && std::convertible_to<Value, typename Value::result_type>
+struct computed<Value> {
+  using type = typename Value::result_type;
+};
+template <class Value>
+  requires requires { typename Value::PlainObject; }
+struct computed<Value> {
+  using type = typename Value::PlainObject;
+};
+
+template <class Value>
+struct element {
+  using type = typename computed<Value>::type;
+};
+template <class Value>
+  requires requires(const Value& v) { v[0]; }
+struct element<Value> {
+  using type = std::remove_cvref_t<decltype(std::declval<const Value&>()[0])>;
+};
+
+/// The number in an argument: the value of a symbol itself, an element of a vector symbol's.
+template <class Value, bool IsVector>
+struct number_in : element<Value> {};
+template <class Value>
+struct number_in<Value, false> : computed<Value> {};
+
+template <class T>
+using as_number = std::conditional_t<std::is_integral_v<T>, double, T>;
+
+/// The type in which numbers of these types are computed: one of many lanes if there is one, which
+/// scalars beside it fill, else the common type. Integers count as double, as does nothing.
+template <class... Numbers>
+struct common_number {
+  static constexpr auto report() {
+    errors::no_common_type<Numbers...>();
+    return 0;
+  }
+  static constexpr int reported = report();
+  using type = double;
+};
+template <>
+struct common_number<> {
+  using type = double;
+};
+template <class A>
+struct common_number<A> {
+  using type = as_number<A>;
+};
+template <class A, class B, class... Rest>
+  requires(!is_wide<A> && !is_wide<B>) && requires { typename std::common_type_t<as_number<A>, as_number<B>>; }
+struct common_number<A, B, Rest...> : common_number<std::common_type_t<as_number<A>, as_number<B>>, Rest...> {};
+template <class A, class B, class... Rest>
+  requires(is_wide<A> && (std::is_same_v<A, B> || std::is_arithmetic_v<B>))
+struct common_number<A, B, Rest...> : common_number<A, Rest...> {};
+template <class A, class B, class... Rest>
+  requires(is_wide<B> && std::is_arithmetic_v<A>)
+struct common_number<A, B, Rest...> : common_number<B, Rest...> {};
+
+}  // namespace program_detail
+}  // namespace leibniz

@@ -32,11 +32,6 @@ struct formula {
   template <std::size_t I>
   using value_and_partial_program =
       compiled_program<boost::hana::tuple<F, derivative_of<F, symbol_at<I>>>, symbols>;
-
-  /// Whether all partial derivatives together are about as cheap as the value.
-  static constexpr bool all_partials_are_cheap =
-      full_program::operations().calls == value_program::operations().calls &&
-      full_program::operations().total() <= value_program::operations().total() + 8;
 };
 
 /// The graph of the derivative of a formula by argument I, as it was written.
@@ -58,10 +53,21 @@ inline constexpr checked_number constant_partial = [] {
              : checked_number{};
 }();
 
-/// Whether the derivative by argument I needs no function that takes long.
+/// Whether the derivative by argument I calls no function.
 template <class Formula, std::size_t I>
-inline constexpr bool partial_is_cheap =
-    Formula::template partial_program<I>::operations().calls == 0;
+inline constexpr bool partial_is_cheap = [] {
+  for (const graph::stored_node& n : graph::stored<partial_graph<Formula, I>>.nodes)
+    if (n.is == graph::kind::call && n.function->arity > 0 &&
+        n.function != &graph::info_of<select_function>)
+      return false;
+  return true;
+}();
+
+/// Whether all of them do, and can be computed with the value although some may not be asked for.
+template <class Formula>
+inline constexpr bool all_partials_are_cheap = []<std::size_t... I>(std::index_sequence<I...>) {
+  return (partial_is_cheap<Formula, I> && ...);
+}(std::make_index_sequence<Formula::arity>{});
 
 template <class T, class Program, std::size_t N, std::size_t... I>
 [[gnu::always_inline]] inline void run_program(const T (&in)[N], T* out, std::index_sequence<I...>) {
@@ -90,7 +96,9 @@ struct function_formula : make_function_formula<F>::type {};
 struct adjoint_product_function : function<"adjoint_product", 2> {
   template <class T>
   static constexpr T value(const T& a, const T& b) {
-    return a == T(0) || b == T(0) ? T(0) : a * b;
+    // Each choice is between numbers at hand, so that loops become vector instructions; + 0 makes
+    // a zero positive.
+    return (a == T(0) ? T(0) : b) * (b == T(0) ? T(0) : a) + T(0);
   }
   template <class X>
   static constexpr X derivative(at<0>, const X&, const X& b) { return b; }
@@ -100,7 +108,7 @@ struct adjoint_product_function : function<"adjoint_product", 2> {
 
 template <class T>
 [[gnu::always_inline]] inline T adjoint_product(T a, T b) {
-  return a == T(0) || b == T(0) ? T(0) : a * b;
+  return adjoint_product_function::value(a, b);
 }
 
 using addition_formula = function_formula<addition>;

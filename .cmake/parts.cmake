@@ -4,6 +4,8 @@
 #   leibniz::nn    training of small models Eigen
 #   leibniz::npz   NumPy's .npz files       libzip
 #   leibniz::mpi   training on processes    Boost.MPI
+#   leibniz::simd      registers as numbers  xsimd, which batches use even so if it is there
+#   leibniz::parallel  batches on all cores  oneTBB
 
 # leibniz_add_part(name HEADERS glob... [EXCEPT regex] [LIBRARIES ...])
 # Makes the target leibniz::name of these headers, which are then not in leibniz::leibniz.
@@ -29,6 +31,18 @@ mark_as_advanced(LEIBNIZ_ZIP_INCLUDE_DIR LEIBNIZ_ZIP_LIBRARY)
 
 # The headers of a part that is not there belong to no target.
 list(FILTER leibniz_headers EXCLUDE REGEX "/leibniz/(tape|nn|adapters)/")
+list(FILTER leibniz_headers EXCLUDE REGEX "/program/(simd|register_group|parallel)\\.hpp")
+
+find_path(LEIBNIZ_XSIMD_INCLUDE_DIR xsimd/xsimd.hpp)
+mark_as_advanced(LEIBNIZ_XSIMD_INCLUDE_DIR)
+if(LEIBNIZ_XSIMD_INCLUDE_DIR)
+  leibniz_add_part(simd
+    HEADERS include/leibniz/program/simd.hpp include/leibniz/program/register_group.hpp)
+endif()
+find_package(TBB QUIET)
+if(TARGET TBB::tbb)
+  leibniz_add_part(parallel HEADERS include/leibniz/program/parallel.hpp LIBRARIES TBB::tbb)
+endif()
 
 if(TARGET Eigen3::Eigen)
   leibniz_add_part(tape HEADERS include/leibniz/tape/*.hpp LIBRARIES Eigen3::Eigen)

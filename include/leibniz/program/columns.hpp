@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: BSL-1.0
+// Where the numbers of many points stand in memory: a column per input and per output, contiguous or
+// at a fixed distance. batch.hpp runs programs over columns.
+#pragma once
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <cstdlib>
+#include <span>
+#include <tuple>
+#include <type_traits>
+#include <utility>
+
+#include <leibniz/core/diagnostics.hpp>
+
+namespace leibniz {
+
+/// `size` numbers, each `step` bytes after the one before it; with a step of 0, one number for all
+/// points.
+template <class T>
+struct strided_span {
+  T* first = nullptr;
+  std::size_t size = 0;
+  std::ptrdiff_t step = sizeof(T);
+
+  using number = std::remove_const_t<T>;
+  using byte = std::conditional_t<std::is_const_v<T>, const char, char>;
+  T& operator[](std::size_t i) const {
+    return *reinterpret_cast<T*>(reinterpret_cast<byte*>(first) + static_cast<std::ptrdiff_t>(i) * step);
+  }
+};
+
+/// Every `step`-th number of an array from `offset` on: columns of a table that is stored by rows are
+/// strided(table, columns, 0), strided(table, columns, 1), ...
+template <class Array>
+constexpr auto strided(Array&& array, std::size_t step, std::size_t offset = 0) {
+  const std::span all(array);
+  using T = typename decltype(all)::element_type;
+  const std::size_t size = all.size() > offset ? (all.size() - offset + step - 1) / step : 0;
+  return strided_span<T>{all.data() + (size > 0 ? offset : 0), size,
+                         static_cast<std::ptrdiff_t>(step * sizeof(T))};
+}
+
+/// A member of each struct of an array: member(options, &option::strike).
+template <class Array, class Struct, class T>
+constexpr auto member(Array&& array, T Struct::*which) {
+  const std::span all(array);
+  using element = typename decltype(all)::element_type;
+  using column_type = std::conditional_t<std::is_const_v<element>, const T, T>;
+  return strided_span<column_type>{all.empty() ? nullptr : &(all.data()->*which), all.size(), sizeof(element)};
+}
+
+/// All numbers of a point side by side, in the order of the program's inputs or outputs: the numbers
+/// of one vector symbol, or all outputs.
+template <class T>
+struct row_span {
+  T* first = nullptr;
+  std::size_t size = 0;
+};
+template <class Array>
+constexpr auto rows(Array&& array) {
+  const std::span all(array);
+  return row_span<typename decltype(all)::element_type>{all.data(), all.size()};
+}
+
+namespace program_detail {
+
+template <class X>
+inline constexpr bool is_strided = false;
+template <class T>
+inline constexpr bool is_strided<strided_span<T>> = true;
+template <class X>
+inline constexpr bool is_rows = false;
+template <class T>
+inline constexpr bool is_rows<row_span<T>> = true;
+
+// Anything with contiguous numbers: spans, vectors, arrays, Eigen's vectors.
+template <class X>
+concept contiguous_numbers = requires(X& x) {
+  *x.data();
+  x.size();
+} && !requires(X& x) { x.data()->data(); };
+
+template <contiguous_numbers X>
+using number_at = std::remove_pointer_t<decltype(std::declval<X&>().data())>;
+
+template <class X>
+inline constexpr bool is_tuple = false;
+template <class... A>
+inline constexpr bool is_tuple<std::tuple<A...>> = true;
+
+/// Takes an argument of a batch apart: `add` is called with its columns, of which Wanted are, or with
+/// numbers that are the same for all points.
+template <std::size_t Wanted, class X, class Add>
+constexpr void each_column(X& x, const Add& add) {
+  using plain = std::remove_const_t<X>;
+  if constexpr (is_strided<plain>) {
+    add(x);
+  } else if constexpr (is_rows<plain>) {
+    if (x.size % Wanted != 0) errors::throw_incomplete_rows();
+    for (std::size_t k = 0; k < Wanted; ++k)
+      add(strided_span<std::remove_pointer_t<decltype(x.first)>>{
+          x.first + (x.size > 0 ? k : 0), x.size / Wanted,
+          static_cast<std::ptrdiff_t>(Wanted * sizeof(*x.first))});
+  } else if constexpr (is_tuple<plain>) {
+    std::apply([&](auto&... column) { (each_column<1>(column, add), ...); }, x);
+  } else if constexpr (contiguous_numbers<X> && Wanted > 1) {  // a vector symbol's elements
+    for (std::size_t k = 0; k < static_cast<std::size_t>(x.size()); ++k) add(x.data()[k]);
+  } else if constexpr (contiguous_numbers<X>) {
+    std::ptrdiff_t step = sizeof(number_at<X>);
+    if constexpr (requires { x.innerStride(); }) {  // Eigen's views of rows and columns
+      step *= static_cast<std::ptrdiff_t>(x.innerStride());
+      if (x.innerSize() != x.size() && x.outerStride() != x.innerSize() * x.innerStride())
+        errors::throw_scattered_column();
+    }
+    add(strided_span<number_at<X>>{x.data(), static_cast<std::size_t>(x.size()), step});
+  } else if constexpr (requires { x.begin(); }) {
+    for (auto& column : x) each_column<1>(column, add);
+  } else {
+    add(x);
+  }
+}
+
+/// The type of the numbers in columns.
+template <class X>
+constexpr auto column_number() {
+  if constexpr (is_strided<X> || is_rows<X>)
+    return std::remove_cvref_t<decltype(*std::declval<X&>().first)>{};
+  else if constexpr (is_tuple<X>)
+    return column_number<std::remove_cvref_t<decltype(std::get<0>(std::declval<X&>()))>>();
+  else if constexpr (contiguous_numbers<X>)
+    return std::remove_cv_t<number_at<X>>{};
+  else
+    return column_number<std::remove_cvref_t<decltype(*std::begin(std::declval<X&>()))>>();
+}
+
+/// Whether two columns share memory in such a way that one point's result would be read, or written
+/// over, as another point's number. A column beside itself is asked whether it has room for each.
+template <class T, class U>
+bool overlap(const strided_span<T>& a, const strided_span<U>& b, bool same_point_is_allowed) {
+  if (a.size == 0 || b.size == 0) return false;
+  const auto address = [](const auto& column, std::size_t i) {
+    return reinterpret_cast<std::uintptr_t>(&column[i]);
+  };
+  const auto range = [&](const auto& column) {
+    const auto first = address(column, 0), last = address(column, column.size - 1);
+    return std::pair{std::min(first, last), std::max(first, last) + sizeof(T)};
+  };
+  const auto ra = range(a), rb = range(b);
+  if (&a == static_cast<const void*>(&b)) return a.size > 1 && static_cast<std::size_t>(std::abs(a.step)) < sizeof(T);
+  if (ra.second <= rb.first || rb.second <= ra.first) return false;
+  if (a.step != b.step) return true;
+  const auto from = address(a, 0), to = address(b, 0);
+  if (from == to) return !same_point_is_allowed;
+  // Interleaved columns: the places of one lie between those of the other.
+  const auto step = static_cast<std::uintptr_t>(a.step < 0 ? -a.step : a.step);
+  if (step == 0) return true;
+  const auto between = (from > to ? from - to : to - from) % step;
+  return between < sizeof(T) || step - between < sizeof(T);
+}
+
+}  // namespace program_detail
+}  // namespace leibniz

@@ -1,0 +1,211 @@
+// SPDX-License-Identifier: BSL-1.0
+// SIMD registers as numbers: programs compute in xsimd::batch<double>, xsimd::batch<float> as they do in
+// double. It needs xsimd 8 (Debian's libxsimd-dev) and is included by batch.hpp where there is xsimd.
+//
+// Elementary functions, by measurement (Zen 4, AVX2, 4096 doubles in the cache, GCC 12; time of the C
+// library's scalar function over time of the vector function, and the largest error in units in the
+// last place over 800,000 arguments of all sizes):
+//
+//                 libmvec 2.36     xsimd 8.1
+//     exp         6.1   2.8        4.1   infinite above 709.78, where exp is not
+//     log         3.7   1.4        1.7   0.7, wrong for subnormal numbers
+//     sin, cos    9.6   3.5        6.1   1.7
+//     erfc        7.3   1.9        3.2   3e4 above 2, 9e13 above 26
+//     tanh        4.1   2.1        4.0   1.2
+//     pow         -     1.0        -     12, with the exponent 31: 278
+//     tgamma      none             -     10
+//
+// So libmvec's are taken where there are such, and xsimd's elsewhere, but for erf, erfc, pow and the
+// gamma functions, which then are called lane by lane.
+#pragma once
+
+// As in leibniz.hpp: names here are no shadows of a user's.
+#if defined(__GNUC__) && !defined(__clang__)
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wshadow"
+#endif
+
+#include <cmath>
+
+#include <xsimd/xsimd.hpp>
+
+#include <leibniz/functions/functions.hpp>
+#include <leibniz/functions/power_log.hpp>
+#include <leibniz/program/libmvec.hpp>
+#include <leibniz/program/number_type.hpp>
+
+namespace leibniz {
+
+namespace program_detail {
+
+// What an operator or an exact instruction of the register does, and what core/math writes in terms
+// of those and of `exp`, `log1p` and `erfc`, for which it comes back here.
+using lane_wise_functions =
+    function_list<sqrt_function, abs_function, sign_function, min_function, max_function,
+                  floor_function, ceil_function, relu_function, vanishing_product, less_function,
+                  less_equal_function, equal_to_function, not_equal_to_function, logical_and_function,
+                  logical_or_function, logical_not_function>;
+// What xsimd computes to 2 units in the last place of a normal number.
+using xsimd_functions =
+    function_list<exp_function, exp2_function, expm1_function, log_function, log2_function, log10_function,
+                  log1p_function, cbrt_function, sin_function, cos_function, tan_function, asin_function,
+                  acos_function, atan_function, sinh_function, cosh_function, tanh_function,
+                  asinh_function, acosh_function, atanh_function>;
+
+template <class F, class List>
+inline constexpr bool is_listed = false;
+template <class F, class... G>
+inline constexpr bool is_listed<F, function_list<G...>> = (std::is_same_v<F, G> || ...);
+
+/// Whether registers of an architecture multiply and add in one rounding.
+template <class Arch>
+inline constexpr bool is_fused = std::is_base_of_v<xsimd::avx512f, Arch>;
+template <class Arch>
+inline constexpr bool is_fused<xsimd::fma3<Arch>> = true;
+
+/// libmvec's function for F, called by `run(registers...)`; there is none for most functions.
+template <class F>
+struct vector_function {};
+
+#if defined(LEIBNIZ_LIBMVEC)
+#define LEIBNIZ_TAKE(name)                                                     \
+  template <>                                                                  \
+  struct vector_function<name##_function> {                                    \
+    template <class... R>                                                      \
+    static auto run(R... x) -> decltype(libmvec::name(x...)) { return libmvec::name(x...); } \
+  };
+LEIBNIZ_TAKE(acos)
+LEIBNIZ_TAKE(acosh)
+LEIBNIZ_TAKE(asin)
+LEIBNIZ_TAKE(asinh)
+LEIBNIZ_TAKE(atan)
+LEIBNIZ_TAKE(atan2)
+LEIBNIZ_TAKE(atanh)
+LEIBNIZ_TAKE(cbrt)
+LEIBNIZ_TAKE(cos)
+LEIBNIZ_TAKE(cosh)
+LEIBNIZ_TAKE(erf)
+LEIBNIZ_TAKE(erfc)
+LEIBNIZ_TAKE(exp)
+LEIBNIZ_TAKE(exp2)
+LEIBNIZ_TAKE(expm1)
+LEIBNIZ_TAKE(hypot)
+LEIBNIZ_TAKE(log)
+LEIBNIZ_TAKE(log10)
+LEIBNIZ_TAKE(log1p)
+LEIBNIZ_TAKE(log2)
+LEIBNIZ_TAKE(pow)
+LEIBNIZ_TAKE(sin)
+LEIBNIZ_TAKE(sinh)
+LEIBNIZ_TAKE(tan)
+LEIBNIZ_TAKE(tanh)
+#undef LEIBNIZ_TAKE
+#endif
+
+}  // namespace program_detail
+
+/// Comparisons give 1 or 0 in each lane. `select` computes both branches, unless all lanes agree, and
+/// takes each lane from its own: what the other branch gives there, a NaN or an infinity, is dropped.
+/// Each lane is what every other lane would be with the same arguments.
+template <std::floating_point S, class Arch>
+struct number_type<xsimd::batch<S, Arch>> {
+  using batch = xsimd::batch<S, Arch>;
+  using scalar = S;
+  static constexpr bool is_wide = true;
+
+  static batch fill(S value) { return batch(value); }
+  static S first(const batch& value) { return value.data[0]; }  // a constant folds through this
+  static bool all(const batch& condition) { return xsimd::all(condition != batch(S(0))); }
+  static bool any(const batch& condition) { return xsimd::any(condition != batch(S(0))); }
+  static batch choose(const batch& condition, const batch& a, const batch& b) {
+    return xsimd::select(condition != batch(S(0)), a, b);
+  }
+  /// Rounded once where the register's architecture has the instruction.
+  static batch multiply_add(const batch& a, const batch& b, const batch& c) {
+#if defined(__AVX512F__)  // xsimd 8.1 has it for shorter registers alone
+    if constexpr (std::is_same_v<typename batch::register_type, __m512d>)
+      return batch(_mm512_fmadd_pd(a, b, c));
+    if constexpr (std::is_same_v<typename batch::register_type, __m512>)
+      return batch(_mm512_fmadd_ps(a, b, c));
+#endif
+    return xsimd::fma(a, b, c);
+  }
+
+  /// F's value in each lane.
+  template <class F, class... A>
+  static batch call(const A&... a) {
+    using namespace program_detail;
+    if constexpr (requires { vector_function<F>::run(a.data...); })
+      return batch(vector_function<F>::run(a.data...));
+    else if constexpr (is_listed<F, lane_wise_functions> || is_listed<F, xsimd_functions>)
+      return static_cast<batch>(F::template value<batch>(a...));
+    else if constexpr (std::is_same_v<F, fma_function> && program_detail::is_fused<Arch>)
+      return multiply_add(a...);
+    else if constexpr (std::is_same_v<F, sigmoid_function>)
+      return sigmoid(a...);
+    else if constexpr (std::is_same_v<F, softplus_function>)
+      return call<log1p_function>(call<exp_function>(-xsimd::abs(a)...)) + math::relu(a...);
+    else if constexpr (std::is_same_v<F, normal_pdf_function>)
+      return normal_pdf(a...);
+    else if constexpr (std::is_same_v<F, normal_cdf_function> && std::is_same_v<S, double>)
+      return normal_cdf(a...);
+    else
+      return lane_by_lane<F>(a...);
+  }
+
+ private:
+  static batch sigmoid(const batch& x) {
+    const batch small = call<exp_function>(-xsimd::abs(x));
+    return xsimd::select(x < batch(S(0)), small, batch(S(1))) / (S(1) + small);
+  }
+
+  // As math::run_time::gaussian.
+  static batch gaussian(const batch& x) {
+    const batch a = xsimd::abs(x), c = xsimd::select(a > batch(S(200)), batch(S(200)), a);
+    const batch h = xsimd::floor(c * S(256)) * S(1.0 / 256);
+    return call<exp_function>(h * h * S(-0.5)) * call<exp_function>((c - h) * (c + h) * S(-0.5));
+  }
+  static batch normal_pdf(const batch& x) {
+    return gaussian(x) * S(0.398942280401432677939946059934381868L);
+  }
+
+  // As math::run_time::normal_cdf: erfc(y) / 2 with y = -x sqrt(1/2), whose rounding is put right.
+  static batch normal_cdf(const batch& x) {
+    constexpr double root = math::wide::sqrt_half.hi, rest = math::wide::sqrt_half.lo;
+    const batch c = xsimd::min(xsimd::max(x, batch(-200.0)), batch(200.0));
+    const batch y = c * -root;
+    batch error;  // y + error is -c root exactly
+    if constexpr (program_detail::is_fused<Arch>) {
+      error = multiply_add(c, batch(-root), -y);
+    } else {  // Dekker 1971, with both factors cut to 26 bits
+      constexpr double root_high = 0x1.6a09e6p-1, root_low = root - root_high;
+      const batch t = c * 134217729.0, high = t - (t - c), low = c - high;
+      error = ((-high * root_high - y) - high * root_low - low * root_high) - low * root_low;
+    }
+    const batch correction =
+        1.1283791670955125739 * call<exp_function>(-y * y) * (error - c * rest);
+    const batch value = (call<erfc_function>(y) - correction) * 0.5;
+    return xsimd::select(x != x, x, value);
+  }
+
+  template <class F, class... A>
+  static batch lane_by_lane(const A&... a) {
+    alignas(batch) S in[sizeof...(A)][batch::size];
+    alignas(batch) S out[batch::size];
+    std::size_t argument = 0;
+    (a.store_aligned(in[argument++]), ...);
+    for (std::size_t lane = 0; lane < batch::size; ++lane)
+      out[lane] = at_lane<F>(in, lane, std::make_index_sequence<sizeof...(A)>{});
+    return batch::load_aligned(out);
+  }
+  template <class F, std::size_t N, std::size_t... I>
+  static S at_lane(const S (&in)[N][batch::size], std::size_t lane, std::index_sequence<I...>) {
+    return static_cast<S>(F::template value<S>(in[I][lane]...));
+  }
+};
+
+}  // namespace leibniz
+
+#if defined(__GNUC__) && !defined(__clang__)
+#pragma GCC diagnostic pop
+#endif

@@ -3,8 +3,9 @@
 // skipped where the folder with both files is not there.
 #pragma once
 
-#include <memory>
+#include <cstddef>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include <leibniz/nn/data/arrays.hpp>
@@ -18,6 +19,10 @@ std::string folder();
 /// A number, or several, of california_reference.json, by a path such as "dataset.rows".
 double reference(const std::string& path);
 std::vector<double> references(const std::string& path);
+
+/// Streaming error on the training part and error on the validation part after an epoch, counted
+/// from 0, of the run without randomness.
+std::pair<double, double> reference_epoch(std::size_t epoch);
 
 /// Data split by seeds 7 and 11, and scaled with the training part's means and deviations.
 struct data {

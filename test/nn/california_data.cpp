@@ -45,6 +45,13 @@ std::vector<double> references(const std::string& path) {
   return out;
 }
 
+std::pair<double, double> reference_epoch(std::size_t epoch) {
+  const auto& epochs = tree().get_child("deterministic_check.float64.epochs");
+  const auto& found = std::next(epochs.begin(), static_cast<std::ptrdiff_t>(epoch))->second;
+  return {std::stod(found.get<std::string>("train_mse_streaming")),
+          std::stod(found.get<std::string>("valid_mse"))};
+}
+
 data load() {
   const table all = read_csv(folder() + "/california_housing.csv");
   const auto [x_rest, x_test, y_rest, y_test] =

@@ -17,14 +17,9 @@ struct by_hand {
   leibniz::nn::vector<T> w2, dw2, error;
   T b2 = 0;
 
+  /// Weights are for the caller to set.
   by_hand(Eigen::Index features, Eigen::Index width)
       : w1(features, width), dw1(features, width), b1(width), db1(width), w2(width), dw2(width) {
-    // The start of the reference run without randomness, for any width.
-    for (Eigen::Index i = 0; i < features; ++i)
-      for (Eigen::Index j = 0; j < width; ++j)
-        w1(i, j) = static_cast<T>(0.004 * static_cast<double>((width * i + j) * 37 % 101 - 50));
-    for (Eigen::Index j = 0; j < width; ++j)
-      w2[j] = static_cast<T>(0.008 * static_cast<double>(j * 53 % 61 - 30));
     b1.setZero();
   }
 

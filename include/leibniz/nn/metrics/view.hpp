@@ -9,6 +9,7 @@
 #include <vector>
 
 #include <leibniz/nn/data/arrays.hpp>
+#include <leibniz/tape/arrays/variable.hpp>
 
 namespace leibniz::nn {
 
@@ -47,6 +48,16 @@ template <class T>
   requires std::is_floating_point_v<T>
 array_view<T> view_of(const T& number) {
   return {&number, 1, 1, 0};
+}
+template <class T>
+array_view<T> view_of(const tape::dense<T>& a) {
+  const bool is_vector = a.rank() == 1;
+  return {a.data(), is_vector ? a.size() : a.shape().rows(), is_vector ? 1 : a.shape().cols(),
+          a.rank()};
+}
+template <class T>
+array_view<T> view_of(const tape::variable<T>& v) {
+  return view_of(v.numbers());
 }
 inline array_view<double> view_of(const std::initializer_list<double>& a) {
   return {a.begin(), static_cast<Eigen::Index>(a.size()), 1, 1};

@@ -8,6 +8,8 @@
 #include <cmath>
 #include <cstddef>
 #include <cstdint>
+#include <iostream>
+#include <memory>
 #include <optional>
 #include <span>
 #include <stdexcept>
@@ -20,6 +22,7 @@
 #include <Eigen/Core>
 
 #include <leibniz/nn/optimizers/learning_rate.hpp>
+#include <leibniz/tape/arrays/variable.hpp>
 
 namespace leibniz::nn {
 
@@ -41,6 +44,8 @@ struct parameter {
   T* weights;
   const T* gradient;
   Eigen::Index size;
+  /// Kept while the optimizer has slots for it, so that no other variable can get its id.
+  std::shared_ptr<const void> owner = {};
 };
 
 namespace optimizers {
@@ -78,6 +83,48 @@ class optimizer {
     ++iterations_;
   }
 
+  /// One step for variables of the tape, with what `gradient_tape::gradient` gave for them.
+  ///
+  /// A variable without a gradient stays as it is; the first time, a line on std::cerr says so.
+  /// Throws std::invalid_argument if there is no gradient at all, if the numbers of gradients and
+  /// variables differ, or a gradient has another shape than its variable.
+  ///
+  ///     optimizer.apply_gradients(tape.gradient(loss, variables), variables);
+  template <class T>
+  void apply_gradients(const std::vector<std::optional<tape::tensor<T>>>& gradients,
+                       const std::vector<tape::variable<T>>& variables) {
+    if (gradients.size() != variables.size())
+      throw std::invalid_argument(std::string(name()) + ": " + std::to_string(gradients.size()) +
+                                  " gradients for " + std::to_string(variables.size()) +
+                                  " variables");
+    std::vector<parameter<T>> parameters;
+    parameters.reserve(variables.size());
+    std::string missing;
+    for (std::size_t i = 0; i < variables.size(); ++i) {
+      if (gradients[i])
+        parameters.push_back(of_variable(variables[i], *gradients[i]));
+      else
+        missing += (missing.empty() ? "" : ", ") + name_of(variables[i].name(), i);
+    }
+    if (parameters.empty())
+      throw std::invalid_argument("No gradients provided for any variable.");
+    if (!missing.empty()) warn(missing);
+    step(std::span<const parameter<T>>(parameters));
+  }
+
+  /// The same for pairs (gradient, variable), as Keras takes them.
+  template <class T>
+  void apply_gradients(
+      const std::vector<std::pair<std::optional<tape::tensor<T>>, tape::variable<T>>>& pairs) {
+    std::vector<std::optional<tape::tensor<T>>> gradients;
+    std::vector<tape::variable<T>> variables;
+    for (const auto& [gradient, variable] : pairs) {
+      gradients.push_back(gradient);
+      variables.push_back(variable);
+    }
+    apply_gradients(gradients, variables);
+  }
+
   /// Number of steps done.
   std::int64_t iterations() const { return iterations_; }
   /// The learning rate of the next step.
@@ -101,7 +148,8 @@ class optimizer {
  private:
   template <class T>
   struct memory {
-    std::unordered_map<const void*, optimizers::slots<T>> slots;
+    std::unordered_map<const void*, std::pair<std::shared_ptr<const void>, optimizers::slots<T>>>
+        slots;
     optimizers::numbers<T> clipped;
   };
 
@@ -147,13 +195,34 @@ class optimizer {
 
   template <class T>
   optimizers::slots<T>& slots_of(const parameter<T>& p) {
-    return std::get<memory<T>>(memory_).slots[p.id];
+    auto& entry = std::get<memory<T>>(memory_).slots[p.id];
+    if (!entry.first) entry.first = p.owner;
+    return entry.second;
+  }
+
+  template <class T>
+  parameter<T> of_variable(tape::variable<T> v, const tape::tensor<T>& gradient) const {
+    if (gradient.shape() != v.shape())
+      throw std::invalid_argument(std::string(name()) + ": the gradient of " + name_of(v.name(), 0) +
+                                  " has shape " + to_string(gradient.shape()) + ", the variable " +
+                                  to_string(v.shape()));
+    return {v.state().get(), v.mutable_data(), gradient.data(), v.size(), v.state()};
+  }
+
+  static std::string name_of(const std::string& name, std::size_t position) {
+    return name.empty() ? "variable " + std::to_string(position) : "'" + name + "'";
+  }
+  void warn(const std::string& missing) {
+    if (std::exchange(warned_, missing) != missing)
+      std::cerr << name() << ": there are no gradients for " << missing
+                << ", which stay as they are: does the loss depend on them?\n";
   }
 
   learning_rate rate_;
   optimizer_options options_;
   std::int64_t iterations_ = 0;
   std::tuple<memory<float>, memory<double>> memory_;
+  std::string warned_;
 };
 
 namespace optimizers {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 // Large but sparse: where the entries of a Hessian stand is a constant, a program computes these
-// alone, and a Newton step needs no more. Who brings products H v instead needs one for each colour.
+// alone, and a Newton step needs no more. Who brings products H v instead needs one for each
+// colour.
 #include <array>
 #include <cmath>
 #include <iomanip>

@@ -48,20 +48,19 @@ static_assert(derivative(leibniz::trace(g), x2) == 2_c * x2 * (x1 + 5_c));
 static_assert(gradient(g) == make_tuple(x2 * x2, 2_c * x2 * (x1 + 5_c)));
 static_assert(gradient(g, x, y) == make_tuple(y * y, 2_c * y * (x + 5_c)));
 static_assert(gradient(g, make_tuple(x, y)) == gradient(g, x, y));
-static_assert(hessian(g) == make_tuple(make_tuple(0_c, 2_c * x2),
-                                       make_tuple(2_c * x2, 2_c * (x1 + 5_c))));
+static_assert(hessian(g) ==
+              make_tuple(make_tuple(0_c, 2_c * x2), make_tuple(2_c * x2, 2_c * (x1 + 5_c))));
 static_assert(hessian(g, x, y)[0_c] == make_tuple(0_c, 2_c * y));
-static_assert(jacobian(polar) == make_tuple(make_tuple(cos(x2), -x1* sin(x2)),
-                                            make_tuple(sin(x2), x1* cos(x2))));
-static_assert(jacobian(polar, x, y)[1_c] == make_tuple(sin(y), x * cos(y)));
+static_assert(jacobian(polar) ==
+              make_tuple(make_tuple(cos(x2), -x1* sin(x2)), make_tuple(sin(x2), x1* cos(x2))));
+static_assert(jacobian(polar, x, y)[1_c] == make_tuple(sin(y), x* cos(y)));
 static_assert(jacobian(g, x, y) == make_tuple(gradient(g, x, y)));  // one function is one row
 
 // A vector symbol is one parameter, and stands for its elements among the derivatives.
 static_assert(gradient(mixed, q, x) == make_tuple(q[1_c] * x, q[0_c] * x, 1_c, q[0_c] * q[1_c]));
 static_assert(gradient(mixed, make_tuple(q, x)) == gradient(mixed, q, x));
 
-static_assert(leibniz::taylor<3>([](auto t) { return sin(t); }, x = 0_c) ==
-              x - pow(x, 3_c) / 6_c);
+static_assert(leibniz::taylor<3>([](auto t) { return sin(t); }, x = 0_c) == x - pow(x, 3_c) / 6_c);
 
 BOOST_AUTO_TEST_CASE(a_derivative_of_a_lambda_is_an_expression) {
   BOOST_TEST(derivative(cube)(x1 = 2.0) == 12.0);

@@ -81,7 +81,8 @@ constexpr bool is_valid(const sparsity_pattern<N, N, Nonzeros>& p, const colouri
 }
 
 // Chained Rosenbrock: a tridiagonal Hessian.
-constexpr auto tridiagonal = leibniz::hessian_sparsity(rosenbrock, leibniz::vector_symbol<"v", 12>{});
+constexpr auto tridiagonal =
+    leibniz::hessian_sparsity(rosenbrock, leibniz::vector_symbol<"v", 12>{});
 static_assert(tridiagonal.nonzeros() == 34 && tridiagonal.is_symmetric());
 static_assert(star_colouring(tridiagonal).colours == 3);
 static_assert(is_valid(tridiagonal, star_colouring(tridiagonal)));
@@ -136,8 +137,9 @@ void check_recovery(const std::vector<std::vector<int>>& matrix,
   }
   const auto entries = recover(p, by, products);
   for (std::size_t k = 0; k < Nonzeros; ++k)
-    BOOST_TEST(entries[k] == matrix[static_cast<std::size_t>(p.row_of[k])]
-                                   [static_cast<std::size_t>(p.columns[k])]);
+    BOOST_TEST(
+        entries[k] ==
+        matrix[static_cast<std::size_t>(p.row_of[k])][static_cast<std::size_t>(p.columns[k])]);
 }
 
 BOOST_AUTO_TEST_CASE(random_jacobians_are_recovered_from_a_product_for_each_colour) {

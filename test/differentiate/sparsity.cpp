@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
-// Sparsity as constants: from matrices of expressions and from graphs, which must never lack an entry.
+// Sparsity as constants: from matrices of expressions and from graphs, which must never lack an
+// entry.
 #include <array>
 #include <boost/hana/equal.hpp>
 #include <boost/hana/tuple.hpp>
@@ -26,7 +27,7 @@ constexpr leibniz::vector_symbol<"q", 4> q;
 // x^2  .   .
 //  .   .   .     (a constant)
 //  yz  xz  xy
-constexpr auto functions = make_tuple(x * x, 7_c, x * y * z);
+constexpr auto functions = make_tuple(x * x, 7_c, x* y* z);
 constexpr auto pattern = sparsity(jacobian(functions, x, y, z));
 static_assert(pattern.rows() == 3 && pattern.cols() == 3 && pattern.nonzeros() == 4);
 static_assert(pattern.row_offsets == std::array{0, 1, 1, 4});
@@ -36,7 +37,7 @@ static_assert(pattern.contains(2, 1) && !pattern.contains(0, 1) && !pattern.cont
 static_assert(pattern.position(2, 2) == 3 && pattern.position(1, 0) == -1);
 static_assert(!pattern.is_symmetric());
 static_assert(leibniz::nonzeros(jacobian(functions, x, y, z)) ==
-              make_tuple(2_c * x, y * z, x * z, x * y));
+              make_tuple(2_c * x, y* z, x* z, x* y));
 static_assert(jacobian_sparsity(functions, x, y, z) == pattern);
 
 // Rectangular; and a matrix that somebody wrote.
@@ -50,15 +51,14 @@ static_assert(sparsity(hessian(f, x, y, z)).row_of == std::array{0, 1, 2, 2});
 static_assert(sparsity(hessian(f, x, y, z)).columns == std::array{0, 2, 1, 2});
 static_assert(hessian_sparsity(f, x, y, z) == sparsity(hessian(f, x, y, z)));
 static_assert(hessian_sparsity(f, x, y, z).is_symmetric());
-static_assert(leibniz::nonzeros(hessian(f, x, y, z)) ==
-              make_tuple(2_c, exp(z), exp(z), y * exp(z)));
+static_assert(leibniz::nonzeros(hessian(f, x, y, z)) == make_tuple(2_c, exp(z), exp(z), y* exp(z)));
 static_assert(hessian_sparsity(2_c * x - y, x, y).nonzeros() == 0);
 
 // What is constant between jumps, and conditions, are no dependence.
 static_assert(jacobian_sparsity(floor(x) * y, x, y).columns == std::array{1});
 static_assert(jacobian_sparsity(select(x > 0_c, y, z), x, y, z).columns == std::array{1, 2});
 static_assert(hessian_sparsity(abs(x) + leibniz::relu(y), x, y).nonzeros() == 0);
-static_assert(hessian_sparsity(select(x > 0_c, y * z, z), x, y, z).columns == std::array{2, 1});
+static_assert(hessian_sparsity(select(x > 0_c, y* z, z), x, y, z).columns == std::array{2, 1});
 static_assert(hessian_sparsity(max(x, y) * z, x, y, z) ==
               sparsity(hessian(max(x, y) * z, x, y, z)));
 

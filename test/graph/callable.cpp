@@ -26,9 +26,13 @@ constexpr auto product = [](auto a, auto b) { return a * b; };
 
 struct with_two_call_operators {
   template <class T>
-  constexpr T operator()(T a) const { return a; }
+  constexpr T operator()(T a) const {
+    return a;
+  }
   template <class T>
-  constexpr T operator()(T a, T b) const { return a * b; }
+  constexpr T operator()(T a, T b) const {
+    return a * b;
+  }
 };
 
 // Expressions, symbols and numbers have call operators or none, but are no callables.
@@ -65,8 +69,9 @@ static_assert(arity([]<class T>(const std::array<T, 2>& v) { return v[0] * v[1];
 static_assert(arity(with_two_call_operators{}) == 0);
 
 static_assert(trace([](auto a, auto b) { return (a + 5) * b * b; }) == (x1 + 5_c) * x2 * x2);
-static_assert(trace([](auto a, auto b) { return std::array{a + b, a - b}; }) ==
-              boost::hana::make_tuple(x1 + x2, x1 - x2));
+static_assert(trace([](auto a, auto b) {
+                return std::array{a + b, a - b};
+              }) == boost::hana::make_tuple(x1 + x2, x1 - x2));
 
 constexpr auto late = [](auto, auto, auto, auto, auto, auto, auto, auto, auto, auto tenth,
                          auto eleventh) { return 7 * tenth + eleventh; };

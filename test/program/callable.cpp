@@ -52,14 +52,16 @@ static_assert(joint.output_size == 4);
 static_assert(joint(2.0, 0.0) == std::array{2.0, 0.0, 2.0, 0.0});
 static_assert(program<leibniz::exact_order>(outputs(g), inputs(x, y))(2.0, 3.0)[0] == 63);
 constexpr auto shared = [](auto u, auto v) { return exp(u * v); };
-static_assert(program(outputs(shared, exp(x * y) + 1_c), inputs(x, y)).operations().calls == 1);
+static_assert(program(outputs(shared, exp(x* y) + 1_c), inputs(x, y)).operations().calls == 1);
 
 BOOST_AUTO_TEST_CASE(a_lambda_is_evaluated_and_differentiated_at_run_time) {
-  const auto f = leibniz::value_and_gradient([](const auto& v, auto s) {
-    auto sum = s;
-    for (const auto& e : v) sum += e * sin(s * e);
-    return sum;
-  }, q, x);
+  const auto f = leibniz::value_and_gradient(
+      [](const auto& v, auto s) {
+        auto sum = s;
+        for (const auto& e : v) sum += e * sin(s * e);
+        return sum;
+      },
+      q, x);
   const std::vector<double> at{0.5, 1.0, 1.5};
   const auto r = f(at, 2.0);
   double value = 2.0, by_s = 1.0;

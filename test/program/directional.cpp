@@ -33,8 +33,9 @@ static_assert(hvp(x * x * y, x, y)(2.0, 3.0, 1.0, 10.0).gradient == std::array{1
 
 // By arity.
 static_assert(jvp([](auto a, auto b) { return a * b; })(2.0, 3.0, 10.0, 100.0).tangent == 230.0);
-static_assert(vjp([](auto a, auto b) { return std::array{a * b, a + b}; })(2.0, 3.0,
-                                                                           std::array{1.0, -1.0})
+static_assert(vjp([](auto a, auto b) {
+                return std::array{a * b, a + b};
+              })(2.0, 3.0, std::array{1.0, -1.0})
                   .adjoint == std::array{2.0, 1.0});
 static_assert(hvp([](auto a, auto b) { return a * a * b; })(2.0, 3.0, 1.0, 10.0).product ==
               std::array{46.0, 4.0});

@@ -23,7 +23,7 @@ constexpr leibniz::symbol<"x"> x;
 constexpr leibniz::symbol<"y"> y;
 constexpr leibniz::vector_symbol<"q", 6> q;
 
-static_assert(value_and_sparse_jacobian(make_tuple(x * x, x * y, sin(y)), x, y)(2.0, 0.0).jacobian ==
+static_assert(value_and_sparse_jacobian(make_tuple(x * x, x* y, sin(y)), x, y)(2.0, 0.0).jacobian ==
               std::array{4.0, 0.0, 2.0, 1.0});
 static_assert(value_gradient_and_sparse_hessian(x * x * y, x, y)(2.0, 3.0).hessian ==
               std::array{6.0, 4.0, 4.0});
@@ -31,14 +31,15 @@ static_assert(value_gradient_and_sparse_hessian(x * x * y, x, y)(2.0, 3.0).gradi
               std::array{12.0, 4.0});
 static_assert(value_gradient_and_sparse_hessian([](auto a, auto b) { return a * b; })(2.0, 3.0)
                   .hessian == std::array{1.0, 1.0});
-static_assert(value_and_sparse_jacobian([](auto a, auto b) { return std::array{a + 1, a * b}; })(
-                  2.0, 3.0)
+static_assert(value_and_sparse_jacobian([](auto a, auto b) {
+                return std::array{a + 1, a * b};
+              })(2.0, 3.0)
                   .jacobian == std::array{1.0, 3.0, 2.0});
 
 // Expressions for the entries make a program too, of these entries alone.
 constexpr auto f = x * x + exp(y);
-constexpr auto entries = leibniz::program(leibniz::outputs(leibniz::nonzeros(hessian(f, x, y))),
-                                          leibniz::inputs(x, y));
+constexpr auto entries =
+    leibniz::program(leibniz::outputs(leibniz::nonzeros(hessian(f, x, y))), leibniz::inputs(x, y));
 static_assert(entries.output_size == 2 && entries(5.0, 0.0) == std::array{2.0, 1.0});
 
 constexpr std::array at{0.3, -0.7, 1.25, 0.5, -0.25, 1.0};

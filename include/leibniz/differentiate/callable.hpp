@@ -92,9 +92,9 @@ constexpr auto derivative(F f) {
       f);
 }
 
-/// The derivative of a callable by x, then by each further symbol; its parameters are these symbols,
-/// each once, in the order in which they come first. To derive by one parameter of several, trace:
-/// `derivative(trace<"x", "y">(f), x)`.
+/// The derivative of a callable by x, then by each further symbol; its parameters are these
+/// symbols, each once, in the order in which they come first. To derive by one parameter of
+/// several, trace: `derivative(trace<"x", "y">(f), x)`.
 template <generic_callable F, class X>
 constexpr auto derivative(F f, X x) {
   return detail::on_trace(

@@ -1,20 +1,20 @@
 // SPDX-License-Identifier: BSL-1.0
-// Colourings of a sparsity pattern, for those who bring their own products J v or H v: one product for
-// each colour is enough to recover all entries. Greedy, as in Gebremedhin, Manne and Pothen, "What
-// color is your Jacobian? Graph coloring for computing derivatives", SIAM Review 47 (2005).
+// Colourings of a sparsity pattern, for those who bring their own products J v or H v: one product
+// for each colour is enough to recover all entries. Greedy, as in Gebremedhin, Manne and Pothen,
+// "What color is your Jacobian? Graph coloring for computing derivatives", SIAM Review 47 (2005).
 #pragma once
 
 #include <leibniz/differentiate/sparsity.hpp>
 
 namespace leibniz {
 
-/// The order in which the greedy algorithms colour: as numbered; most neighbours first; or, which for
-/// banded matrices is optimal, the vertex that is left with the fewest neighbours when all behind it
-/// are taken away. Ties go to the lower number.
+/// The order in which the greedy algorithms colour: as numbered; most neighbours first; or, which
+/// for banded matrices is optimal, the vertex that is left with the fewest neighbours when all
+/// behind it are taken away. Ties go to the lower number.
 enum class colouring_order : unsigned char { natural, largest_first, smallest_last };
 
-/// Colours 0, 1, ... of N columns. No two columns of one colour meet in a row (`Symmetric` false), or
-/// the colours are a star colouring of a symmetric matrix (true), which needs fewer.
+/// Colours 0, 1, ... of N columns. No two columns of one colour meet in a row (`Symmetric` false),
+/// or the colours are a star colouring of a symmetric matrix (true), which needs fewer.
 template <std::size_t N, bool Symmetric>
 struct colouring {
   int colours = 0;
@@ -56,7 +56,8 @@ class neighbourhood {
   static constexpr neighbourhood of_entries(const sparsity_pattern<N, N, Nonzeros>& p) {
     sequence<char> adjacent(N * N, 0);
     for (std::size_t k = 0; k < Nonzeros; ++k)
-      adjacent[static_cast<std::size_t>(p.row_of[k]) * N + static_cast<std::size_t>(p.columns[k])] = 1;
+      adjacent[static_cast<std::size_t>(p.row_of[k]) * N + static_cast<std::size_t>(p.columns[k])] =
+          1;
     return neighbourhood(adjacent, N);
   }
 
@@ -130,9 +131,9 @@ constexpr void assign(Colouring& c, std::size_t vertex, int colour) {
 
 }  // namespace differentiate
 
-/// Colours the columns of a matrix so that columns of one colour have no row in common: then J v, for
-/// v the sum of their unit vectors, holds all their entries side by side (Curtis, Powell and Reid,
-/// 1974). Each column in turn gets the lowest colour that it can have.
+/// Colours the columns of a matrix so that columns of one colour have no row in common: then J v,
+/// for v the sum of their unit vectors, holds all their entries side by side (Curtis, Powell and
+/// Reid, 1974). Each column in turn gets the lowest colour that it can have.
 template <std::size_t Rows, std::size_t Cols, std::size_t Nonzeros>
 constexpr colouring<Cols, false> column_colouring(
     const sparsity_pattern<Rows, Cols, Nonzeros>& pattern,
@@ -142,16 +143,16 @@ constexpr colouring<Cols, false> column_colouring(
   for (int& c : made.colour_of) c = -1;
   differentiate::forbidden_colours forbidden(Cols);
   for (const std::size_t v : graph.ordered(order)) {
-    for (const std::size_t* w = graph.begin(v); w != graph.end(v); ++w)
-      forbidden.forbid(made.colour_of[*w], v);
+    for (const std::size_t* near = graph.begin(v); near != graph.end(v); ++near)
+      forbidden.forbid(made.colour_of[*near], v);
     differentiate::assign(made, v, forbidden.lowest_free(v));
   }
   return made;
 }
 
-/// A star colouring of a symmetric matrix: neighbours differ, and every path of four vertices has at
-/// least three colours. Then each entry (i, j) stands alone in row i or row j of a product H v. Of a
-/// pattern that is not symmetric: std::invalid_argument, or a compile error in a constant.
+/// A star colouring of a symmetric matrix: neighbours differ, and every path of four vertices has
+/// at least three colours. Then each entry (i, j) stands alone in row i or row j of a product H v.
+/// Of a pattern that is not symmetric: std::invalid_argument, or a compile error in a constant.
 template <std::size_t N, std::size_t Nonzeros>
 constexpr colouring<N, true> star_colouring(
     const sparsity_pattern<N, N, Nonzeros>& pattern,
@@ -163,16 +164,18 @@ constexpr colouring<N, true> star_colouring(
   const auto& colour = made.colour_of;
   differentiate::forbidden_colours forbidden(N);
   for (const std::size_t v : graph.ordered(order)) {
-    for (const std::size_t* w = graph.begin(v); w != graph.end(v); ++w) {
-      forbidden.forbid(colour[*w], v);
-      for (const std::size_t* x = graph.begin(*w); x != graph.end(*w); ++x) {
-        if (*x == v) continue;
-        // Without a colour in between, v and x must differ, or w would have to be unique; with one,
-        // they must where v w x y would have two colours.
-        bool differ = colour[*w] < 0;
-        for (const std::size_t* y = graph.begin(*x); y != graph.end(*x) && !differ; ++y)
-          differ = *y != *w && colour[*y] >= 0 && colour[*y] == colour[*w];
-        if (differ) forbidden.forbid(colour[*x], v);
+    for (const std::size_t* near = graph.begin(v); near != graph.end(v); ++near) {
+      forbidden.forbid(colour[*near], v);
+      for (const std::size_t* far = graph.begin(*near); far != graph.end(*near); ++far) {
+        if (*far == v) continue;
+        // v and far may be equal if no path v, near, far, beyond gets two colours by that; while
+        // near has no colour yet, they are kept apart, so that it can be the middle of any path
+        // later.
+        bool differ = colour[*near] < 0;
+        for (const std::size_t* beyond = graph.begin(*far); beyond != graph.end(*far) && !differ;
+             ++beyond)
+          differ = *beyond != *near && colour[*beyond] >= 0 && colour[*beyond] == colour[*near];
+        if (differ) forbidden.forbid(colour[*far], v);
       }
     }
     differentiate::assign(made, v, forbidden.lowest_free(v));
@@ -195,8 +198,8 @@ constexpr std::array<recovery_source, Nonzeros> recovery_sources(
         alone = alone && (beside == column ||
                           by.colour_of[static_cast<std::size_t>(beside)] != by.colour_of[j]);
       }
-    sources[k] = alone ? recovery_source{by.colour_of[j], row}
-                       : recovery_source{by.colour_of[i], column};
+    sources[k] =
+        alone ? recovery_source{by.colour_of[j], row} : recovery_source{by.colour_of[i], column};
   }
   return sources;
 }

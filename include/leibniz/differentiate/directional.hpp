@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
-// Products of a Jacobian or Hessian with a vector, without the matrix: jvp by one forward sweep, vjp
-// by one reverse sweep, hvp by a forward sweep over a reverse one. As expressions here; as programs
-// in program/directional.hpp.
+// Products of a Jacobian or Hessian with a vector, without the matrix: jvp by one forward sweep,
+// vjp by one reverse sweep, hvp by a forward sweep over a reverse one. As expressions here; as
+// programs in program/directional.hpp.
 #pragma once
 
 #include <leibniz/differentiate/callable.hpp>
@@ -72,7 +72,8 @@ struct jvp_recipe {
     graph::rooted r;
     graph::lowering lower(r.g);
     r.roots = lower_list(lower, Functions{});
-    const sequence<id> seeds = lower_list(lower, Directions{}), symbols = symbol_nodes(r.g, Symbols{});
+    const sequence<id> seeds = lower_list(lower, Directions{}),
+                       symbols = symbol_nodes(r.g, Symbols{});
     partials partial_of(r.g);
     const sequence<id> made = tangents(r.g, partial_of, r.roots, symbols, seeds);
     for (id i : made) r.roots.push_back(i);
@@ -120,7 +121,8 @@ struct hvp_recipe {
     graph::rooted r;
     graph::lowering lower(r.g);
     r.roots.push_back(lower(F{}));
-    const sequence<id> seeds = lower_list(lower, Directions{}), symbols = symbol_nodes(r.g, Symbols{});
+    const sequence<id> seeds = lower_list(lower, Directions{}),
+                       symbols = symbol_nodes(r.g, Symbols{});
     partials partial_of(r.g);
     const sequence<id> gradient =
         adjoints(r.g, partial_of, {r.roots[0]}, {r.g.make_number(1)}, symbols);
@@ -144,8 +146,8 @@ struct hvp_recipe {
 
 namespace detail {
 
-/// The components of a direction that a binding gives: an expression for a symbol, a vector symbol or
-/// a Hana tuple of expressions for a vector symbol. Anything else is refused; then it is empty.
+/// The components of a direction that a binding gives: an expression for a symbol, a vector symbol
+/// or a Hana tuple of expressions for a vector symbol. Anything else is refused; then it is empty.
 template <class X, class Value>
 constexpr auto components(const Value&) {
   if constexpr (is_symbol<X> && expression<Value>) {
@@ -220,8 +222,8 @@ constexpr weight_list<U...> weights(U...) {
   return {};
 }
 
-/// The weighted sum of the rows of a Jacobian, u^T J: the derivatives of u1 f1 + u2 f2 + ... by each
-/// symbol, as a Hana tuple.
+/// The weighted sum of the rows of a Jacobian, u^T J: the derivatives of u1 f1 + u2 f2 + ... by
+/// each symbol, as a Hana tuple.
 ///
 ///     static_assert(vjp(make_tuple(x * y, x + y), weights(u, v), x, y) ==
 ///                   make_tuple(u * y + v, u * x + v));
@@ -229,8 +231,8 @@ template <class F, class... U, class... X>
   requires(sizeof...(X) > 0)
 constexpr auto vjp(F f, weight_list<U...> u, X... xs) {
   if constexpr (generic_callable<F>) {
-    return detail::on_trace([=](auto traced, auto... symbols) { return vjp(traced, u, symbols...); },
-                            f, xs...);
+    return detail::on_trace(
+        [=](auto traced, auto... symbols) { return vjp(traced, u, symbols...); }, f, xs...);
   } else {
     using functions = decltype(detail::several(f));
     using symbols = decltype(detail::flat_symbols(xs...));
@@ -254,7 +256,8 @@ constexpr auto vjp(F f, weight_list<U...> u, X... xs) {
 /// The product of f's Hessian with a direction, H v, as a Hana tuple: the derivatives in that
 /// direction of f's derivatives by each symbol.
 ///
-///     static_assert(hvp(x * x * y, x = u, y = v) == make_tuple(2_c * (u * y + v * x), 2_c * u * x));
+///     static_assert(hvp(x * x * y, x = u, y = v) ==
+///                   make_tuple(2_c * u * y + 2_c * v * x, 2_c * u * x));
 template <class F, class... X, class... V>
   requires(sizeof...(X) > 0)
 constexpr auto hvp(F f, const binding<X, V>&... along) {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
-// Results that come many at a time from one recipe, such as the entries of a Jacobian-vector product:
-// each is an expression that is typed by the recipe and its place in it.
+// Results that come many at a time from one recipe, such as the entries of a Jacobian-vector
+// product: each is an expression that is typed by the recipe and its place in it.
 #pragma once
 
 #include <boost/hana/tuple.hpp>
@@ -31,8 +31,8 @@ constexpr id symbol_node(dag& g) {
 
 }  // namespace differentiate
 
-/// Root I of what Recipe builds. It stays named by its recipe, however small it is: its canonical form
-/// is made when somebody prints, compares or raises it, a program goes without.
+/// Root I of what Recipe builds. It stays named by its recipe, however small it is: its canonical
+/// form is made when somebody prints, compares or raises it, a program goes without.
 template <class Recipe, std::size_t I>
 struct root_of : kept_result<root_of<Recipe, I>, Recipe, differentiate::canonical_root<Recipe, I>> {
   static constexpr std::size_t root = I;

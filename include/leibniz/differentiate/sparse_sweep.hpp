@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
-// A forward sweep by all symbols at once that keeps of each node the derivatives that are not 0: where
-// few are, its time is that of one sweep (Griewank and Walther, Evaluating Derivatives, chapter 7).
+// A forward sweep by all symbols at once that keeps of each node the derivatives that are not 0:
+// where few are, its time is that of one sweep (Griewank and Walther, Evaluating Derivatives,
+// chapter 7).
 #pragma once
 
 #include <leibniz/differentiate/sweep.hpp>

@@ -10,10 +10,10 @@
 
 namespace leibniz {
 
-/// The places of the entries of a Rows x Cols matrix that are not 0, row by row. Entry k stands in row
-/// `row_of[k]` and column `columns[k]` (coordinate form); row i has entries `row_offsets[i]` up to,
-/// but without, `row_offsets[i + 1]` (CSR). Indices are int, as those of Eigen::SparseMatrix, and start
-/// at 0; columns rise within a row.
+/// The places of the entries of a Rows x Cols matrix that are not 0, row by row. Entry k stands in
+/// row `row_of[k]` and column `columns[k]` (coordinate form); row i has entries `row_offsets[i]` up
+/// to, but without, `row_offsets[i + 1]` (CSR). Indices are int, as those of Eigen::SparseMatrix,
+/// and start at 0; columns rise within a row.
 template <std::size_t Rows, std::size_t Cols, std::size_t Nonzeros>
 struct sparsity_pattern {
   std::array<int, Rows + 1> row_offsets{};
@@ -98,8 +98,8 @@ struct pattern_of_rows<boost::hana::tuple<First, Row...>> {
   }();
 };
 
-/// For each root and symbol, whether the root depends on the symbol. A condition, and what a function
-/// is locally constant in, is no dependence: the derivative by it is 0.
+/// For each root and symbol, whether the root depends on the symbol. A condition, and what a
+/// function is locally constant in, is no dependence: the derivative by it is 0.
 constexpr void find_dependence(dag& g, const sequence<id>& roots, const sequence<id>& symbols,
                                bool* depends) {
   const std::size_t words = (symbols.size() + 63) / 64;
@@ -139,8 +139,8 @@ struct pattern_of_jacobian<boost::hana::tuple<F...>, boost::hana::tuple<S...>> {
   }();
 };
 
-/// The pattern of the Hessian of F: on which symbols each part of the gradient depends. Where only one
-/// of (i, j) and (j, i) is found, a term has cancelled in the other.
+/// The pattern of the Hessian of F: on which symbols each part of the gradient depends. Where only
+/// one of (i, j) and (j, i) is found, a term has cancelled in the other.
 template <class F, class Symbols>
 struct pattern_of_hessian;
 template <class F, class... S>
@@ -156,8 +156,7 @@ struct pattern_of_hessian<F, boost::hana::tuple<S...>> {
     find_dependence(g, gradient, symbols, d.entries);
     for (std::size_t i = 0; i < n; ++i)
       for (std::size_t j = 0; j < i; ++j)
-        d.entries[i * n + j] = d.entries[j * n + i] =
-            d.entries[i * n + j] && d.entries[j * n + i];
+        d.entries[i * n + j] = d.entries[j * n + i] = d.entries[i * n + j] && d.entries[j * n + i];
     return d;
   }();
 };
@@ -176,8 +175,9 @@ inline constexpr bool is_row_of_expressions = false;
 template <class... E>
 inline constexpr bool is_row_of_expressions<boost::hana::tuple<E...>> = (expression<E> && ...);
 template <class Row, class... Rows>
-inline constexpr bool is_matrix<boost::hana::tuple<Row, Rows...>> =
-    is_row_of_expressions<Row> && (is_row_of_expressions<Rows> && ...);
+inline constexpr bool is_matrix<boost::hana::tuple<Row, Rows...>> = is_row_of_expressions<Row> &&
+                                                                    (is_row_of_expressions<Rows> &&
+                                                                     ...);
 
 template <class M>
 constexpr bool check_matrix() {
@@ -233,7 +233,8 @@ template <class F, class... X>
 constexpr auto jacobian_sparsity(F f, X... xs) {
   if constexpr (generic_callable<F>)
     return detail::on_trace(
-        [](auto traced, auto... symbols) { return jacobian_sparsity(traced, symbols...); }, f, xs...);
+        [](auto traced, auto... symbols) { return jacobian_sparsity(traced, symbols...); }, f,
+        xs...);
   else if constexpr (!detail::all_usable(decltype(detail::several(f)){}))
     return sparsity_pattern<0, 0, 0>{};
   else

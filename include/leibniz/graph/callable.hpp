@@ -21,21 +21,24 @@ struct call_operator_twice : F, other_call_operator {};
 // With two call operators among its bases the name is ambiguous; finding that out asks nothing of
 // F's parameters, which may be generic.
 template <class F>
-inline constexpr bool has_call_operator = !requires { &call_operator_twice<F>::operator(); };
+inline constexpr bool has_call_operator = !requires {
+  &call_operator_twice<F>::operator();
+};
 
 }  // namespace detail
 
 /// A function object, such as a generic lambda, that is no expression. Where an expression is
 /// expected it is traced; if it captures, that is refused then.
 template <class F>
-concept generic_callable = std::is_class_v<F> && !argument<F> && !std::is_final_v<F> && !is_binding<F> &&
-                   !is_vector_symbol<F> && detail::has_call_operator<F>;
+concept generic_callable = std::is_class_v<F> && !argument<F> && !std::is_final_v<F> &&
+                           !is_binding<F> && !is_vector_symbol<F> && detail::has_call_operator<F>;
 
 namespace detail {
 
 // How many values F takes, without running its body at other numbers of them, where it may make no
-// sense: F competes with templates that take any number. They are less specialised than N parameters,
-// more so than none, and as much as a parameter pack, of which the call is ambiguous.
+// sense: F competes with templates that take any number. A call operator of N parameters is more
+// specialised and wins; one of another number takes no part; with a parameter pack the call is
+// ambiguous.
 struct no_parameters_for_that {};
 struct takes_anything {
   template <class... A>
@@ -58,12 +61,13 @@ inline constexpr bool takes = requires(const competing<F>& f, Values... values) 
 template <class F, int Found = 0, class... Values>
 constexpr int arity_of() {
   constexpr bool fits = sizeof...(Values) > 0 && takes<F, Values...>;
+  constexpr int found = fits ? int{sizeof...(Values)} : Found;
   if constexpr (fits && Found > 0)
     return 0;  // two call operators, or a pack behind parameters
   else if constexpr (sizeof...(Values) == largest_arity)
-    return fits ? int{sizeof...(Values)} : Found;
+    return found;
   else
-    return arity_of<F, fits ? int{sizeof...(Values)} : Found, Values..., graph::value>();
+    return arity_of<F, found, Values..., graph::value>();
 }
 
 /// The I-th symbol of a function whose symbols are not named: x1, x2, ...
@@ -122,8 +126,8 @@ constexpr auto parameters_of(const boost::hana::tuple<X...>&) {
   return parameters_of(X{}...);
 }
 
-/// verb(traced, symbols...) for a callable that is traced on symbols x, or by its arity without any.
-/// What is refused has been said by then, and the result is `invalid`.
+/// verb(traced, symbols...) for a callable that is traced on symbols x, or by its arity without
+/// any. What is refused has been said by then, and the result is `invalid`.
 template <class Verb, class F, class... X>
 constexpr auto on_trace(Verb verb, const F& f, const X&... x) {
   const auto apply = [verb, &f]<class... S>(boost::hana::tuple<S...>) {

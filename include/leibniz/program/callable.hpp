@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
-// Programs of generic callables: value_and_gradient([](auto x, auto y) { return x * y; })(2.0, 3.0).
-// A callable is traced on the inputs beside it, or by its arity on x1, x2, ...
+// Programs of generic callables: value_and_gradient([](auto x, auto y) { return x * y; })(2.0,
+// 3.0). A callable is traced on the inputs beside it, or by its arity on x1, x2, ...
 #pragma once
 
 #include <leibniz/differentiate/callable.hpp>
@@ -9,9 +9,9 @@
 
 namespace leibniz {
 
-/// The value and the gradient of a callable: `.value`, `.gradient[i]`. The inputs are its parameters:
-/// symbols xs in order, where a vector symbol is a parameter that takes a std::array, or without any
-/// as many numbers as it has parameters.
+/// The value and the gradient of a callable: `.value`, `.gradient[i]`. The inputs are its
+/// parameters: symbols xs in order, where a vector symbol is a parameter that takes a std::array,
+/// or without any as many numbers as it has parameters.
 template <generic_callable F, class... X>
 constexpr auto value_and_gradient(F f, X... xs) {
   return detail::on_trace(
@@ -31,7 +31,8 @@ constexpr auto value_and_jacobian(F f, X... xs) {
       f, xs...);
 }
 
-/// The value, the gradient and the Hessian of a callable: `.value`, `.gradient[i]`, `.hessian[i][j]`.
+/// The value, the gradient and the Hessian of a callable: `.value`, `.gradient[i]`,
+/// `.hessian[i][j]`.
 template <generic_callable F, class... X>
 constexpr auto value_gradient_and_hessian(F f, X... xs) {
   return detail::on_trace(
@@ -79,7 +80,8 @@ constexpr auto traced_output(boost::hana::tuple<X...>) {
 
 /// The same with callables among the outputs, which are traced on the inputs of their program:
 ///
-///     constexpr auto p = program(outputs([](auto a, auto b) { return a * b; }, x + y), inputs(x, y));
+///     constexpr auto product = [](auto a, auto b) { return a * b; };
+///     constexpr auto p = program(outputs(product, x + y), inputs(x, y));
 template <class... E>
   requires(generic_callable<E> || ...)
 constexpr auto outputs(const E&... expressions) {
@@ -91,7 +93,8 @@ template <evaluation_order Order = any_order, class... E, class... X>
   requires(generic_callable<E> || ...)
 constexpr auto program(boost::hana::tuple<E...>, boost::hana::tuple<X...> xs) {
   return program<Order>(
-      typename detail::joined_tuples<decltype(program_detail::traced_output<E>(xs))...>::type{}, xs);
+      typename detail::joined_tuples<decltype(program_detail::traced_output<E>(xs))...>::type{},
+      xs);
 }
 
 }  // namespace leibniz

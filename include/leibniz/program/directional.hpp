@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
-// jvp, vjp and hvp as programs: the direction is an input beside the point. The matrix is never made;
-// each costs a small multiple of the function, whatever the number of inputs.
+// jvp, vjp and hvp as programs: the direction is an input beside the point. The matrix is never
+// made; each costs a small multiple of the function, whatever the number of inputs.
 #pragma once
 
 #include <leibniz/differentiate/directional.hpp>
@@ -134,7 +134,7 @@ constexpr auto recipe_program() {
 ///
 ///     const auto r = jvp(f, x, y)(2.0, 3.0, dx, dy);  // r.tangent: df/dx dx + df/dy dy
 template <class F, class... X>
-  requires((sizeof...(X) > 0 || generic_callable<F>) && !(is_binding<X> || ...))
+  requires((sizeof...(X) > 0 || generic_callable<F>)&&!(is_binding<X> || ...))
 constexpr auto jvp(F f, X... xs) {
   if constexpr (generic_callable<F>) {
     return detail::on_trace([](auto traced, auto... symbols) { return jvp(traced, symbols...); }, f,
@@ -147,10 +147,9 @@ constexpr auto jvp(F f, X... xs) {
     else
       return []<class... S>(boost::hana::tuple<S...>) {
         return program_detail::recipe_program<
-            differentiate::jvp_recipe<
-                functions, decltype(detail::flat_symbols(S{}...)),
-                decltype(detail::flat_symbols(
-                    typename program_detail::direction_input<S>::type{}...))>,
+            differentiate::jvp_recipe<functions, decltype(detail::flat_symbols(S{}...)),
+                                      decltype(detail::flat_symbols(
+                                          typename program_detail::direction_input<S>::type{}...))>,
             program_detail::jvp_shape<m, detail::is_tuple<F>>,
             boost::hana::tuple<S..., typename program_detail::direction_input<S>::type...>>();
       }(detail::parameters_of(xs...));
@@ -158,13 +157,14 @@ constexpr auto jvp(F f, X... xs) {
 }
 
 /// A function of a point and weights that returns `.value` and `.adjoint`, the weighted sum of the
-/// functions' gradients (u^T J, a vector-Jacobian product by one reverse sweep). The weight is a number
-/// for one function; for a Hana tuple of functions it is a range of one for each, behind the point.
+/// functions' gradients (u^T J, a vector-Jacobian product by one reverse sweep). The weight is a
+/// number for one function; for a Hana tuple of functions it is a range of one for each, behind the
+/// point.
 ///
 ///     const auto r = vjp(make_tuple(f, g), x, y)(2.0, 3.0, std::array{1.0, -1.0});
 ///     // r.adjoint[0]: df/dx - dg/dx
 template <class F, class... X>
-  requires((sizeof...(X) > 0 || generic_callable<F>) && !(is_binding<X> || ...))
+  requires((sizeof...(X) > 0 || generic_callable<F>)&&!(is_binding<X> || ...))
 constexpr auto vjp(F f, X... xs) {
   if constexpr (generic_callable<F>) {
     return detail::on_trace([](auto traced, auto... symbols) { return vjp(traced, symbols...); }, f,
@@ -181,7 +181,8 @@ constexpr auto vjp(F f, X... xs) {
       return []<class... S>(boost::hana::tuple<S...>) {
         return program_detail::recipe_program<
             differentiate::vjp_recipe<functions, symbols, decltype(detail::flat_symbols(weight{}))>,
-            program_detail::vjp_shape<m, n, detail::is_tuple<F>>, boost::hana::tuple<S..., weight>>();
+            program_detail::vjp_shape<m, n, detail::is_tuple<F>>,
+            boost::hana::tuple<S..., weight>>();
       }(detail::parameters_of(xs...));
   }
 }
@@ -191,7 +192,7 @@ constexpr auto vjp(F f, X... xs) {
 ///
 ///     const auto r = hvp(f, x, y)(2.0, 3.0, dx, dy);
 template <class F, class... X>
-  requires((sizeof...(X) > 0 || generic_callable<F>) && !(is_binding<X> || ...))
+  requires((sizeof...(X) > 0 || generic_callable<F>)&&!(is_binding<X> || ...))
 constexpr auto hvp(F f, X... xs) {
   if constexpr (generic_callable<F>) {
     return detail::on_trace(

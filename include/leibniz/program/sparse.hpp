@@ -11,8 +11,9 @@ namespace leibniz {
 
 namespace program_detail {
 
-/// The reverse sweeps of a sparse Jacobian, one for each function, are tried beside the forward sweep
-/// if functions times nodes of the graph are no more than this: each takes time for the whole graph.
+/// The reverse sweeps of a sparse Jacobian, one for each function, are tried beside the forward
+/// sweep if functions times nodes of the graph are no more than this: each takes time for the whole
+/// graph.
 inline constexpr std::size_t sparse_search_limit = 20000;
 
 using differentiate::compressed;
@@ -72,7 +73,8 @@ struct sparse_hessian_recipe<F, boost::hana::tuple<S...>> {
 
   static constexpr std::size_t upper_size = [] {
     std::size_t n = 0;
-    for (std::size_t k = 0; k < pattern.nonzeros(); ++k) n += pattern.columns[k] >= pattern.row_of[k];
+    for (std::size_t k = 0; k < pattern.nonzeros(); ++k)
+      n += pattern.columns[k] >= pattern.row_of[k];
     return n;
   }();
   struct place {
@@ -179,23 +181,23 @@ struct sparse_program
 
 }  // namespace program_detail
 
-/// A function of the inputs xs that returns the values of a Hana tuple of functions, or of a callable,
-/// and the entries of their Jacobian that are not 0: `.value[i]`, `.jacobian[k]`. Entry k stands where
-/// its `sparsity()` says.
+/// A function of the inputs xs that returns the values of a Hana tuple of functions, or of a
+/// callable, and the entries of their Jacobian that are not 0: `.value[i]`, `.jacobian[k]`. Entry k
+/// stands where its `sparsity()` says.
 template <class F, class... X>
   requires(sizeof...(X) > 0 || generic_callable<F>)
 constexpr auto value_and_sparse_jacobian(F f, X... xs) {
   if constexpr (generic_callable<F>) {
     return detail::on_trace(
-        [](auto traced, auto... symbols) { return value_and_sparse_jacobian(traced, symbols...); }, f,
-        xs...);
+        [](auto traced, auto... symbols) { return value_and_sparse_jacobian(traced, symbols...); },
+        f, xs...);
   } else {
     using functions = decltype(detail::several(f));
     if constexpr (!detail::all_usable(functions{})) {
       return invalid{};
     } else {
-      using recipe = program_detail::sparse_jacobian_recipe<functions,
-                                                            decltype(detail::flat_symbols(xs...))>;
+      using recipe =
+          program_detail::sparse_jacobian_recipe<functions, decltype(detail::flat_symbols(xs...))>;
       constexpr std::size_t m = detail::tuple_size<functions>, entries = recipe::pattern.nonzeros();
       if constexpr (graph::is_sound<recipe>)
         return program_detail::sparse_program<recipe, m + entries,
@@ -207,9 +209,9 @@ constexpr auto value_and_sparse_jacobian(F f, X... xs) {
   }
 }
 
-/// A function of the inputs xs that returns f's value and gradient, and the entries of its Hessian that
-/// are not 0: `.value`, `.gradient[i]`, `.hessian[k]`. Those of both triangles are there, and computed
-/// once; entry k stands where its `sparsity()` says.
+/// A function of the inputs xs that returns f's value and gradient, and the entries of its Hessian
+/// that are not 0: `.value`, `.gradient[i]`, `.hessian[k]`. Those of both triangles are there, and
+/// computed once; entry k stands where its `sparsity()` says.
 template <class F, class... X>
   requires(sizeof...(X) > 0 || generic_callable<F>)
 constexpr auto value_gradient_and_sparse_hessian(F f, X... xs) {

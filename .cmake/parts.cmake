@@ -4,7 +4,8 @@
 #   leibniz::nn    training of small models Eigen
 #   leibniz::npz   NumPy's .npz files       libzip
 #   leibniz::mpi   training on processes    Boost.MPI
-#   leibniz::simd      registers as numbers  xsimd, which batches use even so if it is there
+#   leibniz::eigen     programs of arrays    Eigen
+#   leibniz::simd      SIMD registers        xsimd, which batches use without it, too
 #   leibniz::parallel  batches on all cores  oneTBB
 
 # leibniz_add_part(name HEADERS glob... [EXCEPT regex] [LIBRARIES ...])
@@ -31,7 +32,7 @@ mark_as_advanced(LEIBNIZ_ZIP_INCLUDE_DIR LEIBNIZ_ZIP_LIBRARY)
 
 # The headers of a part that is not there belong to no target.
 list(FILTER leibniz_headers EXCLUDE REGEX "/leibniz/(tape|nn|adapters)/")
-list(FILTER leibniz_headers EXCLUDE REGEX "/program/(simd|register_group|parallel)\\.hpp")
+list(FILTER leibniz_headers EXCLUDE REGEX "/program/(simd|register_group|eigen_array|parallel)\\.hpp")
 
 find_path(LEIBNIZ_XSIMD_INCLUDE_DIR xsimd/xsimd.hpp)
 mark_as_advanced(LEIBNIZ_XSIMD_INCLUDE_DIR)
@@ -45,6 +46,7 @@ if(TARGET TBB::tbb)
 endif()
 
 if(TARGET Eigen3::Eigen)
+  leibniz_add_part(eigen HEADERS include/leibniz/program/eigen_array.hpp LIBRARIES Eigen3::Eigen)
   leibniz_add_part(tape HEADERS include/leibniz/tape/*.hpp LIBRARIES Eigen3::Eigen)
   leibniz_add_part(nn HEADERS include/leibniz/nn/*.hpp EXCEPT /nn/npz/ LIBRARIES leibniz_tape)
   if(LEIBNIZ_ZIP_INCLUDE_DIR AND LEIBNIZ_ZIP_LIBRARY)

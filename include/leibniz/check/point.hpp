@@ -159,7 +159,7 @@ constexpr T* put_bound(T* next, const Option&) {
 }
 template <class T, class Key, class Value>
 constexpr T* put_bound(T* next, const binding<Key, Value>& b) {
-  return program_detail::put<Key>(next, b.value);
+  return program_detail::put<Key, T>(next, b.value);
 }
 
 /// The values that the bindings among these options give, in order.

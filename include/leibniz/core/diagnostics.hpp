@@ -221,6 +221,29 @@ constexpr auto check_input_column() {
       "number, or have memory of its own");
 }
 
+template <class Numbers>
+inline constexpr bool has_its_header_included = false;
+template <class Numbers, bool IsIncluded>
+constexpr auto check_number_header() {
+  static_assert(IsIncluded || has_its_header_included<Numbers>,
+                "a type of many numbers needs its header: #include <leibniz/program/simd.hpp> for "
+                "xsimd, <leibniz/program/eigen_array.hpp> for Eigen");
+}
+
+template <class Matrix>
+inline constexpr bool is_an_array = false;
+template <class Matrix>
+constexpr auto matrix_is_no_array() {
+  static_assert(is_an_array<Matrix>,
+                "a matrix multiplies as a matrix: pass its .array(), or bind it to a vector symbol");
+}
+
+[[noreturn]] inline void throw_arrays_of_different_sizes() {
+  throw std::length_error(
+      "leibniz: a program's arguments are arrays of different sizes: give arrays of one size, or "
+      "scalars");
+}
+
 template <class... Numbers>
 inline constexpr bool have_a_common_type = false;
 template <class... Numbers>

@@ -123,7 +123,7 @@ constexpr const Value& value_of(const binding<Key, Value>& b) {
 }
 
 template <class T, class Key, class S, class Bound>
-constexpr bool take_element(const Bound& all, T& value) {
+constexpr bool take_element(const Bound& all, argument_of<T>& value) {
   if constexpr (binds<Key, S>)
     value = value_in<T>(value_of<Key>(all)[static_cast<std::size_t>(S::index)]);
   return binds<Key, S>;
@@ -131,11 +131,11 @@ constexpr bool take_element(const Bound& all, T& value) {
 
 // The value of symbol S among bindings of Keys: its own, or its element of a vector symbol's.
 template <class T, class S, class... Keys, class Bound>
-constexpr T value_for(const Bound& all) {
+constexpr argument_of<T> value_for(const Bound& all) {
   if constexpr ((std::is_same_v<Keys, S> || ...)) {
     return value_in<T>(value_of<S>(all));
   } else {
-    T value{};
+    argument_of<T> value{};
     static_cast<void>((take_element<T, Keys, S>(all, value) || ...));
     return value;
   }
@@ -167,7 +167,7 @@ constexpr auto report_size() {
 template <class Key, class Value>
 constexpr void check_size(const Value& value) {
   if constexpr (is_vector_symbol<Key> && known_size<Value> == 0)
-    if (std::size(value) != static_cast<std::size_t>(Key::size())) errors::throw_wrong_size();
+    if (static_cast<std::size_t>(std::size(value)) != static_cast<std::size_t>(Key::size())) errors::throw_wrong_size();
 }
 
 template <class F, class... Keys, class... Values>
@@ -186,7 +186,8 @@ constexpr auto evaluate_bound(const binding<Keys, Values>&... bindings) {
     (check_size<Keys>(bindings.value), ...);
     return [&bindings...]<std::size_t... I>(std::index_sequence<I...>) {
       [[maybe_unused]] const bound<binding<Keys, Values>...> all{bindings...};
-      const T in[] = {value_for<T, input_symbol<spec, I>, Keys...>(all)..., T{}};
+      const argument_of<T> in[] = {value_for<T, input_symbol<spec, I>, Keys...>(all)...,
+                                   value_in<T>(0)};
       T out[1] = {};
       execute<spec, T>(in, out);
       return out[0];

@@ -162,7 +162,7 @@ template <class Spec, class T, std::uint32_t Base, std::uint32_t Code, std::uint
     return s[a];
   } else if constexpr (is_nullary<Spec, Code>) {
     return apply_function<graph::function_at<plan_of<Spec>.functions[Code - call_base]>, T>(
-        T{}, T{}, T{}, T{});
+        constant_in<T>(0), constant_in<T>(0), constant_in<T>(0), constant_in<T>(0));
   } else {
     return apply<Spec, Code, T>(s[a], s[b], s[c], s[D == 0 ? a : D]);
   }
@@ -403,9 +403,8 @@ class interpreter {
   }
 };
 
-/// Computes Spec's outputs from its inputs. `in` and what `out` writes to may not overlap.
 template <class Spec, class T, class Sink>
-constexpr void execute(const T* in, Sink out) {
+constexpr void execute_once(const T* in, Sink out) {
   if constexpr (std::is_floating_point_v<T>) {
     if (std::is_constant_evaluated()) {
       interpreter<Spec, T, Sink>(in, out);
@@ -417,8 +416,18 @@ constexpr void execute(const T* in, Sink out) {
   else
     run_chunks<Spec, T>(in, out, count_to<plan_of<Spec>.chunk_count>{});
 }
+
+/// Computes Spec's outputs from its inputs. `in` and what `out` writes to may not overlap.
+template <class Spec, class T, class Sink>
+  requires(!std::is_pointer_v<Sink>)
+constexpr void execute(const argument_of<T>* in, Sink out) {
+  if constexpr (is_range<T>)
+    number_type<T>::template run<Spec>(in, out);
+  else
+    execute_once<Spec, T>(in, out);
+}
 template <class Spec, class T>
-constexpr void execute(const T* in, T* out) {
+constexpr void execute(const argument_of<T>* in, T* out) {
   execute<Spec, T>(in, array_sink<T>{out});
 }
 

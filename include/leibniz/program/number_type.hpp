@@ -22,15 +22,37 @@ namespace leibniz {
 ///     static T choose(const T& condition, const T& a, const T& b);    // a where condition is not 0
 ///     static T multiply_add(const T& a, const T& b, const T& c);      // a * b + c
 ///     template <class Function> static T call(const T&... arguments); // Function's value
+///
+/// and one for arrays of any size, through which programs go in pieces, says `is_range = true` and has
+///
+///     struct argument;                                     // of an array, or of a scalar for all
+///     template <class Spec, class Sink> static void run(const argument* in, Sink out);
 template <class T>
 struct number_type {
-  static constexpr bool is_wide = false;
+  static constexpr bool is_wide = false, is_range = false;
 };
 
 namespace program_detail {
 
 template <class T>
 inline constexpr bool is_wide = number_type<T>::is_wide;
+template <class T>
+inline constexpr bool is_range = number_type<T>::is_range;
+template <class T>
+inline constexpr bool is_many = is_wide<T> || is_range<T>;
+
+/// What a program's argument is kept as: a number, or a view of an array.
+template <class T>
+struct argument {
+  using type = T;
+};
+template <class T>
+  requires is_range<T>
+struct argument<T> {
+  using type = typename number_type<T>::argument;
+};
+template <class T>
+using argument_of = typename argument<T>::type;
 
 // The type of real and imaginary parts, or of whatever T is made of.
 template <class T>
@@ -52,8 +74,10 @@ constexpr T constant_in(number n) {
 
 /// A value in T: a scalar is the same in every lane.
 template <class T, class Value>
-constexpr T value_in(const Value& value) {
-  if constexpr (std::is_same_v<T, Value>)
+constexpr argument_of<T> value_in(const Value& value) {
+  if constexpr (is_range<T>)
+    return argument_of<T>(value);
+  else if constexpr (std::is_same_v<T, Value>)
     return value;
   else if constexpr (is_wide<T> && std::is_arithmetic_v<Value>)
     return number_type<T>::fill(static_cast<typename number_type<T>::scalar>(value));
@@ -118,8 +142,19 @@ struct number_in<Value, false> : computed<Value> {};
 template <class T>
 using as_number = std::conditional_t<std::is_integral_v<T>, double, T>;
 
-/// The type in which numbers of these types are computed: one of many lanes if there is one, which
-/// scalars beside it fill, else the common type. Integers count as double, as does nothing.
+// A type of many numbers whose header has not been included.
+template <class T>
+inline constexpr bool lacks_header =
+    !is_many<T> && (requires { typename T::PlainObject; } || requires { typename T::batch_bool_type; });
+
+template <class T>
+constexpr auto report_header() {
+  errors::check_number_header<T, !lacks_header<T>>();
+  return 0;
+}
+
+/// The type in which numbers of these types are computed: one of many numbers if there is one, for all
+/// of which a scalar beside it stands, else the common type. Integers count as double, as does nothing.
 template <class... Numbers>
 struct common_number {
   static constexpr auto report() {
@@ -135,16 +170,17 @@ struct common_number<> {
 };
 template <class A>
 struct common_number<A> {
-  using type = as_number<A>;
+  static constexpr int reported = report_header<A>();
+  using type = std::conditional_t<lacks_header<A>, double, as_number<A>>;
 };
 template <class A, class B, class... Rest>
-  requires(!is_wide<A> && !is_wide<B>) && requires { typename std::common_type_t<as_number<A>, as_number<B>>; }
+  requires(!is_many<A> && !is_many<B>) && requires { typename std::common_type_t<as_number<A>, as_number<B>>; }
 struct common_number<A, B, Rest...> : common_number<std::common_type_t<as_number<A>, as_number<B>>, Rest...> {};
 template <class A, class B, class... Rest>
-  requires(is_wide<A> && (std::is_same_v<A, B> || std::is_arithmetic_v<B>))
+  requires(is_many<A> && (std::is_same_v<A, B> || !is_many<B>))
 struct common_number<A, B, Rest...> : common_number<A, Rest...> {};
 template <class A, class B, class... Rest>
-  requires(is_wide<B> && std::is_arithmetic_v<A>)
+  requires(is_many<B> && !is_many<A>)
 struct common_number<A, B, Rest...> : common_number<B, Rest...> {};
 
 }  // namespace program_detail

@@ -142,7 +142,7 @@ struct number_of_call<boost::hana::tuple<X...>, Values...>
 
 // Writes an argument's numbers: one for a symbol, its elements for a vector symbol.
 template <class X, class T, class Value>
-constexpr T* put(T* in, const Value& value) {
+constexpr argument_of<T>* put(argument_of<T>* in, const Value& value) {
   if constexpr (is_vector_symbol<X>) {
     report_size<X, Value>();
     check_size<X>(value);
@@ -233,10 +233,11 @@ struct compiled_program<Outputs, boost::hana::tuple<X...>, Order> {
     if constexpr (sizeof...(Values) != sizeof...(X)) {
       errors::check_program_arguments<int(sizeof...(Values)), int(sizeof...(X))>();
     } else {
-      T in[input_size + 1];
-      T* next = in;
-      ((next = program_detail::put<X>(next, values)), ...);
-      *next = T{};
+      using argument = program_detail::argument_of<T>;
+      argument in[input_size + 1];
+      argument* next = in;
+      ((next = program_detail::put<X, T>(next, values)), ...);
+      *next = program_detail::value_in<T>(0);
       program_detail::execute<spec, T>(in, out);
     }
   }

@@ -66,7 +66,7 @@ struct number_type<program_detail::register_group<Batch, N>> {
   using group = program_detail::register_group<Batch, N>;
   using single = number_type<Batch>;
   using scalar = typename single::scalar;
-  static constexpr bool is_wide = true;
+  static constexpr bool is_wide = true, is_range = false;
 
   static group fill(scalar value) {
     group g;

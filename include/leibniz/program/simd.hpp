@@ -111,7 +111,7 @@ template <std::floating_point S, class Arch>
 struct number_type<xsimd::batch<S, Arch>> {
   using batch = xsimd::batch<S, Arch>;
   using scalar = S;
-  static constexpr bool is_wide = true;
+  static constexpr bool is_wide = true, is_range = false;
 
   static batch fill(S value) { return batch(value); }
   static S first(const batch& value) { return value.data[0]; }  // a constant folds through this

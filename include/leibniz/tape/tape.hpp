@@ -16,6 +16,11 @@
 #pragma once
 
 #include <leibniz/tape/arrays/print.hpp>
+#include <leibniz/tape/differentiate/custom_gradient.hpp>
+#include <leibniz/tape/differentiate/forward_accumulator.hpp>
 #include <leibniz/tape/differentiate/gradient_tape.hpp>
+#include <leibniz/tape/differentiate/hvp.hpp>
+#include <leibniz/tape/operations/apply.hpp>
 #include <leibniz/tape/operations/matrix.hpp>
 #include <leibniz/tape/operations/reduce.hpp>
+#include <leibniz/tape/operations/select.hpp>

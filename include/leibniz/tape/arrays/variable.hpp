@@ -23,28 +23,24 @@ struct variable_state final : variable_base {
   variable_options options;
 };
 
-inline constexpr operation leaf_of_float{"variable", node_kind::leaf, true, nullptr};
-inline constexpr operation leaf_of_double{"variable", node_kind::leaf, false, nullptr};
-
-// d x / d x, for what has one argument and passes it on.
 template <class T>
-inline void partial_of_identity(const void*, void* out, std::uint64_t) {
-  static_cast<tensor<T>*>(out)[0] = tensor<T>(T(1));
-}
-template <class T>
-inline constexpr operation read_again{"read", node_kind::scalar, std::same_as<T, float>,
-                                      &partial_of_identity<T>};
+inline constexpr operation leaf_operation{"variable", node_kind::leaf, std::same_as<T, float>, nullptr,
+                                          nullptr, nullptr, nullptr};
 
 template <class T>
 node& append_leaf(record& r, record::leaf l, const dense<T>& value) {
   node& n = r.append_leaf(std::move(l));
-  n.does = std::same_as<T, float> ? &leaf_of_float : &leaf_of_double;
+  n.does = &leaf_operation<T>;
   n.watched_by = 0;
   n.is_scalar = value.rank() == 0;
   n.single_precision = std::same_as<T, float>;
   if (n.is_scalar) n.value = static_cast<double>(value.scalar());
   return n;
 }
+
+/// A scalar variable whose value is no longer that of its leaf (defined in elementwise/apply.hpp).
+template <class T>
+tensor<T> read_again(record& r, node_index leaf, T value);
 
 }  // namespace detail
 
@@ -103,7 +99,9 @@ class variable : public value_base {
     if (value.rank() != 0) return tensor<T>(value, r.identity_of(leaf));
     if (n.value == static_cast<double>(value.scalar()))
       return tensor<T>(value.scalar(), r.identity_of(leaf));
-    return read_again(r, leaf);
+    // It was assigned to since it was read first: the leaf stands for the variable, and a node of
+    // its own for the value now.
+    return detail::read_again(r, leaf, value.scalar());
   }
   operator tensor<T>() const { return read(); }  // NOLINT: a variable is read where it is used
 
@@ -152,18 +150,6 @@ class variable : public value_base {
     return *this;
   }
 
-  // A scalar that was assigned to since it was read first: the leaf stands for the variable, and
-  // this node for its value now.
-  tensor<T> read_again(detail::record& r, detail::node_index leaf) const {
-    const T value = state_->value.scalar();
-    const detail::tape_mask watched = r[leaf].watched_by & detail::this_thread.recording;
-    if (watched == 0) return tensor<T>(state_->value);
-    const detail::node_index at = r.size();
-    detail::node& n = r.append();
-    n = {&detail::read_again<T>, watched, true, std::same_as<T, float>, {leaf, detail::no_node},
-         static_cast<double>(value), {{.number = 1}, {.number = 0}}};
-    return tensor<T>(value, r.identity_of(at));
-  }
 };
 
 template <class N>

@@ -58,6 +58,20 @@ class adjoint_sweep {
     }
   }
 
+  /// The rule of a scalar operation as recorded tensors.
+  template <element T>
+  static void pass_recorded(adjoint_sweep& sweep, const node& n, node_index i) {
+    scalar_arguments<T> a(sweep.record_, n);
+    const tensor<T> u = sweep.adjoint<T>(i);
+    std::uint64_t wanted = 0;
+    for (std::size_t k = 0; k < a.from.size(); ++k)
+      if (sweep.wants(a.from[k])) wanted |= std::uint64_t{1} << k;
+    n.does->partials(a.values.data(), a.partials.data(), wanted);
+    for (std::size_t k = 0; k < a.from.size(); ++k)
+      if ((wanted >> k & 1) != 0)
+        sweep.add(a.from[k], apply_formula<adjoint_product_formula, T>(u, a.partials[k]));
+  }
+
   void run() {
     for (std::size_t k = slots_.size(); k-- > 0;) {
       if (slots_[k].count == unreached) continue;
@@ -111,21 +125,8 @@ class adjoint_sweep {
         }
         [[fallthrough]];
       case node_kind::scalar:
-        return n.does->single_precision ? pass_recorded<float>(n, i) : pass_recorded<double>(n, i);
+        return n.does->backward(*this, n, i);
     }
-  }
-
-  template <element T>
-  void pass_recorded(const node& n, node_index i) {
-    scalar_arguments<T> a(record_, n);
-    const tensor<T> u = adjoint<T>(i);
-    std::uint64_t wanted = 0;
-    for (std::size_t k = 0; k < a.from.size(); ++k)
-      if (wants(a.from[k])) wanted |= std::uint64_t{1} << k;
-    n.does->partials(a.values.data(), a.partials.data(), wanted);
-    for (std::size_t k = 0; k < a.from.size(); ++k)
-      if ((wanted >> k & 1) != 0)
-        add(a.from[k], apply_formula<adjoint_product_formula, T>(u, a.partials[k]));
   }
 
   template <element T>

@@ -7,6 +7,7 @@
 
 #include <leibniz/tape/differentiate/structure.hpp>
 #include <leibniz/tape/operations/arithmetic.hpp>
+#include <leibniz/tape/operations/stacked.hpp>
 
 namespace leibniz::tape {
 
@@ -80,6 +81,10 @@ namespace errors {
   throw std::runtime_error("this gradient_tape belongs to the thread that made it: make one on each "
                            "thread");
 }
+[[noreturn]] inline void batches_differ(const shape& target, const shape& source) {
+  throw std::invalid_argument("Need first dimension of target shape (" + to_string(target) +
+                              ") and source shape (" + to_string(source) + ") to match.");
+}
 [[noreturn]] inline void wrong_number_of_seeds(std::size_t given, std::size_t targets) {
   throw std::invalid_argument("output_gradients: there are " + std::to_string(given) +
                               " seeds for " + std::to_string(targets) + " targets, give one for each");
@@ -145,6 +150,32 @@ class gradient_tape {
   auto gradient(std::initializer_list<Target> targets, std::initializer_list<Source> sources,
                 const gradient_options<typename Target::value_type>& options = {}) {
     return gradient(std::vector<Target>(targets), std::vector<Source>(sources), options);
+  }
+
+  /// The derivatives of each element of the target by each element of each source: an optional array
+  /// of the target's shape followed by the source's, empty where the target does not depend on it.
+  /// Throws std::runtime_error if this tape is used up.
+  template <array_like Target, detail::structure Sources>
+  auto jacobian(const Target& target, const Sources& sources,
+                tape::unconnected_gradients unconnected = tape::unconnected_gradients::none) {
+    const finish at_the_end(*this);
+    return compute_jacobian(detail::as_tensor<typename Target::value_type>(target), sources, unconnected);
+  }
+  template <array_like Target, array_like Source>
+  auto jacobian(const Target& target, std::initializer_list<Source> sources,
+                tape::unconnected_gradients unconnected = tape::unconnected_gradients::none) {
+    return jacobian(target, std::vector<Source>(sources), unconnected);
+  }
+
+  /// The Jacobian of each row of the target by the same row of the source, where a row of the target
+  /// depends on no other row of the source: an optional array of shape (batch, rest of the target's
+  /// shape, rest of the source's). std::invalid_argument if the batches differ.
+  template <array_like Target, array_like Source>
+  auto batch_jacobian(const Target& target, const Source& source,
+                      tape::unconnected_gradients unconnected = tape::unconnected_gradients::none) {
+    const finish at_the_end(*this);
+    return compute_batch_jacobian(detail::as_tensor<typename Target::value_type>(target), source,
+                                  unconnected);
   }
 
   /// No operation is recorded while the result lives. Throws std::runtime_error if this tape does
@@ -299,6 +330,66 @@ class gradient_tape {
                         const gradient_options<T>& options) {
     const std::vector<seeded<T>> targets = seed_targets<T>(target, options.output_gradients);
     return sweep(targets, sources, options.unconnected_gradients);
+  }
+
+  // The gradients of the elements of the target one after the other; `seed_of(i)` seeds number i.
+  template <class T, class Source, class Seed>
+  std::optional<std::vector<tensor<typename Source::value_type>>> gradients_by(
+      const tensor<T>& target, const Source& source, index count, const Seed& seed_of,
+      tape::unconnected_gradients unconnected) {
+    using precision = typename Source::value_type;
+    std::vector<tensor<precision>> rows;
+    bool connected = unconnected == tape::unconnected_gradients::zero;
+    for (index i = 0; i < count; ++i) {
+      const std::vector<seeded<T>> seed{{detail::locate(record_, target), seed_of(i)}};
+      auto row = sweep(seed, source, unconnected);
+      connected = connected || row;
+      rows.push_back(row ? *row : tensor<precision>(dense<precision>(source.shape(), precision(0))));
+    }
+    if (!connected) return std::nullopt;
+    return rows;
+  }
+
+  template <class T, class Sources>
+  auto compute_jacobian(const tensor<T>& target, const Sources& sources,
+                        tape::unconnected_gradients unconnected) {
+    const shape& s = target.shape();
+    std::vector<index> leading;
+    for (int k = 0; k < s.rank(); ++k) leading.push_back(s[k]);
+    const auto unit = [&s](index i) {
+      dense<T> seed(s, T(0));
+      seed.mutable_data()[i] = T(1);
+      return tensor<T>(std::move(seed));
+    };
+    return detail::map_arrays(sources, [&](const auto& source) {
+      using precision = typename std::remove_cvref_t<decltype(source)>::value_type;
+      std::optional<stacked<precision>> made;
+      if (auto rows = this->gradients_by(target, source, s.size(), unit, unconnected))
+        made.emplace(leading, std::move(*rows));
+      return made;
+    });
+  }
+
+  template <class T, class Source>
+  std::optional<stacked<typename Source::value_type>> compute_batch_jacobian(
+      const tensor<T>& target, const Source& source, tape::unconnected_gradients unconnected) {
+    using precision = typename Source::value_type;
+    const shape &s = target.shape(), &x = source.shape();
+    if (s.rank() == 0 || x.rank() == 0 || s[0] != x[0]) errors::batches_differ(s, x);
+    const index batch = s[0], columns = s.rank() == 2 ? s[1] : 1;
+    const auto column = [&](index j) {
+      dense<T> seed(s, T(0));
+      for (index b = 0; b < batch; ++b) seed.mutable_data()[b * columns + j] = T(1);
+      return tensor<T>(std::move(seed));
+    };
+    // Gradient j holds row j of the Jacobian of every row of the batch.
+    const auto by_column = gradients_by(target, source, columns, column, unconnected);
+    if (!by_column) return std::nullopt;
+    std::vector<tensor<precision>> parts;
+    for (index b = 0; b < batch; ++b)
+      for (const tensor<precision>& g : *by_column) parts.push_back(gather(g, b));
+    return stacked<precision>(s.rank() == 2 ? std::vector<index>{batch, columns} : std::vector<index>{batch},
+                              std::move(parts));
   }
 
   template <class T, class Sources>

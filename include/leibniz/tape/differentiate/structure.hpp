@@ -77,6 +77,24 @@ auto map_arrays(const S& s, const Function& f) {
   }
 }
 
+/// f of each optional in what `map_arrays` made of a structure, in the same structure.
+template <class T, class Function>
+auto map_optionals(const std::optional<T>& o, const Function& f) {
+  return f(o);
+}
+template <class... A, class Function>
+auto map_optionals(const std::tuple<A...>& s, const Function& f);
+template <class A, class Function>
+auto map_optionals(const std::vector<A>& s, const Function& f) {
+  std::vector<decltype(map_optionals(std::declval<const A&>(), f))> made;
+  for (const A& part : s) made.push_back(map_optionals(part, f));
+  return made;
+}
+template <class... A, class Function>
+auto map_optionals(const std::tuple<A...>& s, const Function& f) {
+  return std::apply([&f](const auto&... part) { return std::tuple{map_optionals(part, f)...}; }, s);
+}
+
 /// An array as a record knows it.
 struct located {
   node_index node = no_node;

@@ -46,6 +46,25 @@ class tangent_sweep {
     }
   }
 
+  /// The rule of a scalar operation as recorded tensors.
+  template <element T>
+  static void pass_recorded(tangent_sweep& sweep, const node& n, node_index i) {
+    scalar_arguments<T> a(sweep.record_, n);
+    std::uint64_t wanted = 0;
+    for (std::size_t k = 0; k < a.from.size(); ++k)
+      if (sweep.reaches(a.from[k])) wanted |= std::uint64_t{1} << k;
+    if (wanted == 0) return;
+    n.does->partials(a.values.data(), a.partials.data(), wanted);
+    std::optional<tensor<T>> total;
+    for (std::size_t k = 0; k < a.from.size(); ++k) {
+      if ((wanted >> k & 1) == 0) continue;
+      tensor<T> term =
+          apply_formula<adjoint_product_formula, T>(sweep.tangent<T>(a.from[k]), a.partials[k]);
+      total = total ? apply_formula<addition_formula, T>(*total, term) : term;
+    }
+    sweep.set(i, *total);
+  }
+
   /// Computes the tangents of all nodes before `end`.
   void run(node_index end) {
     recorded_ = this_thread.recording != 0;
@@ -59,7 +78,7 @@ class tangent_sweep {
           break;
         default:
           if (recorded_)
-            n.does->single_precision ? pass_recorded<float>(n) : pass_recorded<double>(n);
+            n.does->forward(*this, n, next_);
           else
             pass(n);
       }
@@ -114,23 +133,6 @@ class tangent_sweep {
       for (std::uint64_t k = 0; k < n.p[1].count; ++k) flow(edges[k].from, edges[k].partial);
     }
     if (depends) reach(next_) = {{.number = total}, held::number};
-  }
-
-  template <element T>
-  void pass_recorded(const node& n) {
-    scalar_arguments<T> a(record_, n);
-    std::uint64_t wanted = 0;
-    for (std::size_t k = 0; k < a.from.size(); ++k)
-      if (reaches(a.from[k])) wanted |= std::uint64_t{1} << k;
-    if (wanted == 0) return;
-    n.does->partials(a.values.data(), a.partials.data(), wanted);
-    std::optional<tensor<T>> total;
-    for (std::size_t k = 0; k < a.from.size(); ++k) {
-      if ((wanted >> k & 1) == 0) continue;
-      tensor<T> term = apply_formula<adjoint_product_formula, T>(tangent<T>(a.from[k]), a.partials[k]);
-      total = total ? apply_formula<addition_formula, T>(*total, term) : term;
-    }
-    set(next_, *total);
   }
 };
 

@@ -35,21 +35,30 @@ void recorded_partials(const void* in, void* out, std::uint64_t wanted) {
 }
 
 template <class Formula, class T>
+void evaluate_formula(const void* in, void* out) {
+  [&]<std::size_t... I>(std::index_sequence<I...>) {
+    const auto* x = static_cast<const tensor<T>*>(in);
+    *static_cast<tensor<T>*>(out) = apply_formula<Formula, T>(x[I]...);
+  }(argument_list<Formula::arity>{});
+}
+
+template <class Formula, class T>
 inline constexpr operation scalar_operation{
     Formula::name, Formula::arity <= 2 ? node_kind::scalar : node_kind::scalar_many,
-    std::same_as<T, float>, &recorded_partials<Formula, T>};
+    std::same_as<T, float>, &recorded_partials<Formula, T>, &evaluate_formula<Formula, T>,
+    &adjoint_sweep::pass_recorded<T>, &tangent_sweep::pass_recorded<T>};
 
 /// The value and the partial derivatives by the arguments that have nodes.
 template <class Formula, class T, std::size_t N>
 [[gnu::always_inline]] inline void value_and_partials(const T (&x)[N],
                                                       [[maybe_unused]] const node_index (&from)[N],
                                                       T (&out)[N + 1]) {
-  if constexpr (N == 2 && !Formula::all_partials_are_cheap) {
+  if constexpr (N == 2 && !all_partials_are_cheap<Formula>) {
     if (from[1] == no_node)
-      return run_program<typename Formula::template value_and_partial_program<0>>(x, out);
+      return run_program<typename Formula::template value_and_partials_program<0>>(x, out);
     if (from[0] == no_node) {
       T second[2];
-      run_program<typename Formula::template value_and_partial_program<1>>(x, second);
+      run_program<typename Formula::template value_and_partials_program<1>>(x, second);
       out[0] = second[0];
       out[2] = second[1];
       return;
@@ -58,10 +67,10 @@ template <class Formula, class T, std::size_t N>
   run_program<typename Formula::full_program>(x, out);
 }
 
+/// A node of a scalar result with its partial derivatives.
 template <class Formula, class T, std::size_t N>
-tensor<T> record_scalar(record& r, tape_mask watched, const T (&x)[N], const node_index (&from)[N]) {
-  T out[N + 1];
-  value_and_partials<Formula>(x, from, out);
+tensor<T> record_scalar(record& r, tape_mask watched, const T (&x)[N], const node_index (&from)[N],
+                        T value, const T* partials) {
   const node_index at = r.size();
   if constexpr (N <= 2) {
     node& n = r.append();
@@ -69,156 +78,176 @@ tensor<T> record_scalar(record& r, tape_mask watched, const T (&x)[N], const nod
     n.watched_by = watched;
     n.is_scalar = true;
     n.single_precision = std::same_as<T, float>;
-    n.value = static_cast<double>(out[0]);
+    n.value = static_cast<double>(value);
     for (std::size_t k = 0; k < N; ++k) {
       n.in[k] = from[k];
-      n.p[k].number = static_cast<double>(from[k] == no_node ? x[k] : out[k + 1]);
+      n.p[k].number = static_cast<double>(from[k] == no_node ? x[k] : partials[k]);
     }
     if constexpr (N == 1) n.in[1] = no_node;
   } else {
     auto* edges = static_cast<edge*>(r.take(N * sizeof(edge)));
     for (std::size_t k = 0; k < N; ++k)
-      edges[k] = {static_cast<double>(from[k] == no_node ? x[k] : out[k + 1]), from[k]};
+      edges[k] = {static_cast<double>(from[k] == no_node ? x[k] : partials[k]), from[k]};
     r.append() = {&scalar_operation<Formula, T>, watched, true, std::same_as<T, float>,
-                  {no_node, no_node}, static_cast<double>(out[0]), {{.pointer = edges}, {.count = N}}};
+                  {no_node, no_node}, static_cast<double>(value), {{.pointer = edges}, {.count = N}}};
   }
-  return tensor<T>(out[0], {this_thread.generation, at});
+  return tensor<T>(value, {this_thread.generation, at});
+}
+
+struct read_formula : formula<"read", symbol<"x1">, symbol<"x1">> {};
+
+template <class T>
+tensor<T> read_again(record& r, node_index leaf, T value) {
+  const tape_mask watched = r[leaf].watched_by & this_thread.recording;
+  if (watched == 0) return tensor<T>(value);
+  const node_index at = r.size();
+  r.append() = {&scalar_operation<read_formula, T>, watched, true, std::same_as<T, float>,
+                {leaf, no_node}, static_cast<double>(value), {{.number = 1}, {.number = 0}}};
+  return tensor<T>(value, {this_thread.generation, at});
 }
 
 // ---- arrays
 
-template <class Formula, class T>
-struct elementwise_operation final : array_operation {
-  static constexpr std::size_t N = Formula::arity;
-  std::array<tensor<T>, N> in;
+/// An elementwise operation of N arrays; which one it was, `scalar` says, and `sources`.
+template <class T, std::size_t N>
+struct elementwise_operation final : array_operation_of<T> {
+  const operation& scalar;
+  const std::array<partial_source, N>& sources;
   std::array<node_index, N> from;
-  std::array<std::optional<dense<T>>, N> partial;  // those that take long to compute
+  std::array<tensor<T>, N> in;
+  std::array<std::optional<dense<T>>, N> saved;
   shape result;
 
   template <class... In>
-  elementwise_operation(const shape& s, const node_index (&f)[N], const In&... x)
-      : in{x...}, result(s) {
+  elementwise_operation(const operation& o, const std::array<partial_source, N>& p,
+                        const node_index (&f)[N], const shape& s, const In&... x)
+      : scalar(o), sources(p), in{x...}, result(s) {
     std::copy(f, f + N, from.begin());
   }
 
   void backward(adjoint_sweep& sweep, node_index self) const override {
     const tensor<T> u = sweep.adjoint<T>(self);
-    [&]<std::size_t... I>(std::index_sequence<I...>) {
-      ((sweep.wants(from[I])
-            ? sweep.add(from[I], sum_to(contribution<I>(u, sweep.is_recorded()), in[I].shape()))
-            : static_cast<void>(0)),
-       ...);
-    }(argument_list<N>{});
+    for (std::size_t k = 0; k < N; ++k)
+      if (sweep.wants(from[k]))
+        sweep.add(from[k], sum_to(times_partial(u, k, sweep.is_recorded()), in[k].shape()));
   }
 
   void forward(tangent_sweep& sweep, node_index self) const override {
     std::optional<tensor<T>> total;
-    [&]<std::size_t... I>(std::index_sequence<I...>) {
-      ((sweep.reaches(from[I])
-            ? add_to(total, contribution<I>(sweep.tangent<T>(from[I]), sweep.is_recorded()))
-            : static_cast<void>(0)),
-       ...);
-    }(argument_list<N>{});
+    for (std::size_t k = 0; k < N; ++k) {
+      if (!sweep.reaches(from[k])) continue;
+      tensor<T> t = times_partial(sweep.tangent<T>(from[k]), k, sweep.is_recorded());
+      total = total ? apply_formula<addition_formula, T>(*total, t) : t;
+    }
     if (total) sweep.set(self, broadcast_to(*total, result));
   }
 
+  const char* name() const override { return scalar.name; }
+  std::vector<typename array_operation_of<T>::argument> arguments() const override {
+    std::vector<typename array_operation_of<T>::argument> made;
+    for (std::size_t k = 0; k < N; ++k) made.push_back({from[k], in[k]});
+    return made;
+  }
+  tensor<T> evaluate(const std::vector<tensor<T>>& at) const override {
+    tensor<T> y;
+    scalar.evaluate(at.data(), &y);
+    return y;
+  }
+
  private:
-  static void add_to(std::optional<tensor<T>>& total, const tensor<T>& t) {
-    total = total ? apply_formula<addition_formula, T>(*total, t) : t;
+  tensor<T> times_partial(const tensor<T>& u, std::size_t k, bool recorded) const {
+    const partial_source& p = sources[k];
+    if (p.is == partial_source::kind::number && p.value.is_one()) return u;
+    return apply_formula<adjoint_product_formula, T>(u, partial(k, recorded));
   }
 
-  // u times the derivative by argument I, in the shape that both broadcast to.
-  template <std::size_t I>
-  tensor<T> contribution(const tensor<T>& u, bool recorded) const {
-    if constexpr (constant_partial<Formula, I>.exists) {
-      constexpr number c = constant_partial<Formula, I>.value;
-      if constexpr (c.is_one()) return u;
-      return apply_formula<adjoint_product_formula, T>(u, literal<T>(c));
-    } else if (recorded) {
-      return apply_formula<adjoint_product_formula, T>(u, replay_partial<Formula, I, T>(in.data()));
-    } else if (partial[I]) {
-      return apply_formula<adjoint_product_formula, T>(u, tensor<T>(*partial[I], identity{}));
-    } else {
-      return computed<I>(u, argument_list<N>{});
-    }
-  }
-
-  template <std::size_t I, std::size_t... K>
-  tensor<T> computed(const tensor<T>& u, std::index_sequence<K...>) const {
-    dense<T> made(result);
-    T* const to[1] = {made.mutable_data()};
-    for_each_element(broadcast_arguments<T, N + 1>(result, u, in[K]...), to,
-                     [](const T (&ux)[N + 1], T (&out)[1]) {
-                       const T x[N] = {ux[K + 1]...};
-                       run_program<typename Formula::template partial_program<I>>(x, out);
-                       out[0] = adjoint_product(ux[0], out[0]);
-                     });
-    return tensor<T>(std::move(made), identity{});
+  tensor<T> partial(std::size_t k, bool recorded) const {
+    const partial_source& p = sources[k];
+    if (p.is == partial_source::kind::number) return literal<T>(p.value);
+    if (p.is == partial_source::kind::argument) return in[p.argument];
+    if (!recorded) return tensor<T>(*saved[k], identity{});
+    std::array<tensor<T>, N> made;
+    scalar.partials(in.data(), made.data(), std::uint64_t{1} << k);
+    return made[k];
   }
 };
 
-// The value and those derivatives that are worth saving, by a program of M outputs: the value and
-// the derivative by argument `only`, or by all.
-template <class Program, std::size_t M, class T, std::size_t N>
-dense<T> value_and_saved(const broadcast_arguments<T, N>& x, const shape& s, std::size_t only,
-                         std::array<std::optional<dense<T>>, N>& partial) {
+template <class Formula>
+inline constexpr auto partial_sources = []<std::size_t... I>(std::index_sequence<I...>) {
+  return std::array<partial_source, Formula::arity>{partial_source_of<Formula, I>...};
+}(argument_list<Formula::arity>{});
+
+/// Runs Program, whose outputs are the value and the derivatives by arguments I..., which are saved
+/// where a tape watches the argument.
+template <class Program, std::size_t... I, class T, std::size_t N>
+dense<T> value_and_saved(const broadcast_arguments<T, N>& x, const shape& s,
+                         [[maybe_unused]] const node_index (&from)[N],
+                         [[maybe_unused]] std::array<std::optional<dense<T>>, N>& saved) {
+  constexpr std::size_t M = sizeof...(I) + 1;
   dense<T> y(s);
-  T* to[M] = {y.mutable_data()};
-  for (std::size_t j = 1; j < M; ++j) {
-    const std::size_t k = M == N + 1 ? j - 1 : only;
-    to[j] = partial[k].emplace(s).mutable_data();
-  }
+  T* const to[M] = {y.mutable_data(), (from[I] == no_node ? nullptr : saved[I].emplace(s).mutable_data())...};
   for_each_element(x, to, [](const T (&in)[N], T (&out)[M]) { run_program<Program>(in, out); });
   return y;
 }
 
-template <class Formula>
-inline constexpr bool saves_partials = []<std::size_t... I>(std::index_sequence<I...>) {
-  return (!partial_is_cheap<Formula, I> || ...);
-}(argument_list<Formula::arity>{});
-
-/// The value where tapes watch an argument; derivatives that take long are computed with it.
+/// The value where tapes watch an argument, with the derivatives that have to be saved.
 template <class Formula, class T, std::size_t N>
-dense<T> value_to_record(const broadcast_arguments<T, N>& x, const shape& s,
-                         [[maybe_unused]] const node_index (&from)[N],
-                         [[maybe_unused]] std::array<std::optional<dense<T>>, N>& partial) {
-  if constexpr (!saves_partials<Formula>) {
-    return value_and_saved<typename Formula::value_program, 1>(x, s, 0, partial);
+dense<T> value_to_record(const broadcast_arguments<T, N>& x, const shape& s, const node_index (&from)[N],
+                         std::array<std::optional<dense<T>>, N>& saved) {
+  const auto run = [&]<std::size_t... I>(std::index_sequence<I...>) {
+    return value_and_saved<typename Formula::template value_and_partials_program<I...>, I...>(x, s, from,
+                                                                                              saved);
+  };
+  constexpr auto is_saved = [](std::size_t k) {
+    return partial_sources<Formula>[k].is == partial_source::kind::saved;
+  };
+  if constexpr (N == 1) {
+    if constexpr (is_saved(0)) return run(std::index_sequence<0>{});
   } else if constexpr (N == 2) {
-    if (from[1] == no_node)
-      return value_and_saved<typename Formula::template value_and_partial_program<0>, 2>(x, s, 0, partial);
-    if (from[0] == no_node)
-      return value_and_saved<typename Formula::template value_and_partial_program<1>, 2>(x, s, 1, partial);
+    if constexpr (is_saved(0) && is_saved(1)) {
+      if constexpr (!all_partials_are_cheap<Formula>) {
+        if (from[1] == no_node) return run(std::index_sequence<0>{});
+        if (from[0] == no_node) return run(std::index_sequence<1>{});
+      }
+      return run(std::index_sequence<0, 1>{});
+    } else if constexpr (is_saved(0) || is_saved(1)) {
+      return run(std::index_sequence<is_saved(0) ? 0 : 1>{});
+    }
+  } else {
+    return run(argument_list<N>{});
   }
-  return value_and_saved<typename Formula::full_program, N + 1>(x, s, 0, partial);
+  return value_and_saved<typename Formula::value_program>(x, s, from, saved);
+}
+
+/// The shape of the result; std::invalid_argument if the arguments do not fit each other.
+template <class T, std::size_t N>
+shape broadcast_shape(const tensor<T>* const (&in)[N], const char* name) {
+  shape s;
+  for (std::size_t k = 0; k < N; ++k) {
+    for (std::size_t j = 0; j < k; ++j)
+      if (is_column_beside_vector(in[k]->shape(), in[j]->shape()))
+        errors::column_beside_vector(name, in[j]->shape(), in[k]->shape());
+    s = broadcast(s, in[k]->shape(), name);
+  }
+  return s;
 }
 
 template <class Formula, class T, class... In>
 tensor<T> apply_to_arrays(const In&... in) {
   constexpr std::size_t N = Formula::arity;
   const tensor<T>* const arguments[N] = {&in...};
-  shape s;
-  for (std::size_t k = 0; k < N; ++k) {
-    for (std::size_t j = 0; j < k; ++j)
-      if (is_column_beside_vector(arguments[k]->shape(), arguments[j]->shape()))
-        errors::column_beside_vector(Formula::name, arguments[j]->shape(), arguments[k]->shape());
-    s = broadcast(s, arguments[k]->shape(), Formula::name);
-  }
+  const shape s = broadcast_shape(arguments, Formula::name);
   const broadcast_arguments<T, N> x(s, in...);
+  std::array<std::optional<dense<T>>, N> saved;
+  node_index from[N];
   if (this_thread.recording != 0 && is_differentiable<typename Formula::expression>) {
-    node_index from[N];
     if (const tape_mask watched = watching(arguments, from); watched != 0) {
-      elementwise_operation<Formula, T> saved(s, from, in...);
-      dense<T> y = value_to_record<Formula>(x, s, from, saved.partial);
-      return record_array(std::move(y), watched, std::move(saved));
+      elementwise_operation<T, N> o(scalar_operation<Formula, T>, partial_sources<Formula>, from, s, in...);
+      dense<T> y = value_to_record<Formula>(x, s, from, o.saved);
+      return record_array(std::move(y), watched, std::move(o));
     }
   }
-  dense<T> y(s);
-  T* const to[1] = {y.mutable_data()};
-  for_each_element(x, to, [](const T (&numbers)[N], T (&out)[1]) {
-    run_program<typename Formula::value_program>(numbers, out);
-  });
-  return tensor<T>(std::move(y));
+  return tensor<T>(value_and_saved<typename Formula::value_program>(x, s, from, saved));
 }
 
 /// The formula at tensors; also at scalars beside arrays.
@@ -231,8 +260,11 @@ tensor<T> apply_formula(const tensor<T>& first, const In&... in) {
   if (this_thread.recording != 0 && is_differentiable<typename Formula::expression>) {
     const tensor<T>* const arguments[N] = {&first, &in...};
     node_index from[N];
-    if (const tape_mask watched = watching(arguments, from); watched != 0)
-      return record_scalar<Formula>(*this_thread.its_record, watched, x, from);
+    if (const tape_mask watched = watching(arguments, from); watched != 0) {
+      T out[N + 1];
+      value_and_partials<Formula>(x, from, out);
+      return record_scalar<Formula>(*this_thread.its_record, watched, x, from, out[0], out + 1);
+    }
   }
   T y[1];
   run_program<typename Formula::value_program>(x, y);

@@ -22,16 +22,20 @@ struct formula {
   template <std::size_t I>
   using symbol_at = std::tuple_element_t<I, std::tuple<X...>>;
 
+  /// Where a symbol stands among the arguments.
+  static constexpr std::size_t position_of(const graph::symbol_name& symbol) {
+    std::size_t found = 0, next = 0;
+    ((found = symbol == graph::symbol_name{X::spelled.view(), X::index} ? next : found, ++next), ...);
+    return found;
+  }
+
   using value_program = compiled_program<boost::hana::tuple<F>, symbols>;
   using full_program =
       compiled_program<program_detail::derivatives_up_to<1, boost::hana::tuple<F>, symbols>, symbols>;
-  template <std::size_t I>
-  using partial_program =
-      compiled_program<boost::hana::tuple<derivative_of<F, symbol_at<I>>>, symbols>;
-  /// The value, and the derivative by argument I alone.
-  template <std::size_t I>
-  using value_and_partial_program =
-      compiled_program<boost::hana::tuple<F, derivative_of<F, symbol_at<I>>>, symbols>;
+  /// The value, and the derivatives by arguments I...
+  template <std::size_t... I>
+  using value_and_partials_program =
+      compiled_program<boost::hana::tuple<F, derivative_of<F, symbol_at<I>>...>, symbols>;
 };
 
 /// The graph of the derivative of a formula by argument I, as it was written.
@@ -43,14 +47,25 @@ struct partial_graph {
   }
 };
 
-/// The number that the derivative by argument I is, if it is one.
+/// What the derivative by an argument is at arrays: a number, one of the arguments, or an array that
+/// is computed with the value and saved.
+struct partial_source {
+  enum class kind : unsigned char { number, argument, saved };
+  kind is = kind::saved;
+  number value{};
+  std::size_t argument = 0;
+};
+
 template <class Formula, std::size_t I>
-inline constexpr checked_number constant_partial = [] {
+inline constexpr partial_source partial_source_of = [] {
   constexpr auto& g = graph::stored<partial_graph<Formula, I>>;
   const graph::stored_node& root = g.nodes[g.roots[0]];
-  return root.is == graph::kind::number
-             ? checked_number{number(root.numerator, root.denominator), true}
-             : checked_number{};
+  if (root.is == graph::kind::number)
+    return partial_source{partial_source::kind::number, {root.numerator, root.denominator}, 0};
+  if (root.is == graph::kind::symbol)
+    return partial_source{partial_source::kind::argument, {},
+                          Formula::position_of(g.symbols[static_cast<std::size_t>(root.numerator)].name())};
+  return partial_source{};
 }();
 
 /// Whether the derivative by argument I calls no function.

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
-// Loops over the elements of arrays that broadcast against each other. Elements are taken in blocks
-// of a fixed size, which compilers turn into vector instructions.
+// Loops over the elements of arrays that broadcast against each other, in blocks and by a kernel that
+// is inlined, so that compilers can make vector instructions of them.
 #pragma once
 
 #include <leibniz/tape/arrays/dense.hpp>
@@ -39,7 +39,7 @@ struct broadcast_arguments {
 };
 
 /// Calls kernel(in, out) for each element, where `in` holds the N arguments and `out` takes the M
-/// results, which go to the arrays `to`.
+/// results, which go to the arrays `to`, but for those that are null.
 template <std::size_t M, class T, std::size_t N, class Kernel>
 void for_each_element(const broadcast_arguments<T, N>& a, T* const (&to)[M], const Kernel& kernel) {
   alignas(64) T repeated[N][block_length];
@@ -52,25 +52,20 @@ void for_each_element(const broadcast_arguments<T, N>& a, T* const (&to)[M], con
         from[k] = repeated[k];
       }
     }
-    const auto run = [&](index first, index count) {
-      // By way of an array of its own, so that no compiler fears that results overlap arguments.
-      T results[M][block_length];
+    for (index first = 0; first < a.cols; first += block_length) {
+      const index count = std::min(block_length, a.cols - first);
+      T block[M][block_length];  // so that no compiler fears that results overlap arguments
       for (index i = 0; i < count; ++i) {
         T in[N], out[M];
         for (std::size_t k = 0; k < N; ++k) in[k] = from[k][i];
         kernel(in, out);
-        for (std::size_t j = 0; j < M; ++j) results[j][i] = out[j];
+        for (std::size_t j = 0; j < M; ++j) block[j][i] = out[j];
       }
       for (std::size_t j = 0; j < M; ++j)
-        std::copy_n(results[j], count, to[j] + r * a.cols + first);
-    };
-    index first = 0;
-    for (; first + block_length <= a.cols; first += block_length) {
-      run(first, block_length);
+        if (to[j] != nullptr) std::copy_n(block[j], count, to[j] + r * a.cols + first);
       for (std::size_t k = 0; k < N; ++k)
         if (a.col_step[k] != 0) from[k] += block_length;
     }
-    run(first, a.cols - first);
   }
 }
 

@@ -75,16 +75,27 @@ constexpr bool is_simple_exponent(const number& n) {
          n.numerator != 0;
 }
 
-template <class T>
-tensor<T> simple_power(const tensor<T>& base, const number& exponent) {
+/// A power with such an exponent. Roots and quotients are compiled where they may be needed.
+template <bool Roots, bool Quotients, class T>
+tensor<T> simple_power(tensor<T> base, const number& exponent) {
   const std::int64_t size = exponent.is_negative() ? -exponent.numerator : exponent.numerator;
-  const tensor<T> positive =
-      exponent.is_integer()
-          ? integer_power(base, size)
-          : integer_power(apply_formula<square_root_formula, T>(base), size);
-  return exponent.is_negative() ? apply_formula<division_formula, T>(literal<T>(number(1)), positive)
-                                : positive;
+  if constexpr (Roots)
+    if (!exponent.is_integer()) base = apply_formula<square_root_formula, T>(base);
+  const tensor<T> positive = integer_power(std::move(base), size);
+  if constexpr (Quotients)
+    if (exponent.is_negative())
+      return apply_formula<division_formula, T>(literal<T>(number(1)), positive);
+  return positive;
 }
+
+/// One node of a graph that is run on tensors. The core's own nodes point to all that it knows of a
+/// function, which a program would then contain.
+struct replay_step {
+  graph::kind is;
+  std::uint32_t first, count;  // where its arguments stand
+  std::size_t which;           // of a symbol, its place in the formula; of a call, its first equal
+  number value;
+};
 
 /// Runs the graph of the derivative of Formula by argument I on the values x[0], x[1], ...
 template <class Formula, std::size_t Partial, class T>
@@ -92,126 +103,132 @@ class replay {
  public:
   static tensor<T> run(const tensor<T>* x) {
     replay r{x, {}};
-    r.values_.reserve(graph_.nodes.size());
-    for (std::size_t i = 0; i < graph_.nodes.size(); ++i) r.values_.push_back(r.make(i));
-    return r.values_[graph_.roots[0]];
+    r.values_.reserve(steps.size());
+    for (const replay_step& s : steps) r.values_.push_back(r.make(s));
+    constexpr graph::id root = graph::stored<partial_graph<Formula, Partial>>.roots[0];
+    return r.values_[root];
   }
 
  private:
-  static constexpr auto& graph_ = graph::stored<partial_graph<Formula, Partial>>;
   const tensor<T>* x_;
   std::vector<tensor<T>> values_;
 
   replay(const tensor<T>* x, std::vector<tensor<T>> v) : x_(x), values_(std::move(v)) {}
 
-  // Where each symbol of the graph stands among the formula's arguments.
-  static constexpr auto positions = [] {
-    std::array<std::size_t, graph_.symbols.size() + 1> at{};
-    for (std::size_t s = 0; s < graph_.symbols.size(); ++s)
-      at[s] = []<std::size_t... I>(const graph::symbol_name& name, std::index_sequence<I...>) {
-        std::size_t found = 0;
-        static_cast<void>(
-            ((name == graph::symbol_name{Formula::template symbol_at<I>::spelled.view(),
-                                         Formula::template symbol_at<I>::index} &&
-              (static_cast<void>(found = I), true)) ||
-             ...));
-        return found;
-      }(graph_.symbols[s].name(), std::make_index_sequence<Formula::arity>{});
-    return at;
+  static constexpr auto steps = [] {
+    constexpr auto& g = graph::stored<partial_graph<Formula, Partial>>;
+    std::array<replay_step, g.nodes.size()> made{};
+    for (std::size_t i = 0; i < made.size(); ++i) {
+      const graph::stored_node& n = g.nodes[i];
+      made[i] = {n.is, n.first, n.count, 0, {n.numerator, n.denominator}};
+      if (n.is == graph::kind::symbol)
+        made[i].which = Formula::position_of(g.symbols[static_cast<std::size_t>(n.numerator)].name());
+      if (n.is == graph::kind::call)
+        while (g.nodes[made[i].which].is != graph::kind::call ||
+               g.nodes[made[i].which].function != n.function)
+          ++made[i].which;
+    }
+    return made;
   }();
+  static constexpr auto arguments = graph::stored<partial_graph<Formula, Partial>>.arguments;
 
-  // The first node with the same function as node i.
-  static constexpr bool is_first_call(std::size_t i) {
-    if (graph_.nodes[i].is != graph::kind::call) return false;
-    for (std::size_t j = 0; j < i; ++j)
-      if (graph_.nodes[j].is == graph::kind::call &&
-          graph_.nodes[j].function == graph_.nodes[i].function)
-        return false;
-    return true;
-  }
-  static constexpr auto calls = [] {
-    std::array<std::size_t, graph_.nodes.size() + 1> found{};
+  // The steps that call a function that none before them calls.
+  static constexpr std::size_t call_count = [] {
     std::size_t n = 0;
-    for (std::size_t i = 0; i < graph_.nodes.size(); ++i)
-      if (is_first_call(i)) found[++n] = i;
-    found[0] = n;
+    for (std::size_t i = 0; i < steps.size(); ++i)
+      n += steps[i].is == graph::kind::call && steps[i].which == i;
+    return n;
+  }();
+  static constexpr auto calls = [] {
+    std::array<std::size_t, call_count + 1> found{};
+    std::size_t n = 0;
+    for (std::size_t i = 0; i < steps.size(); ++i)
+      if (steps[i].is == graph::kind::call && steps[i].which == i) found[n++] = i;
     return found;
   }();
 
-  static constexpr number number_of(const graph::stored_node& n) { return {n.numerator, n.denominator}; }
-  static constexpr const graph::stored_node& argument_node(const graph::stored_node& n, std::uint32_t k) {
-    return graph_.nodes[graph_.arguments[n.first + k]];
+  static constexpr const replay_step& argument_step(const replay_step& s, std::uint32_t k) {
+    return steps[arguments[s.first + k]];
   }
-  static constexpr bool has_simple_exponent(const graph::stored_node& n) {
-    const graph::stored_node& e = argument_node(n, 1);
-    return e.is == graph::kind::number && is_simple_exponent(number_of(e));
+  static constexpr bool has_simple_exponent(const replay_step& s) {
+    const replay_step& e = argument_step(s, 1);
+    return e.is == graph::kind::number && is_simple_exponent(e.value);
   }
   template <graph::kind Kind>
   static constexpr bool has = [] {
-    for (const graph::stored_node& n : graph_.nodes)
-      if (n.is == Kind) return true;
+    for (const replay_step& s : steps)
+      if (s.is == Kind) return true;
     return false;
   }();
-  template <bool Simple>
+  enum class exponents { simple, roots, negative, others };
+  template <exponents Which>
   static constexpr bool has_powers = [] {
-    for (const graph::stored_node& n : graph_.nodes)
-      if (n.is == graph::kind::power && has_simple_exponent(n) == Simple) return true;
+    for (const replay_step& s : steps) {
+      if (s.is != graph::kind::power) continue;
+      const bool simple = has_simple_exponent(s);
+      const number e = argument_step(s, 1).value;
+      if (Which == exponents::others ? !simple
+                                     : simple && (Which == exponents::simple ||
+                                                  (Which == exponents::roots && e.denominator == 2) ||
+                                                  (Which == exponents::negative && e.is_negative())))
+        return true;
+    }
     return false;
   }();
 
-  const tensor<T>& argument(const graph::stored_node& n, std::uint32_t k) const {
-    return values_[graph_.arguments[n.first + k]];
+  const tensor<T>& argument(const replay_step& s, std::uint32_t k) const {
+    return values_[arguments[s.first + k]];
   }
 
-  tensor<T> make(std::size_t i) const {
-    const graph::stored_node& n = graph_.nodes[i];
-    if (n.is == graph::kind::number) return literal<T>(number_of(n));
-    if (n.is == graph::kind::symbol) return x_[positions[static_cast<std::size_t>(n.numerator)]];
+  tensor<T> make(const replay_step& s) const {
+    if (s.is == graph::kind::number) return literal<T>(s.value);
+    if (s.is == graph::kind::symbol) return x_[s.which];
     if constexpr (has<graph::kind::sum>)
-      if (n.is == graph::kind::sum) return fold<addition_formula>(n);
+      if (s.is == graph::kind::sum) return fold<addition_formula>(s);
     if constexpr (has<graph::kind::product>)
-      if (n.is == graph::kind::product) return fold<multiplication_formula>(n);
-    if constexpr (has_powers<true>)
-      if (n.is == graph::kind::power && has_simple_exponent(n))
-        return simple_power(argument(n, 0), number_of(argument_node(n, 1)));
-    if constexpr (has_powers<false>)
-      if (n.is == graph::kind::power)
-        return apply_formula<power_formula, T>(argument(n, 0), argument(n, 1));
-    if constexpr (has<graph::kind::call>) return call(n, std::make_index_sequence<calls[0]>{});
+      if (s.is == graph::kind::product) return fold<multiplication_formula>(s);
+    if constexpr (has_powers<exponents::simple>)
+      if (s.is == graph::kind::power && has_simple_exponent(s))
+        return simple_power<has_powers<exponents::roots>, has_powers<exponents::negative>>(
+            argument(s, 0), argument_step(s, 1).value);
+    if constexpr (has_powers<exponents::others>)
+      if (s.is == graph::kind::power)
+        return apply_formula<power_formula, T>(argument(s, 0), argument(s, 1));
+    if constexpr (has<graph::kind::call>) return call(s, std::make_index_sequence<call_count>{});
     return {};
   }
 
   template <class Operation>
-  tensor<T> fold(const graph::stored_node& n) const {
-    tensor<T> total = apply_formula<Operation, T>(argument(n, 0), argument(n, 1));
-    for (std::uint32_t k = 2; k < n.count; ++k)
-      total = apply_formula<Operation, T>(total, argument(n, k));
+  tensor<T> fold(const replay_step& s) const {
+    tensor<T> total = apply_formula<Operation, T>(argument(s, 0), argument(s, 1));
+    for (std::uint32_t k = 2; k < s.count; ++k)
+      total = apply_formula<Operation, T>(total, argument(s, k));
     return total;
   }
 
   template <std::size_t... C>
-  tensor<T> call(const graph::stored_node& n, std::index_sequence<C...>) const {
+  tensor<T> call(const replay_step& s, std::index_sequence<C...>) const {
     tensor<T> result;
-    static_cast<void>(((graph_.nodes[calls[C + 1]].function == n.function &&
-                        (static_cast<void>(result = call_of<calls[C + 1]>(n)), true)) ||
-                       ...));
+    static_cast<void>(
+        ((calls[C] == s.which && (static_cast<void>(result = call_of<calls[C]>(s)), true)) || ...));
     return result;
   }
 
   // A call of the function that node First calls.
   template <std::size_t First>
-  tensor<T> call_of(const graph::stored_node& n) const {
-    using F = graph::function_at<graph_.nodes[First].function>;
+  tensor<T> call_of(const replay_step& s) const {
+    using F = graph::function_at<graph::stored<partial_graph<Formula, Partial>>.nodes[First].function>;
     if constexpr (std::same_as<F, power_log_function>) {
       // b^y log(b)^n, and 0 where b^y is
-      tensor<T> log = apply_formula<logarithm_formula, T>(argument(n, 0));
-      if (const auto order = argument_node(n, 2).numerator; order > 1) log = integer_power(log, order);
+      tensor<T> log = apply_formula<logarithm_formula, T>(argument(s, 0));
+      if (const auto order = argument_step(s, 2).value.numerator; order > 1)
+        log = integer_power(log, order);
       return apply_formula<adjoint_product_formula, T>(
-          apply_formula<power_formula, T>(argument(n, 0), argument(n, 1)), log);
+          apply_formula<power_formula, T>(argument(s, 0), argument(s, 1)), log);
     } else {
       return [&]<std::size_t... K>(std::index_sequence<K...>) {
         return apply_formula<typename formula_of_call<F>::type, T>(
-            argument(n, static_cast<std::uint32_t>(K))...);
+            argument(s, static_cast<std::uint32_t>(K))...);
       }(std::make_index_sequence<static_cast<std::size_t>(F::arity)>{});
     }
   }
@@ -220,8 +237,11 @@ class replay {
 /// The derivative of Formula by argument I at x[0], x[1], ..., recorded.
 template <class Formula, std::size_t I, class T>
 tensor<T> replay_partial(const tensor<T>* x) {
-  if constexpr (constant_partial<Formula, I>.exists)
-    return literal<T>(constant_partial<Formula, I>.value);
+  constexpr partial_source source = partial_source_of<Formula, I>;
+  if constexpr (source.is == partial_source::kind::number)
+    return literal<T>(source.value);
+  else if constexpr (source.is == partial_source::kind::argument)
+    return x[source.argument];
   else
     return replay<Formula, I, T>::run(x);
 }

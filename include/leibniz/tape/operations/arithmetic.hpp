@@ -40,7 +40,7 @@ tensor<T> power_by_number(const tensor<T>& base, T exponent) {
   const T doubled = 2 * exponent;
   if (doubled == std::floor(doubled) && std::abs(exponent) <= 8) {
     if (exponent == 0) return apply_formula<power_zero_formula, T>(base);
-    return simple_power(base, number(static_cast<double>(exponent)));
+    return simple_power<true, true>(base, number(static_cast<double>(exponent)));
   }
   return apply_formula<power_formula, T>(base, tensor<T>(exponent, identity{}));
 }

@@ -10,16 +10,21 @@ namespace leibniz::tape::detail {
 /// What an operation of one array saves that is linear in it: Self::back and Self::ahead are the
 /// operation's transpose and the operation itself, on tensors.
 template <class Self, class T>
-struct linear_operation : array_operation {
+struct linear_operation : array_operation_of<T> {
   node_index from;
+  shape given;  // of its argument
 
-  explicit linear_operation(node_index f) : from(f) {}
+  linear_operation(node_index f, const shape& s) : from(f), given(s) {}
   void backward(adjoint_sweep& sweep, node_index self) const override {
     if (sweep.wants(from)) sweep.add(from, me().back(sweep.template adjoint<T>(self)));
   }
   void forward(tangent_sweep& sweep, node_index self) const override {
     if (sweep.reaches(from)) sweep.set(self, me().ahead(sweep.template tangent<T>(from)));
   }
+  std::vector<typename array_operation_of<T>::argument> arguments() const override {
+    return {{from, tensor<T>(dense<T>(given, T(0)))}};
+  }
+  tensor<T> evaluate(const std::vector<tensor<T>>& at) const override { return me().ahead(at[0]); }
 
  private:
   const Self& me() const { return static_cast<const Self&>(*this); }
@@ -32,26 +37,28 @@ tensor<T> record_unary(dense<T> y, const tensor<T>& x, const A&... saved) {
     const tensor<T>* const in[1] = {&x};
     node_index from[1];
     if (const tape_mask watched = watching(in, from); watched != 0)
-      return record_array(std::move(y), watched, Operation(from[0], saved...));
+      return record_array(std::move(y), watched, Operation(from[0], x.shape(), saved...));
   }
   return tensor<T>(std::move(y));
 }
 
 template <class T>
 struct sum_to_operation final : linear_operation<sum_to_operation<T>, T> {
-  shape wide, narrow;
-  sum_to_operation(node_index f, const shape& w, const shape& n)
-      : linear_operation<sum_to_operation, T>(f), wide(w), narrow(n) {}
-  tensor<T> back(const tensor<T>& u) const { return broadcast_to(u, wide); }
+  shape narrow;
+  sum_to_operation(node_index f, const shape& wide, const shape& n)
+      : linear_operation<sum_to_operation, T>(f, wide), narrow(n) {}
+  const char* name() const override { return "reduce_sum"; }
+  tensor<T> back(const tensor<T>& u) const { return broadcast_to(u, this->given); }
   tensor<T> ahead(const tensor<T>& t) const { return sum_to(t, narrow); }
 };
 
 template <class T>
 struct broadcast_operation final : linear_operation<broadcast_operation<T>, T> {
-  shape narrow, wide;
-  broadcast_operation(node_index f, const shape& n, const shape& w)
-      : linear_operation<broadcast_operation, T>(f), narrow(n), wide(w) {}
-  tensor<T> back(const tensor<T>& u) const { return sum_to(u, narrow); }
+  shape wide;
+  broadcast_operation(node_index f, const shape& narrow, const shape& w)
+      : linear_operation<broadcast_operation, T>(f, narrow), wide(w) {}
+  const char* name() const override { return "broadcast_to"; }
+  tensor<T> back(const tensor<T>& u) const { return sum_to(u, this->given); }
   tensor<T> ahead(const tensor<T>& t) const { return broadcast_to(t, wide); }
 };
 
@@ -67,7 +74,7 @@ tensor<T> sum_to(const tensor<T>& x, const shape& s) {
     to = wide.colwise().sum();
   else
     to = wide.rowwise().sum();
-  return record_unary<sum_to_operation<T>>(std::move(y), x, x.shape(), s);
+  return record_unary<sum_to_operation<T>>(std::move(y), x, s);
 }
 
 template <element T>
@@ -80,7 +87,7 @@ tensor<T> broadcast_to(const tensor<T>& x, const shape& s) {
   T* const to[1] = {y.mutable_data()};
   for_each_element(broadcast_arguments<T, 1>(s, x), to,
                    [](const T (&in)[1], T (&out)[1]) { out[0] = in[0]; });
-  return record_unary<broadcast_operation<T>>(std::move(y), x, x.shape(), s);
+  return record_unary<broadcast_operation<T>>(std::move(y), x, s);
 }
 
 }  // namespace leibniz::tape::detail

@@ -19,7 +19,7 @@ template <class T>
 tensor<T> product(const tensor<T>& a, const tensor<T>& b, const matmul_options& o);
 
 template <class T>
-struct matmul_operation final : array_operation {
+struct matmul_operation final : array_operation_of<T> {
   std::array<node_index, 2> from;
   tensor<T> a, b;
   matmul_options transposed;
@@ -43,6 +43,13 @@ struct matmul_operation final : array_operation {
       sweep.set(self, apply_formula<addition_formula, T>(of_a(), of_b()));
     else if (first || second)
       sweep.set(self, first ? of_a() : of_b());
+  }
+  const char* name() const override { return "matmul"; }
+  std::vector<typename array_operation_of<T>::argument> arguments() const override {
+    return {{from[0], a}, {from[1], b}};
+  }
+  tensor<T> evaluate(const std::vector<tensor<T>>& at) const override {
+    return product(at[0], at[1], transposed);
   }
 };
 

@@ -28,20 +28,22 @@ tensor<T> scattered(const tensor<T>& x, const std::shared_ptr<const std::vector<
 
 template <class T>
 struct reshape_operation final : linear_operation<reshape_operation<T>, T> {
-  shape before, after;
-  reshape_operation(node_index f, const shape& b, const shape& a)
-      : linear_operation<reshape_operation, T>(f), before(b), after(a) {}
-  tensor<T> back(const tensor<T>& u) const { return reshape_to(u, before); }
+  shape after;
+  reshape_operation(node_index f, const shape& before, const shape& a)
+      : linear_operation<reshape_operation, T>(f, before), after(a) {}
+  const char* name() const override { return "reshape"; }
+  tensor<T> back(const tensor<T>& u) const { return reshape_to(u, this->given); }
   tensor<T> ahead(const tensor<T>& t) const { return reshape_to(t, after); }
 };
 template <class T>
 tensor<T> reshape_to(const tensor<T>& x, const shape& s) {
-  return record_unary<reshape_operation<T>>(x.reshaped(s), x, x.shape(), s);
+  return record_unary<reshape_operation<T>>(x.reshaped(s), x, s);
 }
 
 template <class T>
 struct transpose_operation final : linear_operation<transpose_operation<T>, T> {
   using linear_operation<transpose_operation<T>, T>::linear_operation;
+  const char* name() const override { return "transpose"; }
   tensor<T> back(const tensor<T>& u) const { return transposed(u); }
   tensor<T> ahead(const tensor<T>& t) const { return transposed(t); }
 };
@@ -56,32 +58,34 @@ tensor<T> transposed(const tensor<T>& x) {
 template <class T>
 struct block_operation final : linear_operation<block_operation<T>, T> {
   index row, col;
-  shape whole, part;
-  block_operation(node_index f, index r, index c, const shape& w, const shape& p)
-      : linear_operation<block_operation, T>(f), row(r), col(c), whole(w), part(p) {}
-  tensor<T> back(const tensor<T>& u) const { return padded(u, row, col, whole); }
+  shape part;
+  block_operation(node_index f, const shape& whole, index r, index c, const shape& p)
+      : linear_operation<block_operation, T>(f, whole), row(r), col(c), part(p) {}
+  const char* name() const override { return "slice"; }
+  tensor<T> back(const tensor<T>& u) const { return padded(u, row, col, this->given); }
   tensor<T> ahead(const tensor<T>& t) const { return block_of(t, row, col, part); }
 };
 template <class T>
 struct pad_operation final : linear_operation<pad_operation<T>, T> {
   index row, col;
-  shape part, whole;
-  pad_operation(node_index f, index r, index c, const shape& p, const shape& w)
-      : linear_operation<pad_operation, T>(f), row(r), col(c), part(p), whole(w) {}
-  tensor<T> back(const tensor<T>& u) const { return block_of(u, row, col, part); }
+  shape whole;
+  pad_operation(node_index f, const shape& part, index r, index c, const shape& w)
+      : linear_operation<pad_operation, T>(f, part), row(r), col(c), whole(w) {}
+  const char* name() const override { return "pad"; }
+  tensor<T> back(const tensor<T>& u) const { return block_of(u, row, col, this->given); }
   tensor<T> ahead(const tensor<T>& t) const { return padded(t, row, col, whole); }
 };
 template <class T>
 tensor<T> block_of(const tensor<T>& x, index row, index col, const shape& s) {
   dense<T> y(s);
   y.mutable_rows_by_cols() = x.rows_by_cols().block(row, col, s.rows(), s.cols());
-  return record_unary<block_operation<T>>(std::move(y), x, row, col, x.shape(), s);
+  return record_unary<block_operation<T>>(std::move(y), x, row, col, s);
 }
 template <class T>
 tensor<T> padded(const tensor<T>& x, index row, index col, const shape& s) {
   dense<T> y(s, T(0));
   y.mutable_rows_by_cols().block(row, col, x.shape().rows(), x.shape().cols()) = x.rows_by_cols();
-  return record_unary<pad_operation<T>>(std::move(y), x, row, col, x.shape(), s);
+  return record_unary<pad_operation<T>>(std::move(y), x, row, col, s);
 }
 
 // Rows by number (elements, of a vector), and the sum of rows into given places.
@@ -91,19 +95,21 @@ constexpr index row_length(const shape& s) { return s.rank() == 2 ? s[1] : 1; }
 template <class T>
 struct rows_operation final : linear_operation<rows_operation<T>, T> {
   row_numbers rows;
-  shape whole, part;
-  rows_operation(node_index f, row_numbers r, const shape& w, const shape& p)
-      : linear_operation<rows_operation, T>(f), rows(std::move(r)), whole(w), part(p) {}
-  tensor<T> back(const tensor<T>& u) const { return scattered(u, rows, whole); }
+  shape part;
+  rows_operation(node_index f, const shape& whole, row_numbers r, const shape& p)
+      : linear_operation<rows_operation, T>(f, whole), rows(std::move(r)), part(p) {}
+  const char* name() const override { return "gather"; }
+  tensor<T> back(const tensor<T>& u) const { return scattered(u, rows, this->given); }
   tensor<T> ahead(const tensor<T>& t) const { return rows_of(t, rows, part); }
 };
 template <class T>
 struct scatter_operation final : linear_operation<scatter_operation<T>, T> {
   row_numbers rows;
-  shape part, whole;
-  scatter_operation(node_index f, row_numbers r, const shape& p, const shape& w)
-      : linear_operation<scatter_operation, T>(f), rows(std::move(r)), part(p), whole(w) {}
-  tensor<T> back(const tensor<T>& u) const { return rows_of(u, rows, part); }
+  shape whole;
+  scatter_operation(node_index f, const shape& part, row_numbers r, const shape& w)
+      : linear_operation<scatter_operation, T>(f, part), rows(std::move(r)), whole(w) {}
+  const char* name() const override { return "scatter"; }
+  tensor<T> back(const tensor<T>& u) const { return rows_of(u, rows, this->given); }
   tensor<T> ahead(const tensor<T>& t) const { return scattered(t, rows, whole); }
 };
 template <class T>
@@ -112,7 +118,7 @@ tensor<T> rows_of(const tensor<T>& x, const row_numbers& rows, const shape& s) {
   const index n = row_length(x.shape());
   T* to = y.mutable_data();
   for (index r : *rows) to = std::copy_n(x.data() + r * n, n, to);
-  return record_unary<rows_operation<T>>(std::move(y), x, rows, x.shape(), s);
+  return record_unary<rows_operation<T>>(std::move(y), x, rows, s);
 }
 template <class T>
 tensor<T> scattered(const tensor<T>& x, const row_numbers& rows, const shape& s) {
@@ -122,7 +128,7 @@ tensor<T> scattered(const tensor<T>& x, const row_numbers& rows, const shape& s)
   const T* from = x.data();
   for (index r : *rows)
     for (index k = 0; k < n; ++k) to[r * n + k] += *from++;
-  return record_unary<scatter_operation<T>>(std::move(y), x, rows, x.shape(), s);
+  return record_unary<scatter_operation<T>>(std::move(y), x, rows, s);
 }
 
 }  // namespace detail
@@ -249,7 +255,7 @@ auto gather(const A& x, index i) {
 namespace detail {
 
 template <class T>
-struct concat_operation final : array_operation {
+struct concat_operation final : array_operation_of<T> {
   struct part {
     node_index from;
     index row, col;
@@ -272,6 +278,20 @@ struct concat_operation final : array_operation {
       total = total ? apply_formula<addition_formula, T>(*total, t) : t;
     }
     if (total) sweep.set(self, *total);
+  }
+  const char* name() const override { return "concat"; }
+  std::vector<typename array_operation_of<T>::argument> arguments() const override {
+    std::vector<typename array_operation_of<T>::argument> made;
+    for (const part& p : parts) made.push_back({p.from, tensor<T>(dense<T>(p.shape, T(0)))});
+    return made;
+  }
+  tensor<T> evaluate(const std::vector<tensor<T>>& at) const override {
+    dense<T> y(whole);
+    auto to = y.mutable_rows_by_cols();
+    for (std::size_t k = 0; k < parts.size(); ++k)
+      to.block(parts[k].row, parts[k].col, parts[k].shape.rows(), parts[k].shape.cols()) =
+          at[k].rows_by_cols();
+    return tensor<T>(std::move(y));
   }
 };
 

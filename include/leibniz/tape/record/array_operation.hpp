@@ -7,9 +7,6 @@
 
 namespace leibniz::tape::detail {
 
-class adjoint_sweep;
-class tangent_sweep;
-
 /// Lies in the record's arena. What it computes, it computes by operations that a tape can record.
 struct array_operation {
   virtual ~array_operation() = default;
@@ -17,6 +14,18 @@ struct array_operation {
   virtual void backward(adjoint_sweep& sweep, node_index self) const = 0;
   /// Sets the tangent of its result from those of its arguments.
   virtual void forward(tangent_sweep& sweep, node_index self) const = 0;
+  virtual const char* name() const = 0;
+};
+
+/// The same with what it takes to check it: its arguments, and its value at others.
+template <class T>
+struct array_operation_of : array_operation {
+  struct argument {
+    node_index from;
+    tensor<T> value;  ///< of an operation that is linear in it, zeros
+  };
+  virtual std::vector<argument> arguments() const = 0;
+  virtual tensor<T> evaluate(const std::vector<tensor<T>>& at) const = 0;
 };
 
 inline void destroy(array_operation* what) noexcept { what->~array_operation(); }
@@ -62,7 +71,8 @@ template <class T, std::size_t N>
 }
 
 template <class T>
-inline constexpr operation array_node{"array", node_kind::array, std::same_as<T, float>, nullptr};
+inline constexpr operation array_node{"array", node_kind::array, std::same_as<T, float>, nullptr,
+                                      nullptr, nullptr, nullptr};
 
 /// The result of an array operation as a recorded tensor, with what the operation saved.
 template <class Operation, class T>

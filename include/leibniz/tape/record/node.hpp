@@ -22,6 +22,9 @@ enum class node_kind : unsigned char {
 };
 
 struct array_operation;
+class adjoint_sweep;
+class tangent_sweep;
+struct node;
 
 /// An argument of a `scalar_many` node.
 struct edge {
@@ -37,6 +40,11 @@ struct operation {
   /// Partial derivatives of a scalar operation as recorded values: `in` and `out` are arrays of
   /// tensor<float> or tensor<double>, one for each argument; only those in `wanted` are made.
   void (*partials)(const void* in, void* out, std::uint64_t wanted);
+  /// Its value, as a tensor, at the tensors `in`.
+  void (*evaluate)(const void* in, void* out);
+  /// What the sweeps do at a scalar operation while a tape records them.
+  void (*backward)(adjoint_sweep&, const node&, node_index);
+  void (*forward)(tangent_sweep&, const node&, node_index);
 };
 
 union payload {

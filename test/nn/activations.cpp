@@ -62,11 +62,13 @@ BOOST_AUTO_TEST_CASE(activations_have_the_values_of_their_papers) {
 
 BOOST_AUTO_TEST_CASE(derivatives_are_those_written_by_hand) {
   for (const double t : points) {
-    const double s = 1 / (1 + std::exp(-t)), density = std::exp(-t * t / 2) / std::sqrt(2 * std::numbers::pi);
+    const double s = 1 / (1 + std::exp(-t)),
+                 density = std::exp(-t * t / 2) / std::sqrt(2 * std::numbers::pi);
     BOOST_TEST(slope(act::relu, t) == (t > 0 ? 1 : 0));
     BOOST_TEST(slope(act::elu, t) == (t > 0 ? 1 : std::exp(t)), near);
     BOOST_TEST(slope(act::sigmoid, t) == s * (1 - s), boost::test_tools::tolerance(1e-14));
-    BOOST_TEST(slope(act::tanh, t) == 1 - std::tanh(t) * std::tanh(t), boost::test_tools::tolerance(1e-13));
+    BOOST_TEST(slope(act::tanh, t) == 1 - std::tanh(t) * std::tanh(t),
+               boost::test_tools::tolerance(1e-13));
     BOOST_TEST(slope(act::softplus, t) == s, near);
     BOOST_TEST(slope(act::gelu, t) == 0.5 * std::erfc(-t / std::numbers::sqrt2) + t * density,
                boost::test_tools::tolerance(1e-14));
@@ -79,8 +81,9 @@ BOOST_AUTO_TEST_CASE(no_activation_overflows_to_nan_in_float) {
   const auto check = [](auto a) {
     for (const float t : {-1e4f, -100.f, 100.f, 1e4f}) {
       BOOST_TEST(std::isfinite(value(a, t)), a.name << " at " << t);
-      BOOST_TEST(std::isfinite(static_cast<float>(derivative(typename decltype(a)::formula{}, x)(x = t))),
-                 "slope of " << a.name << " at " << t);
+      BOOST_TEST(
+          std::isfinite(static_cast<float>(derivative(typename decltype(a)::formula{}, x)(x = t))),
+          "slope of " << a.name << " at " << t);
     }
   };
   check(act::relu);

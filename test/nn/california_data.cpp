@@ -32,7 +32,8 @@ std::string folder() {
   const char* given = std::getenv("LEIBNIZ_CALIFORNIA_HOUSING");
   if (given != nullptr && std::filesystem::exists(given + std::string("/california_housing.csv")))
     return given;
-  std::cout << "skipped: no California housing data; set LEIBNIZ_CALIFORNIA_HOUSING to the folder\n";
+  std::cout
+      << "skipped: no California housing data; set LEIBNIZ_CALIFORNIA_HOUSING to the folder\n";
   return {};
 }
 
@@ -59,8 +60,12 @@ data load() {
   const auto [x_train, x_valid, y_train, y_valid] = train_test_split(x_rest, y_rest, 11);
   standard_scaler scaler;
   scaler.fit(x_train);
-  return {scaler.transform(x_train), scaler.transform(x_valid), scaler.transform(x_test),
-          y_train,                   y_valid,                   y_test};
+  return {scaler.transform(x_train),
+          scaler.transform(x_valid),
+          scaler.transform(x_test),
+          y_train,
+          y_valid,
+          y_test};
 }
 
 }  // namespace california

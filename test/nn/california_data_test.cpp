@@ -36,10 +36,14 @@ BOOST_AUTO_TEST_CASE(the_real_data_split_and_scale_as_in_scikit_learn) {
     return out;
   };
   const std::vector<double> train = rows(second.train), valid = rows(second.test);
-  BOOST_TEST((std::vector(train.begin(), train.begin() + 20) == california::references("split.first20.train")));
-  BOOST_TEST((std::vector(valid.begin(), valid.begin() + 20) == california::references("split.first20.valid")));
-  BOOST_TEST((std::vector(train.end() - 5, train.end()) == california::references("split.last5.train")));
-  BOOST_TEST((std::vector(valid.end() - 5, valid.end()) == california::references("split.last5.valid")));
+  BOOST_TEST((std::vector(train.begin(), train.begin() + 20) ==
+              california::references("split.first20.train")));
+  BOOST_TEST((std::vector(valid.begin(), valid.begin() + 20) ==
+              california::references("split.first20.valid")));
+  BOOST_TEST(
+      (std::vector(train.end() - 5, train.end()) == california::references("split.last5.train")));
+  BOOST_TEST(
+      (std::vector(valid.end() - 5, valid.end()) == california::references("split.last5.valid")));
 
   const auto [x_rest, x_test, y_rest, y_test] =
       train_test_split(all.without("MedHouseVal"), all.column("MedHouseVal"), 7);

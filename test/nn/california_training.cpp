@@ -52,7 +52,8 @@ void same(const std::string& path, const double* found) {
 
 void same_epoch(std::size_t epoch, double train, double valid) {
   const auto [wanted_train, wanted_valid] = california::reference_epoch(epoch);
-  for (const auto& [wanted, found] : {std::pair(wanted_train, train), std::pair(wanted_valid, valid)}) {
+  for (const auto& [wanted, found] :
+       {std::pair(wanted_train, train), std::pair(wanted_valid, valid)}) {
     const double difference = std::abs(found - wanted) / std::abs(wanted);
     worst = std::max(worst, difference);
     BOOST_TEST(difference < 1e-9, "epoch " << epoch + 1 << ": " << found << " and not " << wanted);

@@ -52,7 +52,8 @@ BOOST_AUTO_TEST_CASE(a_split_that_cannot_be_is_an_error) {
   BOOST_CHECK_THROW(static_cast<void>(split_rows(1, 0)), std::invalid_argument);
   BOOST_CHECK_THROW(static_cast<void>(split_rows(10, 0, 0.0)), std::invalid_argument);
   BOOST_CHECK_THROW(static_cast<void>(split_rows(10, 0, 1.0)), std::invalid_argument);
-  BOOST_CHECK_THROW(static_cast<void>(train_test_split(counted(4, 2), vector<double>(3), 0)), std::invalid_argument);
+  BOOST_CHECK_THROW(static_cast<void>(train_test_split(counted(4, 2), vector<double>(3), 0)),
+                    std::invalid_argument);
 }
 
 BOOST_AUTO_TEST_CASE(scaled_columns_have_mean_0_and_population_variance_1) {
@@ -101,7 +102,8 @@ BOOST_AUTO_TEST_CASE(a_random_batch_is_drawn_as_numpy_draws_it) {
   random_state random(0);
   const auto drawn = random_batch(data, target, 32, random);
   BOOST_TEST(drawn.data.rows() == 32);
-  BOOST_TEST((indices(drawn.rows.begin(), drawn.rows.begin() + 4) == indices{2732, 10799, 9845, 3264}));
+  BOOST_TEST(
+      (indices(drawn.rows.begin(), drawn.rows.begin() + 4) == indices{2732, 10799, 9845, 3264}));
   BOOST_TEST(drawn.rows[31] == 8291u);
   BOOST_TEST(drawn.data(1, 0) == 10799.0);
   BOOST_TEST(drawn.target[1] == 2 * 10799.0);
@@ -142,12 +144,15 @@ BOOST_AUTO_TEST_CASE(a_small_last_batch_can_be_dropped) {
 BOOST_AUTO_TEST_CASE(batches_refuse_what_does_not_fit) {
   const matrix<double> data = counted(4, 2);
   random_state random(0);
-  BOOST_CHECK_THROW(static_cast<void>(random_batch(data, vector<double>(3), 2, random)), std::invalid_argument);
-  BOOST_CHECK_THROW(static_cast<void>(random_batch(data, vector<double>(4), 0, random)), std::invalid_argument);
+  BOOST_CHECK_THROW(static_cast<void>(random_batch(data, vector<double>(3), 2, random)),
+                    std::invalid_argument);
+  BOOST_CHECK_THROW(static_cast<void>(random_batch(data, vector<double>(4), 0, random)),
+                    std::invalid_argument);
   BOOST_CHECK_THROW(static_cast<void>(take(data, indices{4})), std::out_of_range);
 }
 
-BOOST_AUTO_TEST_CASE(generated_housing_is_the_same_for_a_seed_and_lies_in_the_ranges_of_the_census) {
+BOOST_AUTO_TEST_CASE(
+    generated_housing_is_the_same_for_a_seed_and_lies_in_the_ranges_of_the_census) {
   const table t = generated_housing(500), again = generated_housing(500);
   BOOST_TEST((t.values == again.values));
   BOOST_TEST((t.values != generated_housing(500, 1).values));

@@ -41,7 +41,8 @@ BOOST_AUTO_TEST_CASE(a_batch_of_rank_1_counts_once_and_one_of_rank_2_by_its_rows
   error.update({3}, {0});
   BOOST_TEST(error.result() == 5.0);  // (1 + 9) / 2
   error.reset();
-  error.update(matrix<double>(matrix<double>::Ones(3, 1)), matrix<double>(matrix<double>::Zero(3, 1)));
+  error.update(matrix<double>(matrix<double>::Ones(3, 1)),
+               matrix<double>(matrix<double>::Zero(3, 1)));
   error.update(matrix<double>(matrix<double>::Constant(1, 1, 3)),
                matrix<double>(matrix<double>::Zero(1, 1)));
   BOOST_TEST(error.result() == 3.0);  // (1 + 1 + 1 + 9) / 4
@@ -66,12 +67,14 @@ BOOST_AUTO_TEST_CASE(a_column_against_a_vector_is_an_error_that_says_squeeze) {
   const matrix<float> predicted(4, 1);
   const vector<float> truth(4);
   BOOST_CHECK_EXCEPTION(error.update(truth, predicted), std::invalid_argument, [](const auto& e) {
-    return e.what() == std::string("mean_squared_error: y_true has shape (4,), y_pred (4, 1): squeeze "
-                                   "the one with a last axis of length 1, as in squeeze(y_pred, -1)");
+    return e.what() == std::string(
+                           "mean_squared_error: y_true has shape (4,), y_pred (4, 1): squeeze "
+                           "the one with a last axis of length 1, as in squeeze(y_pred, -1)");
   });
   BOOST_CHECK_EXCEPTION(error.update({1, 2}, {1}), std::invalid_argument, [](const auto& e) {
-    return e.what() == std::string("mean_squared_error: y_true has shape (2,), y_pred (1,): both must "
-                                   "have one shape");
+    return e.what() == std::string(
+                           "mean_squared_error: y_true has shape (2,), y_pred (1,): both must "
+                           "have one shape");
   });
 }
 

@@ -152,9 +152,8 @@ BOOST_AUTO_TEST_CASE(a_write_that_fails_keeps_the_old_file_and_leaves_no_other) 
   small.rlim_cur = 1024;
   setrlimit(RLIMIT_FSIZE, &small);
   const npz_arrays large{{"large", {{16384}, std::vector<float>(16384, 1.f)}}};
-  BOOST_CHECK_EXCEPTION(save_npz(here / "a.npz", large), npz_error, [](const auto& e) {
-    return mentions(e.what(), "a.npz: cannot write: ");
-  });
+  BOOST_CHECK_EXCEPTION(save_npz(here / "a.npz", large), npz_error,
+                        [](const auto& e) { return mentions(e.what(), "a.npz: cannot write: "); });
   setrlimit(RLIMIT_FSIZE, &old);
   BOOST_TEST((bytes_of(here / "a.npz") == before));
   BOOST_TEST(here.files() == 1);

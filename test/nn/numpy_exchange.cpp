@@ -8,8 +8,8 @@
 #include <string>
 #include <vector>
 
-#include <leibniz/nn/npz/npz.hpp>
 #include <leibniz/nn/data/split.hpp>
+#include <leibniz/nn/npz/npz.hpp>
 
 using namespace leibniz::nn;
 

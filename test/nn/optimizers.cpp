@@ -118,15 +118,15 @@ BOOST_AUTO_TEST_CASE(rmsprop_divides_by_a_running_mean_of_squares) {
           w += delta;
         };
       },
-      0.0001,
-      rmsprop_options{.rho = 0.95, .momentum = 0.9, .epsilon = 0.0001, .centered = true});
+      0.0001, rmsprop_options{.rho = 0.95, .momentum = 0.9, .epsilon = 0.0001, .centered = true});
 }
 
 namespace {
 
 // Kingma and Ba 2015, algorithm 1. Its epsilon is that of the library's form divided by
 // sqrt(1 - beta_2^t): section 2 of the paper.
-std::function<void(real&, real, int)> algorithm_1(real a, real beta_1, real beta_2, real epsilon_hat) {
+std::function<void(real&, real, int)> algorithm_1(real a, real beta_1, real beta_2,
+                                                  real epsilon_hat) {
   return [=, m = real(0), v = real(0)](real& w, real g, int t) mutable {
     m = beta_1 * m + (1 - beta_1) * g;
     v = beta_2 * v + (1 - beta_2) * g * g;
@@ -152,7 +152,8 @@ BOOST_AUTO_TEST_CASE(amsgrad_divides_by_the_largest_second_moment) {
           m = 0.9l * m + 0.1l * g;
           v = 0.5l * v + 0.5l * g * g;
           largest = std::max(largest, v);
-          const real a = 0.01l * std::sqrt(1 - std::pow(0.5l, real(t))) / (1 - std::pow(0.9l, real(t)));
+          const real a =
+              0.01l * std::sqrt(1 - std::pow(0.5l, real(t))) / (1 - std::pow(0.9l, real(t)));
           w -= a * m / (std::sqrt(largest) + 1e-7l);
         };
       },
@@ -168,9 +169,8 @@ BOOST_AUTO_TEST_CASE(adamw_decays_weights_apart_from_the_gradient) {
         };
       },
       0.01);
-  check_rule<sgd>(
-      [] { return [](real& w, real g, int) { w -= 0.1l * (0.3l * w + g); }; }, 0.1,
-      sgd_options{.common = {.weight_decay = 0.3}});
+  check_rule<sgd>([] { return [](real& w, real g, int) { w -= 0.1l * (0.3l * w + g); }; }, 0.1,
+                  sgd_options{.common = {.weight_decay = 0.3}});
 }
 
 BOOST_AUTO_TEST_CASE(gradients_are_clipped_by_value_by_norm_and_by_all_norms_together) {

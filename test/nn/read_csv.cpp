@@ -90,7 +90,8 @@ BOOST_AUTO_TEST_CASE(a_missing_column_is_named_with_those_there_are) {
 }
 
 BOOST_AUTO_TEST_CASE(empty_files_and_headers_that_cannot_be_used_are_errors) {
-  BOOST_TEST(message("") == "t.csv:1:1: the file is empty: a header line with the columns' names is needed");
+  BOOST_TEST(message("") ==
+             "t.csv:1:1: the file is empty: a header line with the columns' names is needed");
   BOOST_TEST(message("a,b\n") == "t.csv:2:1: there are no rows below the header");
   BOOST_TEST(message("a,,c\n1,2,3\n") == "t.csv:1:3: a column has no name");
   BOOST_TEST(message("a,b,a\n1,2,3\n") == "t.csv:1:5: there are two columns 'a'");

@@ -54,8 +54,10 @@ BOOST_AUTO_TEST_CASE(in_a_pipe_there_is_one_plain_line_for_each_epoch) {
 BOOST_AUTO_TEST_CASE(on_a_terminal_the_line_moves_with_batches_rate_and_time_left) {
   std::ostringstream out;
   double now = 10;
-  progress report(out, {.epochs = 3, .batches = 4, .decimals = 2, .terminal = true,
-                        .clock = [&now] { return now; }});
+  progress report(out,
+                  {.epochs = 3, .batches = 4, .decimals = 2, .terminal = true, .clock = [&now] {
+                     return now;
+                   }});
   now += 0.05;
   report.batch({{"train mse", 9}});  // too early to be shown
   now += 0.95;

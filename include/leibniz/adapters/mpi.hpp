@@ -82,7 +82,8 @@ class data_parallel {
   /// Makes a metric that of all processes: adds up what each has seen.
   nn::mean global(const nn::mean& mine) const {
     double both[] = {mine.total(), mine.weight()};
-    boost::mpi::all_reduce(processes_, boost::mpi::inplace_t<double*>(both), 2, std::plus<double>());
+    boost::mpi::all_reduce(processes_, boost::mpi::inplace_t<double*>(both), 2,
+                           std::plus<double>());
     nn::mean all;
     all.add(both[0], both[1]);
     return all;
@@ -93,8 +94,10 @@ class data_parallel {
  private:
   // Processes whose models differ would otherwise read each other's numbers at the wrong places.
   void check_size(std::size_t count) const {
-    const std::size_t smallest = boost::mpi::all_reduce(processes_, count, boost::mpi::minimum<std::size_t>());
-    const std::size_t largest = boost::mpi::all_reduce(processes_, count, boost::mpi::maximum<std::size_t>());
+    const std::size_t smallest =
+        boost::mpi::all_reduce(processes_, count, boost::mpi::minimum<std::size_t>());
+    const std::size_t largest =
+        boost::mpi::all_reduce(processes_, count, boost::mpi::maximum<std::size_t>());
     if (smallest != largest)
       throw std::invalid_argument("data_parallel: the processes' models have " +
                                   std::to_string(smallest) + " to " + std::to_string(largest) +

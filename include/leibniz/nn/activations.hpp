@@ -44,12 +44,12 @@ inline constexpr auto linear = detail::named<"linear">(detail::x);
 /// max(x, 0); its derivative at 0 is 0
 inline constexpr auto relu = detail::named<"relu">(leibniz::relu(detail::x));
 /// x for x > 0, else exp(x) - 1 (Clevert, Unterthiner and Hochreiter 2016, with alpha = 1)
-inline constexpr auto elu = detail::named<"elu">(
-    select(detail::x > detail::zero, detail::x, expm1(detail::x)));
+inline constexpr auto elu =
+    detail::named<"elu">(select(detail::x > detail::zero, detail::x, expm1(detail::x)));
 /// scale x for x > 0, else scale alpha (exp(x) - 1) (Klambauer et al. 2017)
-inline constexpr auto selu = detail::named<"selu">(
-    detail::selu_scale * select(detail::x > detail::zero, detail::x,
-                                detail::selu_alpha * expm1(detail::x)));
+inline constexpr auto selu =
+    detail::named<"selu">(detail::selu_scale * select(detail::x > detail::zero, detail::x,
+                                                      detail::selu_alpha* expm1(detail::x)));
 /// x times the normal distribution function of x (Hendrycks and Gimpel 2016), not its approximation
 inline constexpr auto gelu = detail::named<"gelu">(detail::x * normal_cdf(detail::x));
 /// 1 / (1 + exp(-x))

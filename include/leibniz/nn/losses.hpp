@@ -7,7 +7,7 @@
 #include <string>
 
 #include <leibniz/leibniz.hpp>
-#include <leibniz/nn/fused.hpp>
+#include <leibniz/tape/tape.hpp>
 
 namespace leibniz::nn {
 
@@ -30,7 +30,7 @@ inline constexpr auto squared = pow(t - p, two);
 inline constexpr auto absolute = abs(t - p);
 // Huber 1964: quadratic up to delta, and from there on the tangent
 inline constexpr auto huber =
-    select(abs(t - p) <= delta, pow(t - p, two) / two, delta * (abs(t - p) - delta / two));
+    select(abs(t - p) <= delta, pow(t - p, two) / two, delta*(abs(t - p) - delta / two));
 // Of a logit p: -t log(sigmoid(p)) - (1 - t) log(1 - sigmoid(p)). Neither part can overflow, and for
 // t from 0 to 1 nothing is subtracted, so small losses keep their digits.
 inline constexpr auto binary_crossentropy = t * softplus(-p) + (one - t) * softplus(p);
@@ -53,11 +53,11 @@ tape::shape shape_of(const A& a) {
     return {};
 }
 
-template <fixed_string Name, class... X, class Formula, class A, class B, class... More>
-auto mean_of(Formula formula, const A& truth, const B& predicted, const More&... more) {
-  require_one_shape(Name.text, shape_of(truth), shape_of(predicted));
-  return tape::reduce_mean(
-      fused<Name, symbol<"t">, symbol<"p">, X...>::apply(formula, truth, predicted, more...));
+template <class Formula, class A, class B, class... More>
+auto mean_of(const char* loss, Formula formula, const A& truth, const B& predicted,
+             const More&... more) {
+  require_one_shape(loss, shape_of(truth), shape_of(predicted));
+  return tape::reduce_mean(tape::apply(formula, t = truth, p = predicted, more...));
 }
 
 }  // namespace detail
@@ -66,14 +66,14 @@ auto mean_of(Formula formula, const A& truth, const B& predicted, const More&...
 template <class A, class B>
   requires tape::operands<A, B>
 auto mean_squared_error(const A& truth, const B& predicted) {
-  return detail::mean_of<"mean_squared_error">(detail::squared, truth, predicted);
+  return detail::mean_of("mean_squared_error", detail::squared, truth, predicted);
 }
 
 /// Mean of |truth - predicted|; its derivative where both are equal is 0.
 template <class A, class B>
   requires tape::operands<A, B>
 auto mean_absolute_error(const A& truth, const B& predicted) {
-  return detail::mean_of<"mean_absolute_error">(detail::absolute, truth, predicted);
+  return detail::mean_of("mean_absolute_error", detail::absolute, truth, predicted);
 }
 
 /// Mean of e^2 / 2 where e = |truth - predicted| is at most delta, else of delta (e - delta / 2)
@@ -82,7 +82,7 @@ template <class A, class B>
   requires tape::operands<A, B>
 auto huber(const A& truth, const B& predicted, double delta = 1) {
   if (!(delta > 0)) throw std::invalid_argument("huber: delta is a number above 0");
-  return detail::mean_of<"huber", symbol<"delta">>(detail::huber, truth, predicted, delta);
+  return detail::mean_of("huber", detail::huber, truth, predicted, detail::delta = delta);
 }
 
 /// Mean cross-entropy of labels from 0 to 1 and logits: predicted is what a sigmoid has still to be
@@ -90,7 +90,7 @@ auto huber(const A& truth, const B& predicted, double delta = 1) {
 template <class A, class B>
   requires tape::operands<A, B>
 auto binary_crossentropy(const A& truth, const B& logits) {
-  return detail::mean_of<"binary_crossentropy">(detail::binary_crossentropy, truth, logits);
+  return detail::mean_of("binary_crossentropy", detail::binary_crossentropy, truth, logits);
 }
 
 /// Mean over the rows of -sum(truth log(softmax(logits))), both of shape (n, classes); logits are
@@ -103,8 +103,7 @@ auto categorical_crossentropy(const A& truth, const B& logits) {
   if (s.rank() != 2)
     throw std::invalid_argument("categorical_crossentropy: shape " + to_string(s) +
                                 "; give one row for each sample, one column for each class");
-  const auto log_softmax = logits - tape::reduce_logsumexp(logits, {1, true});
-  return -tape::reduce_mean(tape::reduce_sum(truth * log_softmax, {1}));
+  return -tape::reduce_mean(tape::reduce_sum(truth * tape::log_softmax(logits), {1}));
 }
 
 /// The same for labels of shape (n) that hold the number of the class, from 0 on
@@ -115,16 +114,17 @@ auto sparse_categorical_crossentropy(const A& labels, const B& logits) {
   const tape::shape s = detail::shape_of(logits), l = detail::shape_of(labels);
   if (s.rank() != 2 || l.rank() != 1 || l[0] != s[0])
     throw std::invalid_argument("sparse_categorical_crossentropy: labels of shape " + to_string(l) +
-                                ", logits of shape " + to_string(s) + "; give (n,) and (n, classes)");
+                                ", logits of shape " + to_string(s) +
+                                "; give (n,) and (n, classes)");
   using T = typename B::value_type;
   tape::dense<T> truth(s, T(0));
   for (tape::index i = 0; i < s[0]; ++i) {
     const auto label = static_cast<double>(labels.value()(i, 0));
     const auto k = static_cast<tape::index>(label);
     if (static_cast<double>(k) != label || k < 0 || k >= s[1])
-      throw std::invalid_argument("sparse_categorical_crossentropy: label " + std::to_string(label) +
-                                  " in row " + std::to_string(i) + " is no class from 0 to " +
-                                  std::to_string(s[1] - 1));
+      throw std::invalid_argument("sparse_categorical_crossentropy: label " +
+                                  std::to_string(label) + " in row " + std::to_string(i) +
+                                  " is no class from 0 to " + std::to_string(s[1] - 1));
     truth.mutable_data()[i * s[1] + k] = T(1);
   }
   return categorical_crossentropy(tape::tensor<T>(std::move(truth)), logits);

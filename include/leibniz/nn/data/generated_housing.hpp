@@ -58,9 +58,9 @@ inline table generated_housing(std::size_t rows = 20640, std::uint32_t seed = 19
     const double population = std::round(std::clamp(std::exp(around(7, 0.7)), 3.0, 35682.0));
     const double occupants = 1 + std::exp(around(0.62, 0.3));
     const double distance = std::hypot(latitude - home->latitude, longitude - home->longitude);
-    const double value = (0.15 + 0.42 * std::pow(income, 0.9) + 0.006 * (age - 28.6) -
-                          0.22 * (occupants - 2.9)) *
-                         (1 + home->price * std::exp(-2 * distance));
+    const double value =
+        (0.15 + 0.42 * std::pow(income, 0.9) + 0.006 * (age - 28.6) - 0.22 * (occupants - 2.9)) *
+        (1 + home->price * std::exp(-2 * distance));
     out.values.row(i) << income, age, rooms, bedrooms, population, occupants, latitude, longitude,
         std::clamp(around(value, 0.4), 0.14999, 5.00001);
   }

@@ -77,7 +77,8 @@ class record {
     if (digits.empty()) fail(i, name, "a number is missing");
     double value = 0;
     const char *begin = digits.data(), *end = begin + digits.size();
-    if (digits.size() > 1 && begin[0] == '+' && begin[1] != '-') ++begin;  // from_chars takes no plus
+    if (digits.size() > 1 && begin[0] == '+' && begin[1] != '-')
+      ++begin;  // from_chars takes no plus
     const auto [at, error] = std::from_chars(begin, end, value);
     if (error == std::errc::result_out_of_range)
       fail(i, name, "'" + std::string(digits) + "' does not fit a double");
@@ -144,7 +145,8 @@ inline table read_csv(std::istream& in, const std::string& name, const csv_optio
   std::string line;
   std::size_t number = 0;
   if (!csv::next_line(in, line, number))
-    throw csv_error(name, 1, 1, "the file is empty: a header line with the columns' names is needed");
+    throw csv_error(name, 1, 1,
+                    "the file is empty: a header line with the columns' names is needed");
   const csv::record header(line, number, name, options.delimiter);
   table out;
   out.names = csv::read_header(header);
@@ -194,8 +196,9 @@ inline table read_csv(const std::filesystem::path& file, const csv_options& opti
     throw std::filesystem::filesystem_error(
         "read_csv cannot open the file", file,
         std::make_error_code(std::filesystem::is_directory(file) ? std::errc::is_a_directory
-                             : std::filesystem::exists(file)     ? std::errc::permission_denied
-                                                                 : std::errc::no_such_file_or_directory));
+                             : std::filesystem::exists(file)
+                                 ? std::errc::permission_denied
+                                 : std::errc::no_such_file_or_directory));
   return read_csv(in, file.string(), options);
 }
 

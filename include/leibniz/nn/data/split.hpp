@@ -23,8 +23,10 @@ struct split_indices {
 /// Throws std::invalid_argument if a part would be empty.
 inline split_indices split_rows(std::size_t rows, std::uint32_t seed, double test_size = 0.25) {
   if (!(test_size > 0 && test_size < 1))
-    throw std::invalid_argument("train_test_split: test_size is the part to test on, between 0 and 1, "
-                                "and not " + std::to_string(test_size));
+    throw std::invalid_argument(
+        "train_test_split: test_size is the part to test on, between 0 and 1, "
+        "and not " +
+        std::to_string(test_size));
   const auto tests = static_cast<std::size_t>(std::ceil(test_size * static_cast<double>(rows)));
   if (tests == 0 || tests >= rows)
     throw std::invalid_argument("train_test_split: " + std::to_string(rows) +
@@ -55,8 +57,7 @@ split<matrix<T>, Eigen::Matrix<U, Eigen::Dynamic, Columns, Options>> train_test_
   if (data.rows() != target.rows())
     throw std::invalid_argument("train_test_split: data have " + std::to_string(data.rows()) +
                                 " rows, targets " + std::to_string(target.rows()));
-  const split_indices rows =
-      split_rows(static_cast<std::size_t>(data.rows()), seed, test_size);
+  const split_indices rows = split_rows(static_cast<std::size_t>(data.rows()), seed, test_size);
   return {take(data, rows.train), take(data, rows.test), take(target, rows.train),
           take(target, rows.test)};
 }

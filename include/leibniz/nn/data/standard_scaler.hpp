@@ -20,7 +20,8 @@ class standard_scaler {
   /// Takes means and deviations from `data`, shape (rows, features); two passes in double.
   template <class T>
   standard_scaler& fit(const matrix<T>& data) {
-    if (data.rows() == 0) throw std::invalid_argument("standard_scaler: there are no rows to fit to");
+    if (data.rows() == 0)
+      throw std::invalid_argument("standard_scaler: there are no rows to fit to");
     const Eigen::Index features = data.cols();
     const auto n = static_cast<double>(data.rows());
     mean_ = variance_ = vector<double>::Zero(features);
@@ -58,7 +59,8 @@ class standard_scaler {
   template <class T>
   matrix<T> inverse_transform(const matrix<T>& data) const {
     check(data.cols());
-    return ((data.template cast<double>().array().rowwise() * scale_.transpose().array()).rowwise() +
+    return ((data.template cast<double>().array().rowwise() * scale_.transpose().array())
+                .rowwise() +
             mean_.transpose().array())
         .matrix()
         .template cast<T>();
@@ -70,8 +72,7 @@ class standard_scaler {
 
  private:
   void check(Eigen::Index features) const {
-    if (mean_.size() == 0)
-      throw std::logic_error("standard_scaler: call fit before transform");
+    if (mean_.size() == 0) throw std::logic_error("standard_scaler: call fit before transform");
     if (features != mean_.size())
       throw std::invalid_argument("standard_scaler: fitted to " + std::to_string(mean_.size()) +
                                   " features, the data have " + std::to_string(features));

@@ -8,16 +8,15 @@
 #include <utility>
 
 #include <leibniz/leibniz.hpp>
-#include <leibniz/nn/fused.hpp>
 #include <leibniz/nn/layers/layer.hpp>
 
 namespace leibniz::nn {
 
 struct batch_normalization_options {
-  double momentum = 0.99;   ///< of the moving mean and variance
-  double epsilon = 1e-3;    ///< is added to the variance
-  bool center = true;       ///< with beta
-  bool scale = true;        ///< with gamma
+  double momentum = 0.99;  ///< of the moving mean and variance
+  double epsilon = 1e-3;   ///< is added to the variance
+  bool center = true;      ///< with beta
+  bool scale = true;       ///< with gamma
 };
 
 namespace layers {
@@ -63,10 +62,10 @@ class batch_normalization_layer final : public layer<T> {
 
   template <class Mean, class Variance>
   tape::tensor<T> normalized(const tape::tensor<T>& x, const Mean& mean, const Variance& variance) {
-    return fused<"batch_normalization", symbol<"x">, symbol<"mean">, symbol<"variance">,
-                 symbol<"gamma">, symbol<"beta">, symbol<"epsilon">>::
-        apply(normalization::formula, x, mean, variance, gamma_, beta_,
-              static_cast<T>(options_.epsilon));
+    namespace n = normalization;
+    return tape::apply(n::formula, n::x = x, n::mean = mean, n::variance = variance,
+                       n::gamma = gamma_, n::beta = beta_,
+                       n::epsilon = static_cast<T>(options_.epsilon));
   }
 
   // Not recorded: the moving numbers are no function of the weights.
@@ -91,7 +90,8 @@ class batch_normalization {
  public:
   static constexpr const char* name = "batch_normalization";
 
-  explicit batch_normalization(const batch_normalization_options& options = {}) : options_(options) {
+  explicit batch_normalization(const batch_normalization_options& options = {})
+      : options_(options) {
     if (!(options.momentum >= 0 && options.momentum <= 1))
       throw std::invalid_argument("batch_normalization: momentum is a number from 0 to 1");
     if (!(options.epsilon >= 0))

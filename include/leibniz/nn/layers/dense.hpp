@@ -11,7 +11,6 @@
 #include <boost/hana/front.hpp>
 
 #include <leibniz/nn/activations.hpp>
-#include <leibniz/nn/fused.hpp>
 #include <leibniz/nn/layers/layer.hpp>
 
 namespace leibniz::nn {
@@ -35,8 +34,8 @@ class dense_layer final : public layer<T> {
   dense_layer(layer_place place, tape::index units, const dense_options& options)
       : layer<T>(std::move(place.name), units),
         inputs_(place.inputs),
-        kernel_(this->add_variable("kernel",
-                                   glorot_uniform<T>(place.inputs, units, place.random))) {
+        kernel_(
+            this->add_variable("kernel", glorot_uniform<T>(place.inputs, units, place.random))) {
     if (options.use_bias)
       bias_ = std::make_unique<tape::variable<T>>(
           this->add_variable("bias", tape::dense<T>(tape::shape(units), T(0))));
@@ -48,19 +47,18 @@ class dense_layer final : public layer<T> {
                                   "; it needs (rows, " + std::to_string(inputs_) + ")");
     const tape::tensor<T> product = tape::matmul(x, kernel_);
     if constexpr (std::is_same_v<Activation, softmax_activation>) {
-      const tape::tensor<T> logits = bias_ ? product + *bias_ : product;
-      return exp(logits - tape::reduce_logsumexp(logits, {-1, true}));
+      return tape::softmax(bias_ ? product + *bias_ : product);
     } else {
       // Bias and activation are one operation, whose derivatives the core has made.
       using formula = typename Activation::formula;
       if (bias_) {
         constexpr auto with_bias = substitute(formula{}, input_of<formula>{} = z + b);
-        return fused<"dense", symbol<"z">, symbol<"b">>::apply(with_bias, product, *bias_);
+        return tape::apply(with_bias, z = product, b = *bias_);
       }
       if constexpr (std::is_same_v<formula, input_of<formula>>)
         return product;
       else
-        return fused<"dense", input_of<formula>>::apply(formula{}, product);
+        return tape::apply(formula{}, product);
     }
   }
 
@@ -84,34 +82,35 @@ class dense {
  public:
   static constexpr const char* name = "dense";
 
-  explicit dense(tape::index units, const dense_options& options = {})
-    requires std::is_same_v<Activation, std::remove_cvref_t<decltype(activations::linear)>>
+  explicit dense(tape::index units, const dense_options& options = {}) requires
+      std::is_same_v<Activation, std::remove_cvref_t<decltype(activations::linear)>>
       : dense(units, activations::linear, options) {}
   dense(tape::index units, Activation, const dense_options& options = {})
       : units_(units), options_(options) {
     if (units < 1) throw std::invalid_argument("dense: a layer has at least one unit");
   }
   template <expression Formula>
-    requires std::is_same_v<Activation, activation<"expression", Formula>>
-  dense(tape::index units, Formula, const dense_options& options = {})
-      : dense(units, Activation{}, options) {}
+    requires std::is_same_v<Activation, activation<"expression", Formula>> dense(
+        tape::index units, Formula, const dense_options& options = {})
+        : dense(units, Activation{}, options) {}
 
-  template <class T>
-  std::unique_ptr<layer<T>> make(layer_place place) const {
-    return std::make_unique<layers::dense_layer<Activation, T>>(std::move(place), units_, options_);
-  }
+    template <class T>
+    std::unique_ptr<layer<T>> make(layer_place place) const {
+      return std::make_unique<layers::dense_layer<Activation, T>>(std::move(place), units_,
+                                                                  options_);
+    }
 
- private:
-  tape::index units_;
-  dense_options options_;
+   private:
+    tape::index units_;
+    dense_options options_;
 };
 
 dense(tape::index, const dense_options& = {})
-    -> dense<std::remove_cvref_t<decltype(activations::linear)>>;
+    ->dense<std::remove_cvref_t<decltype(activations::linear)>>;
 template <fixed_string Name, expression Formula>
 dense(tape::index, activation<Name, Formula>, const dense_options& = {})
     -> dense<activation<Name, Formula>>;
-dense(tape::index, softmax_activation, const dense_options& = {}) -> dense<softmax_activation>;
+dense(tape::index, softmax_activation, const dense_options& = {})->dense<softmax_activation>;
 template <expression Formula>
 dense(tape::index, Formula, const dense_options& = {}) -> dense<activation<"expression", Formula>>;
 

@@ -47,9 +47,9 @@ class layer {
 
 /// What a description is told when its layer is made.
 struct layer_place {
-  std::string name;        ///< of this layer
-  tape::index inputs;      ///< columns of what reaches it
-  random_state& random;    ///< of the model, for first weights
+  std::string name;      ///< of this layer
+  tape::index inputs;    ///< columns of what reaches it
+  random_state& random;  ///< of the model, for first weights
 };
 
 /// Glorot and Bengio 2010, eq. 16: uniform within +-sqrt(6 / (inputs + outputs)), row after row.

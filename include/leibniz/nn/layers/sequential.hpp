@@ -65,8 +65,9 @@ class sequential {
   }
   /// The same for data that are no tensor yet.
   template <class Data>
-    requires(!tape::array_like<Data>) && std::constructible_from<tape::tensor<T>, const Data&>
-  tape::tensor<T> operator()(const Data& x, mode m = mode::inference) const {
+    requires(!tape::array_like<Data>)
+  &&std::constructible_from<tape::tensor<T>, const Data&> tape::tensor<T> operator()(
+      const Data& x, mode m = mode::inference) const {
     return (*this)(tape::tensor<T>(x), m);
   }
 
@@ -90,7 +91,8 @@ class sequential {
   void set_weights(const model_weights<T>& weights) {
     if (weights.size() != variables_.size())
       throw std::invalid_argument("set_weights: " + std::to_string(weights.size()) +
-                                  " arrays for " + std::to_string(variables_.size()) + " variables");
+                                  " arrays for " + std::to_string(variables_.size()) +
+                                  " variables");
     for (std::size_t i = 0; i < weights.size(); ++i)
       if (weights[i].shape() != variables_[i].shape())
         throw std::invalid_argument("set_weights: " + variables_[i].name() + " has shape " +
@@ -104,8 +106,8 @@ class sequential {
   std::string summary() const {
     std::ostringstream out;
     const auto line = [&out](const std::string& a, const std::string& b, const std::string& c) {
-      out << std::left << std::setw(28) << a << std::setw(18) << b << std::right << std::setw(10) << c
-          << '\n';
+      out << std::left << std::setw(28) << a << std::setw(18) << b << std::right << std::setw(10)
+          << c << '\n';
     };
     line("Layer", "Output shape", "Weights");
     for (const auto& l : layers_)

@@ -30,7 +30,8 @@ class accuracy {
     const auto t = view_of(truth);
     const auto p = view_of(predicted);
     metrics::require_same_shape("accuracy", t, p);
-    const auto hits = (t.array().template cast<double>() == p.array().template cast<double>()).count();
+    const auto hits =
+        (t.array().template cast<double>() == p.array().template cast<double>()).count();
     mean_.add(static_cast<double>(hits), static_cast<double>(t.rows * t.columns));
   }
   void update(std::initializer_list<double> truth, std::initializer_list<double> predicted) {

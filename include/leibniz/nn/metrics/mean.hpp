@@ -90,7 +90,9 @@ class mean_over_rows {
 
 struct squared_error {
   static constexpr const char* name = "mean_squared_error";
-  static double of(double truth, double predicted) { return (truth - predicted) * (truth - predicted); }
+  static double of(double truth, double predicted) {
+    return (truth - predicted) * (truth - predicted);
+  }
 };
 struct absolute_error {
   static constexpr const char* name = "mean_absolute_error";

@@ -27,7 +27,8 @@ struct array_view {
   /// "(32, 1)" or "(32,)", as NumPy prints it.
   std::string shape() const {
     if (rank == 0) return "()";
-    return "(" + std::to_string(rows) + "," + (rank == 2 ? " " + std::to_string(columns) : "") + ")";
+    return "(" + std::to_string(rows) + "," + (rank == 2 ? " " + std::to_string(columns) : "") +
+           ")";
   }
 };
 
@@ -40,15 +41,13 @@ array_view<T> view_of(const vector<T>& a) {
   return {a.data(), a.rows(), 1, 1};
 }
 template <class T>
-  requires std::is_floating_point_v<T>
-array_view<T> view_of(const std::vector<T>& a) {
-  return {a.data(), static_cast<Eigen::Index>(a.size()), 1, 1};
-}
+  requires std::is_floating_point_v<T> array_view<T> view_of(const std::vector<T>& a) {
+    return {a.data(), static_cast<Eigen::Index>(a.size()), 1, 1};
+  }
 template <class T>
-  requires std::is_floating_point_v<T>
-array_view<T> view_of(const T& number) {
-  return {&number, 1, 1, 0};
-}
+  requires std::is_floating_point_v<T> array_view<T> view_of(const T& number) {
+    return {&number, 1, 1, 0};
+  }
 template <class T>
 array_view<T> view_of(const tape::dense<T>& a) {
   const bool is_vector = a.rank() == 1;
@@ -68,7 +67,8 @@ namespace metrics {
 /// Throws std::invalid_argument unless both have one shape. (n, 1) against (n) would otherwise
 /// pair each number with each other one.
 template <class T, class U>
-void require_same_shape(const char* who, const array_view<T>& truth, const array_view<U>& predicted) {
+void require_same_shape(const char* who, const array_view<T>& truth,
+                        const array_view<U>& predicted) {
   if (truth.rank == predicted.rank && truth.rows == predicted.rows &&
       truth.columns == predicted.columns)
     return;

@@ -58,7 +58,8 @@ struct npy_array {
 
 namespace npy {
 
-static_assert(std::endian::native == std::endian::little, "numbers are copied as they lie in memory");
+static_assert(std::endian::native == std::endian::little,
+              "numbers are copied as they lie in memory");
 
 inline constexpr std::string_view magic{"\x93NUMPY", 6};
 
@@ -68,7 +69,8 @@ inline constexpr std::string_view type_name = std::is_same_v<T, float> ? "<f4" :
 /// The file's bytes: magic, version, a header whose end is aligned to 64 bytes, the numbers.
 inline std::string encode(const npy_array& a) {
   const bool is_float = std::holds_alternative<std::vector<float>>(a.numbers);
-  std::string header = "{'descr': '" + std::string(is_float ? type_name<float> : type_name<double>) +
+  std::string header = "{'descr': '" +
+                       std::string(is_float ? type_name<float> : type_name<double>) +
                        "', 'fortran_order': False, 'shape': " + a.shape_text() + ", }";
   const std::size_t prefix = magic.size() + 4;
   header.append(63 - (prefix + header.size()) % 64, ' ');
@@ -110,7 +112,8 @@ inline std::vector<std::size_t> read_shape(std::string_view text, const std::str
     }
     std::size_t extent = 0;
     const auto [next, error] = std::from_chars(at, end, extent);
-    if (error != std::errc()) throw npz_error(where + ": the header's 'shape' is no tuple of sizes");
+    if (error != std::errc())
+      throw npz_error(where + ": the header's 'shape' is no tuple of sizes");
     shape.push_back(extent);
     at = next;
   }
@@ -127,7 +130,8 @@ std::vector<T> read_numbers(std::string_view bytes, const std::vector<std::size_
     count *= extent;
   }
   if (bytes.size() < count * sizeof(T)) throw npz_error(where + ": the numbers are cut off");
-  if (bytes.size() > count * sizeof(T)) throw npz_error(where + ": there is more than the shape says");
+  if (bytes.size() > count * sizeof(T))
+    throw npz_error(where + ": there is more than the shape says");
   std::vector<T> stored(count, T(0));
   std::memcpy(stored.data(), bytes.data(), bytes.size());
   if (!columns_first || shape.size() < 2) return stored;
@@ -146,7 +150,8 @@ inline npy_array decode(std::string_view bytes, const std::string& where) {
   if (bytes.size() < 10) throw npz_error(where + ": the header is cut off");
   const auto byte = [&bytes](std::size_t i) { return static_cast<unsigned char>(bytes[i]); };
   if (byte(6) < 1 || byte(6) > 3)
-    throw npz_error(where + ": format version " + std::to_string(byte(6)) + " is unknown, 1 to 3 are known");
+    throw npz_error(where + ": format version " + std::to_string(byte(6)) +
+                    " is unknown, 1 to 3 are known");
   std::size_t length = byte(8) + 256u * byte(9), start = 10;
   if (byte(6) > 1) {  // versions 2 and 3 have four bytes for the header's length
     if (bytes.size() < 12) throw npz_error(where + ": the header is cut off");

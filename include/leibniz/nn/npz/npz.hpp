@@ -99,7 +99,8 @@ inline npz_arrays load_npz(const std::filesystem::path& file) {
     std::size_t have = 0;
     while (have < bytes.size()) {
       const zip_int64_t got = zip_fread(entry.get(), bytes.data() + have, bytes.size() - have);
-      if (got < 0) throw npz_error(where + ": it is damaged (" + zip_file_strerror(entry.get()) + ")");
+      if (got < 0)
+        throw npz_error(where + ": it is damaged (" + zip_file_strerror(entry.get()) + ")");
       if (got == 0) throw npz_error(where + ": it is cut off");
       have += static_cast<std::size_t>(got);
     }

@@ -71,7 +71,10 @@ struct adamw_options {
 class adamw : public adam {
  public:
   explicit adamw(learning_rate rate = 0.001, const adamw_options& o = {})
-      : adam(std::move(rate), {o.beta_1, o.beta_2, o.epsilon, o.amsgrad,
+      : adam(std::move(rate), {o.beta_1,
+                               o.beta_2,
+                               o.epsilon,
+                               o.amsgrad,
                                {o.weight_decay, o.clipnorm, o.global_clipnorm, o.clipvalue}}) {}
   const char* name() const override { return "adamw"; }
 };

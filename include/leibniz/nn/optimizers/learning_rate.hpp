@@ -105,8 +105,9 @@ struct piecewise_constant_decay {
   double operator()(std::int64_t step) const {
     if (values.size() != boundaries.size() + 1 ||
         !std::is_sorted(boundaries.begin(), boundaries.end()))
-      throw std::invalid_argument("piecewise_constant_decay: give rising boundaries, and one value "
-                                  "more than there are boundaries");
+      throw std::invalid_argument(
+          "piecewise_constant_decay: give rising boundaries, and one value "
+          "more than there are boundaries");
     const auto at = std::lower_bound(boundaries.begin(), boundaries.end(), step);
     return values[static_cast<std::size_t>(at - boundaries.begin())];
   }

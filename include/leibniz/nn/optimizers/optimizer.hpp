@@ -106,8 +106,7 @@ class optimizer {
       else
         missing += (missing.empty() ? "" : ", ") + name_of(variables[i].name(), i);
     }
-    if (parameters.empty())
-      throw std::invalid_argument("No gradients provided for any variable.");
+    if (parameters.empty()) throw std::invalid_argument("No gradients provided for any variable.");
     if (!missing.empty()) warn(missing);
     step(std::span<const parameter<T>>(parameters));
   }
@@ -170,7 +169,8 @@ class optimizer {
   double global_scale(std::span<const parameter<T>> parameters) const {
     double squares = 0;
     for (const parameter<T>& p : parameters)
-      squares += optimizers::gradients<T>(p.gradient, p.size).template cast<double>().square().sum();
+      squares +=
+          optimizers::gradients<T>(p.gradient, p.size).template cast<double>().square().sum();
     // tf.clip_by_global_norm: limit / max(norm, limit)
     return *options_.global_clipnorm / std::max(std::sqrt(squares), *options_.global_clipnorm);
   }
@@ -203,9 +203,9 @@ class optimizer {
   template <class T>
   parameter<T> of_variable(tape::variable<T> v, const tape::tensor<T>& gradient) const {
     if (gradient.shape() != v.shape())
-      throw std::invalid_argument(std::string(name()) + ": the gradient of " + name_of(v.name(), 0) +
-                                  " has shape " + to_string(gradient.shape()) + ", the variable " +
-                                  to_string(v.shape()));
+      throw std::invalid_argument(
+          std::string(name()) + ": the gradient of " + name_of(v.name(), 0) + " has shape " +
+          to_string(gradient.shape()) + ", the variable " + to_string(v.shape()));
     return {v.state().get(), v.mutable_data(), gradient.data(), v.size(), v.state()};
   }
 
@@ -238,9 +238,10 @@ class rule : public optimizer {
   static numbers<T>& slot(numbers<T>& s, Eigen::Index size, double start = 0) {
     if (s.size() == 0) s = numbers<T>::Constant(size, static_cast<T>(start));
     if (s.size() != size)
-      throw std::invalid_argument("an optimizer keeps numbers for each weight: a variable changed its "
-                                  "size from " + std::to_string(s.size()) + " to " +
-                                  std::to_string(size) + ", make a new optimizer");
+      throw std::invalid_argument(
+          "an optimizer keeps numbers for each weight: a variable changed its "
+          "size from " +
+          std::to_string(s.size()) + " to " + std::to_string(size) + ", make a new optimizer");
     return s;
   }
 

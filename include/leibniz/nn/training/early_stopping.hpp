@@ -9,10 +9,10 @@
 namespace leibniz::nn {
 
 struct early_stopping_options {
-  std::size_t patience = 0;           ///< epochs without improvement before it stops
-  double min_delta = 0;               ///< a smaller change is no improvement
-  bool larger_is_better = false;      ///< for accuracies
-  std::size_t start_from_epoch = 0;   ///< epochs before this one are not looked at
+  std::size_t patience = 0;          ///< epochs without improvement before it stops
+  double min_delta = 0;              ///< a smaller change is no improvement
+  bool larger_is_better = false;     ///< for accuracies
+  std::size_t start_from_epoch = 0;  ///< epochs before this one are not looked at
   double baseline = std::numeric_limits<double>::quiet_NaN();  ///< has to be beaten, if given
 };
 
@@ -45,7 +45,8 @@ class early_stopping {
     best_ = value;
     best_epoch_ = epoch;
     // As in Keras, an improvement that does not beat the baseline does not make it more patient.
-    if (!(options_.baseline == options_.baseline) || is_better(value, options_.baseline)) waited_ = 0;
+    if (!(options_.baseline == options_.baseline) || is_better(value, options_.baseline))
+      waited_ = 0;
     return true;
   }
 

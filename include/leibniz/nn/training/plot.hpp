@@ -60,8 +60,10 @@ inline void write_script(std::ostream& out, const std::vector<curve>& curves,
     for (std::size_t i = 0; i < c.y.size(); ++i) {
       // A NaN or an infinity is a gap in the line.
       out << (c.x.empty() ? static_cast<double>(i + 1) : c.x[i]) << ' ';
-      if (std::isfinite(c.y[i])) out << c.y[i] << '\n';
-      else out << "NaN\n";
+      if (std::isfinite(c.y[i]))
+        out << c.y[i] << '\n';
+      else
+        out << "NaN\n";
     }
     out << "EOD\n";
   }

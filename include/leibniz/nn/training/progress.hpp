@@ -19,14 +19,15 @@ namespace leibniz::nn {
 
 struct progress_options {
   std::size_t epochs = 1;
-  std::size_t batches = 1;       ///< in each epoch
-  int decimals = 4;              ///< of the metrics
-  double refresh = 0.1;          ///< seconds between two states of the moving line
+  std::size_t batches = 1;  ///< in each epoch
+  int decimals = 4;         ///< of the metrics
+  double refresh = 0.1;     ///< seconds between two states of the moving line
   /// Whether the stream is a terminal; found out by itself for std::cout and std::cerr.
   std::optional<bool> terminal = {};
   /// Seconds from any fixed point of time.
   std::function<double()> clock = [] {
-    return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch()).count();
+    return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch())
+        .count();
   };
 };
 
@@ -110,7 +111,7 @@ class progress {
 
  private:
   static bool is_terminal(const std::ostream& out) {
-    const int file = &out == &std::cout ? STDOUT_FILENO
+    const int file = &out == &std::cout                         ? STDOUT_FILENO
                      : &out == &std::cerr || &out == &std::clog ? STDERR_FILENO
                                                                 : -1;
     return file >= 0 && ::isatty(file) == 1;

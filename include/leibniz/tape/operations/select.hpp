@@ -91,10 +91,14 @@ auto log_softmax(const A& x, int axis = -1) {
   return t - reduce_logsumexp(t, {axis, true});
 }
 
-/// exp(x) divided by its sum along an axis, without overflow.
+/// exp(x) divided by its sum along an axis, without overflow; sums to 1 whatever the size of x.
 template <array_like A>
 auto softmax(const A& x, int axis = -1) {
-  return exp(log_softmax(x, axis));
+  using T = typename A::value_type;
+  const tensor<T>& t = detail::as_tensor<T>(x);
+  // The largest element cancels, so it is a constant to the tape.
+  const tensor<T> e = exp(t - stop_gradient(reduce_max(stop_gradient(t), {axis, true})));
+  return e / reduce_sum(e, {axis, true});
 }
 
 }  // namespace leibniz::tape

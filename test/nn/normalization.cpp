@@ -83,7 +83,7 @@ BOOST_AUTO_TEST_CASE(gradients_of_batch_normalization_agree_with_differences) {
   const auto gradients = recording.gradient(loss(), variables);
   for (std::size_t k = 0; k < gradients.size(); ++k) {
     tape::variable<double> v = variables[k];
-    for (tape::index i = 0; i < v.size(); ++i) {
+    for (Eigen::Index i = 0; i < v.size(); ++i) {
       const double at = v.data()[i], h = 1e-5;
       v.mutable_data()[i] = at + h;
       const double above = loss().item();

@@ -118,9 +118,9 @@ auto sparse_categorical_crossentropy(const A& labels, const B& logits) {
                                 "; give (n,) and (n, classes)");
   using T = typename B::value_type;
   tape::dense<T> truth(s, T(0));
-  for (tape::index i = 0; i < s[0]; ++i) {
+  for (Eigen::Index i = 0; i < s[0]; ++i) {
     const auto label = static_cast<double>(labels.value()(i, 0));
-    const auto k = static_cast<tape::index>(label);
+    const auto k = static_cast<Eigen::Index>(label);
     if (static_cast<double>(k) != label || k < 0 || k >= s[1])
       throw std::invalid_argument("sparse_categorical_crossentropy: label " +
                                   std::to_string(label) + " in row " + std::to_string(i) +

@@ -73,7 +73,7 @@ class batch_normalization_layer final : public layer<T> {
     const T m = static_cast<T>(options_.momentum);
     T* to = moving.mutable_data();
     const T* from = now.data();
-    for (tape::index i = 0; i < moving.size(); ++i) to[i] = m * to[i] + (1 - m) * from[i];
+    for (Eigen::Index i = 0; i < moving.size(); ++i) to[i] = m * to[i] + (1 - m) * from[i];
   }
 
   batch_normalization_options options_;

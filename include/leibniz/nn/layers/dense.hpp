@@ -31,7 +31,7 @@ using input_of = std::remove_cvref_t<decltype(boost::hana::front(free_symbols(Fo
 template <class Activation, class T>
 class dense_layer final : public layer<T> {
  public:
-  dense_layer(layer_place place, tape::index units, const dense_options& options)
+  dense_layer(layer_place place, Eigen::Index units, const dense_options& options)
       : layer<T>(std::move(place.name), units),
         inputs_(place.inputs),
         kernel_(
@@ -63,7 +63,7 @@ class dense_layer final : public layer<T> {
   }
 
  private:
-  tape::index inputs_;
+  Eigen::Index inputs_;
   tape::variable<T> kernel_;
   std::unique_ptr<tape::variable<T>> bias_;
 };
@@ -82,16 +82,16 @@ class dense {
  public:
   static constexpr const char* name = "dense";
 
-  explicit dense(tape::index units, const dense_options& options = {}) requires
+  explicit dense(Eigen::Index units, const dense_options& options = {}) requires
       std::is_same_v<Activation, std::remove_cvref_t<decltype(activations::linear)>>
       : dense(units, activations::linear, options) {}
-  dense(tape::index units, Activation, const dense_options& options = {})
+  dense(Eigen::Index units, Activation, const dense_options& options = {})
       : units_(units), options_(options) {
     if (units < 1) throw std::invalid_argument("dense: a layer has at least one unit");
   }
   template <expression Formula>
     requires std::is_same_v<Activation, activation<"expression", Formula>> dense(
-        tape::index units, Formula, const dense_options& options = {})
+        Eigen::Index units, Formula, const dense_options& options = {})
         : dense(units, Activation{}, options) {}
 
     template <class T>
@@ -101,17 +101,17 @@ class dense {
     }
 
    private:
-    tape::index units_;
+    Eigen::Index units_;
     dense_options options_;
 };
 
-dense(tape::index, const dense_options& = {})
+dense(Eigen::Index, const dense_options& = {})
     ->dense<std::remove_cvref_t<decltype(activations::linear)>>;
 template <fixed_string Name, expression Formula>
-dense(tape::index, activation<Name, Formula>, const dense_options& = {})
+dense(Eigen::Index, activation<Name, Formula>, const dense_options& = {})
     -> dense<activation<Name, Formula>>;
-dense(tape::index, softmax_activation, const dense_options& = {})->dense<softmax_activation>;
+dense(Eigen::Index, softmax_activation, const dense_options& = {})->dense<softmax_activation>;
 template <expression Formula>
-dense(tape::index, Formula, const dense_options& = {}) -> dense<activation<"expression", Formula>>;
+dense(Eigen::Index, Formula, const dense_options& = {}) -> dense<activation<"expression", Formula>>;
 
 }  // namespace leibniz::nn

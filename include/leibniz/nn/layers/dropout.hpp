@@ -26,7 +26,7 @@ class dropout_layer final : public layer<T> {
     tape::dense<T> kept(x.shape());
     const T scale = static_cast<T>(1 / (1 - rate_));
     T* to = kept.mutable_data();
-    for (tape::index i = 0; i < kept.size(); ++i) to[i] = random_.uniform() < rate_ ? T(0) : scale;
+    for (Eigen::Index i = 0; i < kept.size(); ++i) to[i] = random_.uniform() < rate_ ? T(0) : scale;
     return x * tape::tensor<T>(std::move(kept));
   }
 

@@ -23,14 +23,14 @@ class layer {
   virtual tape::tensor<T> operator()(const tape::tensor<T>& x, mode m) = 0;
 
   /// Number of columns that it makes.
-  tape::index outputs() const { return outputs_; }
+  Eigen::Index outputs() const { return outputs_; }
   /// Such as "dense", "dense_1"; unique in a model, and the first part of its variables' names.
   const std::string& name() const { return name_; }
   /// All its variables, those that are trained first; copies are the same variables.
   const std::vector<tape::variable<T>>& variables() const { return variables_; }
 
  protected:
-  layer(std::string name, tape::index outputs) : name_(std::move(name)), outputs_(outputs) {}
+  layer(std::string name, Eigen::Index outputs) : name_(std::move(name)), outputs_(outputs) {}
   layer(const layer&) = default;
   layer& operator=(const layer&) = default;
 
@@ -41,24 +41,24 @@ class layer {
 
  private:
   std::string name_;
-  tape::index outputs_;
+  Eigen::Index outputs_;
   std::vector<tape::variable<T>> variables_;
 };
 
 /// What a description is told when its layer is made.
 struct layer_place {
   std::string name;      ///< of this layer
-  tape::index inputs;    ///< columns of what reaches it
+  Eigen::Index inputs;    ///< columns of what reaches it
   random_state& random;  ///< of the model, for first weights
 };
 
 /// Glorot and Bengio 2010, eq. 16: uniform within +-sqrt(6 / (inputs + outputs)), row after row.
 template <class T>
-tape::dense<T> glorot_uniform(tape::index inputs, tape::index outputs, random_state& random) {
+tape::dense<T> glorot_uniform(Eigen::Index inputs, Eigen::Index outputs, random_state& random) {
   const double limit = std::sqrt(6.0 / static_cast<double>(inputs + outputs));
   tape::dense<T> kernel(tape::shape(inputs, outputs));
   T* to = kernel.mutable_data();
-  for (tape::index i = 0; i < kernel.size(); ++i)
+  for (Eigen::Index i = 0; i < kernel.size(); ++i)
     to[i] = static_cast<T>(random.uniform(-limit, limit));
   return kernel;
 }

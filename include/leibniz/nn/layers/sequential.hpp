@@ -18,7 +18,7 @@
 namespace leibniz::nn {
 
 struct model_input {
-  tape::index inputs;      ///< columns of the data
+  Eigen::Index inputs;      ///< columns of the data
   std::uint32_t seed = 0;  ///< of the first weights, and of dropout
 };
 
@@ -71,8 +71,8 @@ class sequential {
     return (*this)(tape::tensor<T>(x), m);
   }
 
-  tape::index inputs() const { return inputs_; }
-  tape::index outputs() const { return layers_.empty() ? inputs_ : layers_.back()->outputs(); }
+  Eigen::Index inputs() const { return inputs_; }
+  Eigen::Index outputs() const { return layers_.empty() ? inputs_ : layers_.back()->outputs(); }
   std::size_t layer_count() const { return layers_.size(); }
   const layer<T>& operator[](std::size_t i) const { return *layers_.at(i); }
 
@@ -80,7 +80,7 @@ class sequential {
   const std::vector<tape::variable<T>>& trainable_variables() const { return trainable_; }
 
   /// Number of weights in all variables.
-  tape::index count_params() const { return count(variables_); }
+  Eigen::Index count_params() const { return count(variables_); }
 
   model_weights<T> get_weights() const {
     model_weights<T> out;
@@ -113,7 +113,7 @@ class sequential {
     for (const auto& l : layers_)
       line(l->name(), "(rows, " + std::to_string(l->outputs()) + ")",
            std::to_string(count(l->variables())));
-    const tape::index all = count_params(), trained = count(trainable_);
+    const Eigen::Index all = count_params(), trained = count(trainable_);
     out << "Total weights: " << all << '\n'
         << "Trainable weights: " << trained << '\n'
         << "Non-trainable weights: " << all - trained << '\n';
@@ -121,13 +121,13 @@ class sequential {
   }
 
  private:
-  static tape::index count(const std::vector<tape::variable<T>>& variables) {
-    tape::index n = 0;
+  static Eigen::Index count(const std::vector<tape::variable<T>>& variables) {
+    Eigen::Index n = 0;
     for (const auto& v : variables) n += v.size();
     return n;
   }
 
-  tape::index inputs_;
+  Eigen::Index inputs_;
   random_state random_;
   std::map<std::string, std::size_t> names_;
   std::vector<std::unique_ptr<layer<T>>> layers_;

@@ -53,10 +53,11 @@ void load_weights(sequential<T>& model, const std::filesystem::path& file) {
     std::copy(values.begin(), values.end(), numbers.mutable_data());
     weights.push_back(std::move(numbers));
   }
-  for (const auto& [name, array] : arrays)
-    if (std::none_of(model.variables().begin(), model.variables().end(),
-                     [&name](const auto& v) { return v.name() == name; }))
-      fail("'" + name + "' is no variable of the model");
+  for (const auto& entry : arrays) {
+    const auto is_entry = [&entry](const auto& v) { return v.name() == entry.first; };
+    if (std::none_of(model.variables().begin(), model.variables().end(), is_entry))
+      fail("'" + entry.first + "' is no variable of the model");
+  }
   model.set_weights(weights);
 }
 

@@ -100,7 +100,7 @@ BOOST_AUTO_TEST_CASE(a_training_without_randomness_gives_the_numbers_of_the_refe
       same("step0.abs_sum.db1", sum_of_magnitudes(*gradients[1]));
       same("step0.abs_sum.dW2", sum_of_magnitudes(*gradients[2]));
     }
-    for (const std::size_t listed : {0, 1, 2, 9, 99, 361, 3619})
+    for (const std::size_t listed : {0u, 1u, 2u, 9u, 99u, 361u, 3619u})
       if (t == listed) same("loss_at_step." + std::to_string(t), loss.item());
     optimizer.apply_gradients(gradients, variables);
     if (t % 362 == 361) {

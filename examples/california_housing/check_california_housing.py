@@ -1,0 +1,150 @@
+# SPDX-License-Identifier: BSL-1.0
+"""Runs the training program and checks what it prints and writes.
+
+Call: python3 check_california_housing.py PROGRAM generated
+      python3 check_california_housing.py PROGRAM real FOLDER
+      python3 check_california_housing.py PROGRAM distributed MPIEXEC
+
+FOLDER has california_housing.csv and california_reference.json; without them, the second says that
+it was skipped."""
+
+import csv
+import json
+import os
+import re
+import subprocess
+import sys
+import tempfile
+
+EPOCH = re.compile(r"^Epoch (\d+) train mse: (\S+) \.\.\. valid mse: (\S+)$")
+program = sys.argv[1]
+
+
+def run(*arguments, launcher=(), code=0):
+    done = subprocess.run([*launcher, program, *map(str, arguments)], capture_output=True, text=True,
+                          timeout=300)
+    assert done.returncode == code, (arguments, done.returncode, done.stdout[-500:], done.stderr)
+    return done.stdout if code == 0 else done.stdout + done.stderr
+
+
+def epochs(text):
+    found = [EPOCH.match(line) for line in text.splitlines() if line.startswith("Epoch")]
+    assert all(found), text
+    assert [int(f.group(1)) for f in found] == list(range(1, len(found) + 1))
+    return [(float(f.group(2)), float(f.group(3))) for f in found]
+
+
+def near(found, wanted, tolerance):
+    assert abs(found - wanted) <= tolerance * abs(wanted), (found, wanted)
+
+
+def check_options(folder):
+    text = run("--help")
+    for option in ("data", "epochs", "batch", "units", "optimizer", "learning-rate", "precision", "seed",
+                   "patience", "load", "save", "log", "plot", "deterministic", "distributed"):
+        assert f"--{option}" in text, option
+    for arguments, words in (
+            (("--epochs", "0"), "--epochs: Value 0 not in range"),
+            (("--epochs", "many"), "--epochs"),
+            (("--optimizer", "lion"), "lion not in {sgd,"),
+            (("--data", os.path.join(folder, "none.csv")), "File does not exist"),
+            (("--save", os.path.join(folder, "none", "w.npz")), "there is no folder"),
+            (("--fast",), "--fast")):
+        done = subprocess.run([program, *arguments], capture_output=True, text=True, timeout=60)
+        assert done.returncode != 0 and words in done.stdout + done.stderr, (arguments, done)
+    bad = os.path.join(folder, "bad.csv")
+    with open(bad, "w") as out:
+        out.write("MedInc,MedHouseVal\n1,2\n3,four\n")
+    assert f"{bad}:3:3: column 'MedHouseVal': 'four' is not a number" in run("--data", bad, code=1)
+    with open(bad, "w") as out:
+        out.write("MedInc,Price\n1,2\n")
+    assert "there is no column 'MedHouseVal'; the columns are MedInc, Price" in run("--data", bad, code=1)
+
+
+def check_generated(folder):
+    files = {name: os.path.join(folder, name) for name in ("w.npz", "log.csv", "curves.svg", "again.npz")}
+    text = run("--epochs", 4, "--save", files["w.npz"], "--log", files["log.csv"], "--plot",
+               files["curves.svg"])
+    assert "generated data, which are no measurements" in text
+    assert "11610 rows to train, 3870 to validate, 5160 to test" in text
+    assert "Total weights: 301" in text and "\r" not in text and "\x1b" not in text
+    assert re.search(r"^4 epochs in .* s per epoch, \d+ batches per s$", text, re.M)
+    errors = epochs(text)
+    assert len(errors) == 4 and errors[0][0] > errors[3][0] > 0.16 and errors[3][1] < 0.35, errors
+    with open(files["log.csv"], newline="") as log:
+        rows = list(csv.DictReader(log))
+    for row, (train, valid) in zip(rows, errors, strict=True):
+        assert f"{float(row['train_mse']):.4f}" == f"{train:.4f}"
+        assert f"{float(row['valid_mse']):.4f}" == f"{valid:.4f}"
+    if "no plot:" not in text:
+        with open(files["curves.svg"]) as image:
+            assert "validation" in image.read()
+    assert run("--epochs", 4) .splitlines()[:12] == text.splitlines()[:12], "a seed gives one result"
+
+    # Weights that were saved go on where they were: a rate of 0 shows them.
+    resumed = epochs(run("--epochs", 1, "--load", files["w.npz"], "--learning-rate", 0, "--save",
+                         files["again.npz"]))
+    assert resumed[0][1] == errors[3][1], (resumed, errors)
+    with open(files["w.npz"], "rb") as a, open(files["again.npz"], "rb") as b:
+        assert a.read() == b.read()
+    assert "saved from another model" in run("--load", files["w.npz"], "--units", 7, code=1)
+    with open(files["w.npz"], "rb") as a:
+        cut = a.read()[:500]
+    with open(files["w.npz"], "wb") as b:
+        b.write(cut)
+    assert "this is no complete .npz file" in run("--load", files["w.npz"], code=1)
+
+    stopped = run("--epochs", 50, "--patience", 1, "--learning-rate", 0)
+    assert len(epochs(stopped)) == 2 and "best weights: of epoch 1" in stopped
+    for optimizer in ("momentum", "nesterov", "adagrad", "rmsprop", "adam", "adamw"):
+        first, second = epochs(run("--epochs", 2, "--optimizer", optimizer, "--precision", "double"))
+        assert second[0] < first[0], optimizer
+
+
+def check_real(folder):
+    data = os.path.join(folder, "california_housing.csv")
+    if not os.path.exists(data):
+        print("skipped: no California housing data")
+        return
+    with open(os.path.join(folder, "california_reference.json")) as text:
+        reference = json.load(text)["deterministic_check"]["float64"]
+    text = run("--data", data, "--deterministic", "--epochs", 10)
+    steps = dict(re.findall(r"^step (\d+) loss: (\S+)$", text, re.M))
+    for step, loss in reference["loss_at_step"].items():
+        near(float(steps[step]), float(loss), 1e-9)
+    for (train, valid), wanted in zip(epochs(text), reference["epochs"], strict=True):
+        near(train, float(wanted["train_mse_streaming"]), 1e-9)
+        near(valid, float(wanted["valid_mse"]), 1e-9)
+
+    for seed in range(5):
+        text = run("--data", data, "--seed", seed)
+        assert "11610 rows to train, 3870 to validate, 5160 to test" in text
+        train, valid = epochs(text)[99]
+        print(f"seed {seed}: train mse {train}, valid mse {valid}")
+        assert 0.31 <= train <= 0.38 and 0.34 <= valid <= 0.40, (seed, train, valid)
+
+
+def check_distributed(launcher):
+    with tempfile.TemporaryDirectory() as folder:
+        logs = [os.path.join(folder, name) for name in ("one.csv", "two.csv")]
+        common = ("--epochs", 3, "--precision", "double", "--log")
+        run(*common, logs[0], "--batch", 64)
+        run(*common, logs[1], "--distributed", launcher=(launcher, "-n", "2"))
+        rows = [list(csv.DictReader(open(log, newline=""))) for log in logs]
+        for one, two in zip(*rows, strict=True):
+            for name in ("train_mse", "valid_mse"):
+                near(float(two[name]), float(one[name]), 1e-6)
+        assert len(rows[0]) == 3
+        done = subprocess.run([launcher, "-n", "2", program, "--distributed", "--data", logs[0]],
+                              capture_output=True, text=True, timeout=30)
+        assert done.returncode != 0 and "there is no column 'MedHouseVal'" in done.stderr, done
+
+
+if sys.argv[2] == "generated":
+    with tempfile.TemporaryDirectory() as scratch:
+        check_options(scratch)
+        check_generated(scratch)
+elif sys.argv[2] == "real":
+    check_real(sys.argv[3])
+else:
+    check_distributed(sys.argv[3])

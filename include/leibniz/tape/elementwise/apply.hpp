@@ -261,7 +261,7 @@ tensor<T> apply_formula(const tensor<T>& first, const In&... in) {
     const tensor<T>* const arguments[N] = {&first, &in...};
     node_index from[N];
     if (const tape_mask watched = watching(arguments, from); watched != 0) {
-      T out[N + 1];
+      T out[N + 1]{};  // some stay unused, which GCC cannot see
       value_and_partials<Formula>(x, from, out);
       return record_scalar<Formula>(*this_thread.its_record, watched, x, from, out[0], out + 1);
     }

@@ -79,6 +79,7 @@ constexpr call_result<normal_pdf_function, A...> normal_pdf(const A&... x) { ret
 
 struct normal_cdf_function : function<"normal_cdf"> {
   template <class T>
+    requires math::has_erfc<T>
   static constexpr T value(const T& x) {
     using math::normal_cdf;
     return normal_cdf(x);

@@ -112,6 +112,7 @@ constexpr call_result<log2_function, A...> log2(const A&... x) { return call<log
 struct log10_function : function<"log10"> {
   static constexpr checked_number exact(number x) { return detail::exact_logarithm(x, 10); }
   template <class T>
+    requires math::has_log10<T>
   static constexpr T value(const T& x) {
     using math::log10;
     return log10(x);
@@ -133,6 +134,7 @@ struct expm1_function : function<"expm1"> {
   using cancels = function_list<log1p_function>;
   static constexpr checked_number exact(number x) { return {number(0), x.is_zero()}; }
   template <class T>
+    requires math::has_expm1<T>
   static constexpr T value(const T& x) {
     using math::expm1;
     return expm1(x);
@@ -150,6 +152,7 @@ struct log1p_function : function<"log1p"> {
   using cancels = function_list<expm1_function>;
   static constexpr checked_number exact(number x) { return {number(0), x.is_zero()}; }
   template <class T>
+    requires math::has_log1p<T>
   static constexpr T value(const T& x) {
     using math::log1p;
     return log1p(x);
@@ -168,6 +171,7 @@ struct cbrt_function : function<"cbrt"> {
   static constexpr symmetry parity = symmetry::odd;
   static constexpr checked_number exact(number x) { return exact::root(x, 3); }
   template <class T>
+    requires math::has_cbrt<T>
   static constexpr T value(const T& x) {
     using math::cbrt;
     return cbrt(x);
@@ -185,6 +189,7 @@ constexpr call_result<cbrt_function, A...> cbrt(const A&... x) { return call<cbr
 
 struct hypot_function : function<"hypot", 2> {
   template <class T>
+    requires math::has_hypot<T>
   static constexpr T value(const T& x, const T& y) {
     using math::hypot;
     return hypot(x, y);

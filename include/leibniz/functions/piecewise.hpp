@@ -93,8 +93,12 @@ constexpr call_result<max_function, A...> max(const A&... x) { return call<max_f
 struct fma_function : function<"fma", 3> {
   template <class T>
   static constexpr T value(const T& x, const T& y, const T& z) {
-    using math::fma;
-    return fma(x, y, z);
+    if constexpr (std::is_arithmetic_v<T>)
+      return math::fma(x, y, z);
+    else if constexpr (requires { fma(x, y, z); })
+      return fma(x, y, z);
+    else
+      return x * y + z;  // in two roundings, as the type has nothing better
   }
   // fma(f, g, h) --> g f' + f g' + h'
   template <class X>
@@ -115,6 +119,7 @@ struct floor_function : function<"floor"> {
     const std::int64_t q = x.numerator / x.denominator;
     return {number(q - (x.numerator % x.denominator < 0 ? 1 : 0)), true}; }
   template <class T>
+    requires math::has_floor<T>
   static constexpr T value(const T& x) {
     using math::floor;
     return floor(x);
@@ -134,6 +139,7 @@ struct ceil_function : function<"ceil"> {
     const std::int64_t q = x.numerator / x.denominator;
     return {number(q + (x.numerator % x.denominator > 0 ? 1 : 0)), true}; }
   template <class T>
+    requires math::has_ceil<T>
   static constexpr T value(const T& x) {
     using math::ceil;
     return ceil(x);

@@ -11,6 +11,7 @@ struct erf_function : function<"erf"> {
   static constexpr symmetry parity = symmetry::odd;
   static constexpr checked_number exact(number x) { return {number(0), x.is_zero()}; }
   template <class T>
+    requires math::has_erf<T>
   static constexpr T value(const T& x) {
     using math::erf;
     return erf(x);
@@ -27,6 +28,7 @@ constexpr call_result<erf_function, A...> erf(const A&... x) { return call<erf_f
 struct erfc_function : function<"erfc"> {
   static constexpr checked_number exact(number x) { return {number(1), x.is_zero()}; }
   template <class T>
+    requires math::has_erfc<T>
   static constexpr T value(const T& x) {
     using math::erfc;
     return erfc(x);
@@ -42,6 +44,7 @@ constexpr call_result<erfc_function, A...> erfc(const A&... x) { return call<erf
 
 struct tgamma_function : function<"tgamma"> {
   template <class T>
+    requires math::has_tgamma<T>
   static constexpr T value(const T& x) {
     using math::tgamma;
     return tgamma(x);
@@ -61,6 +64,7 @@ constexpr call_result<tgamma_function, A...> tgamma(const A&... x) { return call
 
 struct lgamma_function : function<"lgamma"> {
   template <class T>
+    requires math::has_lgamma<T>
   static constexpr T value(const T& x) {
     using math::lgamma;
     return lgamma(x);
@@ -83,6 +87,7 @@ constexpr call_result<lgamma_function, A...> lgamma(const A&... x) { return call
 
 struct digamma_function : function<"digamma"> {
   template <class T>
+    requires math::has_digamma<T>
   static constexpr T value(const T& x) {
     using math::digamma;
     return digamma(x);
@@ -103,6 +108,7 @@ constexpr call_result<digamma_function, A...> digamma(const A&... x) { return ca
 
 struct polygamma_function : function<"polygamma", 2> {
   template <class T>
+    requires math::has_polygamma<T>
   static constexpr T value(const T& n, const T& x) {
     using math::polygamma;
     return polygamma(static_cast<int>(n), x);

@@ -126,6 +126,7 @@ constexpr call_result<atan_function, A...> atan(const A&... x) { return call<ata
 
 struct atan2_function : function<"atan2", 2> {
   template <class T>
+    requires math::has_atan2<T>
   static constexpr T value(const T& y, const T& x) {
     using math::atan2;
     return atan2(y, x);

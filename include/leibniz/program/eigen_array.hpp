@@ -87,14 +87,16 @@ struct number_type<Eigen::Array<S, Rows, Columns, Options, MaxRows, MaxColumns>>
   using scalar = S;
   static constexpr bool is_wide = false, is_range = true;
 
+  /// A view of an array, or of an expression that is computed here, or a number for all coefficients.
   struct argument {
     argument() = default;
-    explicit argument(const array& values) : view(values.data(), values.rows(), values.cols()) {}
+    explicit argument(const array& values) { see(values); }
     template <class Value>
     explicit argument(const Value& value) {
       if constexpr (requires { typename Value::PlainObject; }) {
-        computed = value;
-        new (&view) map(computed.data(), computed.rows(), computed.cols());
+        owned = value;
+        owns = true;
+        see(owned);
       } else {
         same = program_detail::value_in<S>(value);
         is_array = false;
@@ -102,19 +104,32 @@ struct number_type<Eigen::Array<S, Rows, Columns, Options, MaxRows, MaxColumns>>
     }
     argument(const argument& other) { *this = other; }
     argument& operator=(const argument& other) {
-      computed = other.computed;
+      data = other.data;
+      rows = other.rows;
+      columns = other.columns;
       same = other.same;
       is_array = other.is_array;
-      const map& v = other.view;
-      new (&view) map(computed.size() > 0 ? computed.data() : v.data(), v.rows(), v.cols());
+      owns = other.owns;
+      if (owns) {
+        owned = other.owned;
+        see(owned);
+      }
       return *this;
     }
 
-    using map = Eigen::Map<const array>;
-    map view{nullptr, Rows == Eigen::Dynamic ? 0 : Rows, Columns == Eigen::Dynamic ? 0 : Columns};
-    array computed{};  // of an expression
+    const S* data = nullptr;
+    Eigen::Index rows = 0, columns = 0;
     S same{};
-    bool is_array = true;
+    bool is_array = true, owns = false;
+
+   private:
+    array owned;
+
+    void see(const array& values) {
+      data = values.data();
+      rows = values.rows();
+      columns = values.cols();
+    }
   };
 
   template <class Spec, class Sink>
@@ -125,12 +140,12 @@ struct number_type<Eigen::Array<S, Rows, Columns, Options, MaxRows, MaxColumns>>
     for (std::size_t k = 0; k < inputs; ++k) {
       if (!in[k].is_array) continue;
       if (model == nullptr) model = &in[k];
-      if (in[k].view.rows() != model->view.rows() || in[k].view.cols() != model->view.cols())
+      if (in[k].rows != model->rows || in[k].columns != model->columns)
         errors::throw_arrays_of_different_sizes();
     }
     array results[outputs];
     if (model != nullptr)
-      for (array& r : results) r.resize(model->view.rows(), model->view.cols());
+      for (array& r : results) r.resize(model->rows, model->columns);
     const Eigen::Index size = results[0].size();
     for (Eigen::Index i = 0; i < size; i += width) run_piece<Spec>(in, results, i, std::min(width, size - i));
     for (std::size_t k = 0; k < outputs; ++k) out.put(k, std::move(results[k]));
@@ -146,7 +161,7 @@ struct number_type<Eigen::Array<S, Rows, Columns, Options, MaxRows, MaxColumns>>
     constexpr std::size_t inputs = Spec::inputs.size();
     piece from[inputs + 1], to[Outputs];
     for (std::size_t k = 0; k < inputs; ++k)
-      from[k] = in[k].is_array ? load(in[k].view.data() + begin, count)
+      from[k] = in[k].is_array ? load(in[k].data + begin, count)
                                : program_detail::value_in<piece>(in[k].same);
     program_detail::execute<Spec, piece>(from, program_detail::array_sink<piece>{to});
     for (std::size_t k = 0; k < Outputs; ++k) store(to[k], results[k].data() + begin, count);
@@ -175,12 +190,10 @@ struct number_type<Eigen::Array<S, Rows, Columns, Options, MaxRows, MaxColumns>>
 template <class S, int Rows, int Columns, int Options, int MaxRows, int MaxColumns>
 struct number_type<Eigen::Matrix<S, Rows, Columns, Options, MaxRows, MaxColumns>> {
   using matrix = Eigen::Matrix<S, Rows, Columns, Options, MaxRows, MaxColumns>;
-  using scalar = S;
-  static constexpr auto report() {
-    errors::matrix_is_no_array<matrix>();
-    return false;
-  }
-  static constexpr bool is_wide = report(), is_range = false;
+  static constexpr bool is_wide = false, is_range = false;
+  struct refusal {
+    static constexpr auto report() { errors::matrix_is_no_array<matrix>(); }
+  };
 };
 
 }  // namespace leibniz

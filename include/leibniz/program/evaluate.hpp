@@ -173,11 +173,18 @@ constexpr void check_size(const Value& value) {
 template <class F, class... Keys, class... Values>
 constexpr auto evaluate_bound(const binding<Keys, Values>&... bindings) {
   using spec = evaluation<F>;
-  using T = typename common_number<number_for<Values, Keys>...>::type;
+  using number = number_of<number_for<Values, Keys>...>;
+  using T = typename number::type;
   if constexpr (sizeof(spec) == 0 || !graph::is_sound<spec>) {  // (complete, with its inputs)
     return T{};
   } else if constexpr (!binding_check<F, spec, Keys...>::passed) {
     binding_check<F, spec, Keys...>::report();
+    return T{};
+  } else if constexpr (!number::is_sound) {
+    number::report();
+    return T{};
+  } else if constexpr (!has_functions<spec, T>) {
+    report_function<spec, T>();
     return T{};
   } else if constexpr (!(fits<Keys, Values> && ...)) {
     (report_size<Keys, Values>(), ...);

@@ -403,6 +403,27 @@ class interpreter {
   }
 };
 
+/// The first function of Spec's program that T lacks, or their number.
+template <class Spec, class T>
+inline constexpr std::uint32_t missing_function = [] {
+  constexpr auto& p = plan_of<Spec>;
+  if constexpr (std::is_arithmetic_v<T>)
+    return p.function_count;
+  else
+    return []<std::uint32_t... I>(list<I...>) {
+      std::uint32_t i = 0;
+      static_cast<void>(((has_value_in<graph::function_at<p.functions[I]>, T> && (++i, true)) && ...));
+      return i;
+    }(count_to<p.function_count>{});
+}();
+template <class Spec, class T>
+inline constexpr bool has_functions = missing_function<Spec, T> == plan_of<Spec>.function_count;
+template <class Spec, class T>
+constexpr auto report_function() {
+  using function = graph::function_at<plan_of<Spec>.functions[missing_function<Spec, T>]>;
+  errors::function_without_value<errors::spelled<function::spelled>, T>();
+}
+
 template <class Spec, class T, class Sink>
 constexpr void execute_once(const T* in, Sink out) {
   if constexpr (std::is_floating_point_v<T>) {

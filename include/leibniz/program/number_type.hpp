@@ -87,8 +87,20 @@ constexpr argument_of<T> value_in(const Value& value) {
     return static_cast<T>(value);
 }
 
-template <class F, class T, class... A>
-concept has_value_in = requires(const A&... a) { F::template value<T>(a...); };
+/// Whether F has a value in T. Of several lanes, each can be computed in the scalar's way.
+template <class F, class T>
+inline constexpr bool has_value_in = [] {
+  if constexpr (std::is_arithmetic_v<T>) {
+    return true;
+  } else if constexpr (is_many<T>) {
+    return has_value_in<F, typename number_type<T>::scalar>;
+  } else {
+    constexpr auto takes = []<std::size_t... I>(std::index_sequence<I...>) {
+      return requires(const T& x) { F::template value<T>((static_cast<void>(I), x)...); };
+    };
+    return takes(std::make_index_sequence<std::size_t{F::arity}>{});
+  }
+}();
 
 /// F's value in a type that is not built in.
 template <class F, class T, class... A>
@@ -97,9 +109,6 @@ constexpr T call_in(const A&... a) {
     return number_type<T>::template call<F>(a...);
   } else if constexpr (is_wide<T>) {
     return number_type<T>::fill(F::template value<typename number_type<T>::scalar>());
-  } else if constexpr (!has_value_in<F, T, A...>) {
-    errors::function_without_value<errors::spelled<F::spelled>, T>();
-    return T{};
   } else {
     return static_cast<T>(F::template value<T>(a...));
   }
@@ -142,46 +151,68 @@ struct number_in<Value, false> : computed<Value> {};
 template <class T>
 using as_number = std::conditional_t<std::is_integral_v<T>, double, T>;
 
-// A type of many numbers whose header has not been included.
+// A type of many numbers whose header has not been included, or that its header refuses.
+template <class T>
+inline constexpr bool is_refused = requires { typename number_type<T>::refusal; };
 template <class T>
 inline constexpr bool lacks_header =
-    !is_many<T> && (requires { typename T::PlainObject; } || requires { typename T::batch_bool_type; });
+    !is_many<T> && !is_refused<T> &&
+    (requires { typename T::PlainObject; } || requires { typename T::batch_bool_type; });
+template <class T>
+inline constexpr bool is_number = !lacks_header<T> && !is_refused<T>;
 
 template <class T>
-constexpr auto report_header() {
-  errors::check_number_header<T, !lacks_header<T>>();
-  return 0;
+constexpr auto report_number() {
+  if constexpr (is_refused<T>)
+    number_type<T>::refusal::report();
+  else
+    errors::check_number_header<T, !lacks_header<T>>();
 }
 
-/// The type in which numbers of these types are computed: one of many numbers if there is one, for all
-/// of which a scalar beside it stands, else the common type. Integers count as double, as does nothing.
+/// The common type of numbers: one of many numbers if there is one, for all of which a scalar beside it
+/// stands. Integers count as double, as does nothing.
 template <class... Numbers>
 struct common_number {
-  static constexpr auto report() {
-    errors::no_common_type<Numbers...>();
-    return 0;
-  }
-  static constexpr int reported = report();
+  static constexpr bool is_sound = false;
   using type = double;
 };
 template <>
 struct common_number<> {
+  static constexpr bool is_sound = true;
   using type = double;
 };
 template <class A>
 struct common_number<A> {
-  static constexpr int reported = report_header<A>();
-  using type = std::conditional_t<lacks_header<A>, double, as_number<A>>;
+  static constexpr bool is_sound = true;
+  using type = as_number<A>;
 };
 template <class A, class B, class... Rest>
-  requires(!is_many<A> && !is_many<B>) && requires { typename std::common_type_t<as_number<A>, as_number<B>>; }
-struct common_number<A, B, Rest...> : common_number<std::common_type_t<as_number<A>, as_number<B>>, Rest...> {};
+  requires(!is_many<A> && !is_many<B>) &&
+          requires { typename std::common_type_t<as_number<A>, as_number<B>>; }
+struct common_number<A, B, Rest...>
+    : common_number<std::common_type_t<as_number<A>, as_number<B>>, Rest...> {};
 template <class A, class B, class... Rest>
   requires(is_many<A> && (std::is_same_v<A, B> || !is_many<B>))
 struct common_number<A, B, Rest...> : common_number<A, Rest...> {};
 template <class A, class B, class... Rest>
   requires(is_many<B> && !is_many<A>)
 struct common_number<A, B, Rest...> : common_number<B, Rest...> {};
+
+/// The type in which a call with these numbers computes; if it is not sound, `report` says why.
+template <class... Numbers>
+struct number_of : common_number<Numbers...> {
+  static constexpr auto report() { errors::no_common_type<Numbers...>(); }
+};
+template <class First, class... Rest>
+  requires(!is_number<First>)
+struct number_of<First, Rest...> {
+  static constexpr bool is_sound = false;
+  using type = double;
+  static constexpr auto report() { report_number<First>(); }
+};
+template <class First, class... Rest>
+  requires(is_number<First> && !(is_number<Rest> && ...))
+struct number_of<First, Rest...> : number_of<Rest...> {};
 
 }  // namespace program_detail
 }  // namespace leibniz

@@ -134,11 +134,10 @@ struct chosen_engine {
 
 // In which type a call computes; one of another number of arguments is reported where it runs.
 template <class Inputs, class... Values>
-struct number_of_call : common_number<> {};
+struct number_of_call : number_of<> {};
 template <class... X, class... Values>
   requires(sizeof...(X) == sizeof...(Values))
-struct number_of_call<boost::hana::tuple<X...>, Values...>
-    : common_number<number_for<Values, X>...> {};
+struct number_of_call<boost::hana::tuple<X...>, Values...> : number_of<number_for<Values, X>...> {};
 
 // Writes an argument's numbers: one for a symbol, its elements for a vector symbol.
 template <class X, class T, class Value>
@@ -232,6 +231,10 @@ struct compiled_program<Outputs, boost::hana::tuple<X...>, Order> {
     program_detail::check_inputs<spec>();
     if constexpr (sizeof...(Values) != sizeof...(X)) {
       errors::check_program_arguments<int(sizeof...(Values)), int(sizeof...(X))>();
+    } else if constexpr (!program_detail::number_of_call<input_list, Values...>::is_sound) {
+      program_detail::number_of_call<input_list, Values...>::report();
+    } else if constexpr (!program_detail::has_functions<spec, T>) {
+      program_detail::report_function<spec, T>();
     } else {
       using argument = program_detail::argument_of<T>;
       argument in[input_size + 1];

@@ -41,10 +41,9 @@ namespace program_detail {
 // What an operator or an exact instruction of the register does, and what core/math writes in terms
 // of those and of `exp`, `log1p` and `erfc`, for which it comes back here.
 using lane_wise_functions =
-    function_list<sqrt_function, abs_function, sign_function, min_function, max_function,
+    function_list<sqrt_function, abs_function, sign_function,
                   floor_function, ceil_function, relu_function, vanishing_product, less_function,
-                  less_equal_function, equal_to_function, not_equal_to_function, logical_and_function,
-                  logical_or_function, logical_not_function>;
+                  less_equal_function, equal_to_function, logical_not_function>;
 // What xsimd computes to 2 units in the last place of a normal number.
 using xsimd_functions =
     function_list<exp_function, exp2_function, expm1_function, log_function, log2_function, log10_function,
@@ -123,12 +122,13 @@ struct number_type<xsimd::batch<S, Arch>> {
   /// Rounded once where the register's architecture has the instruction.
   static batch multiply_add(const batch& a, const batch& b, const batch& c) {
 #if defined(__AVX512F__)  // xsimd 8.1 has it for shorter registers alone
-    if constexpr (std::is_same_v<typename batch::register_type, __m512d>)
+    if constexpr (std::is_base_of_v<xsimd::avx512f, Arch> && std::is_same_v<S, double>)
       return batch(_mm512_fmadd_pd(a, b, c));
-    if constexpr (std::is_same_v<typename batch::register_type, __m512>)
+    else if constexpr (std::is_base_of_v<xsimd::avx512f, Arch>)
       return batch(_mm512_fmadd_ps(a, b, c));
+    else
 #endif
-    return xsimd::fma(a, b, c);
+      return xsimd::fma(a, b, c);
   }
 
   /// F's value in each lane.
@@ -139,6 +139,16 @@ struct number_type<xsimd::batch<S, Arch>> {
       return batch(vector_function<F>::run(a.data...));
     else if constexpr (is_listed<F, lane_wise_functions> || is_listed<F, xsimd_functions>)
       return static_cast<batch>(F::template value<batch>(a...));
+    else if constexpr (std::is_same_v<F, min_function>)  // xsimd's differ beside a NaN
+      return smaller(a...);
+    else if constexpr (std::is_same_v<F, max_function>)
+      return larger(a...);
+    else if constexpr (std::is_same_v<F, not_equal_to_function>)
+      return static_cast<batch>(different(a...));
+    else if constexpr (std::is_same_v<F, logical_and_function>)
+      return static_cast<batch>((different(a, batch(S(0))) & ...));
+    else if constexpr (std::is_same_v<F, logical_or_function>)
+      return static_cast<batch>((different(a, batch(S(0))) | ...));
     else if constexpr (std::is_same_v<F, fma_function> && program_detail::is_fused<Arch>)
       return multiply_add(a...);
     else if constexpr (std::is_same_v<F, sigmoid_function>)
@@ -154,6 +164,11 @@ struct number_type<xsimd::batch<S, Arch>> {
   }
 
  private:
+  static batch smaller(const batch& a, const batch& b) { return xsimd::select(b < a, b, a); }
+  static batch larger(const batch& a, const batch& b) { return xsimd::select(b > a, b, a); }
+  // With AVX, xsimd 8.1's != says that a NaN does not differ from itself.
+  static auto different(const batch& a, const batch& b) { return !(a == b); }
+
   static batch sigmoid(const batch& x) {
     const batch small = call<exp_function>(-xsimd::abs(x));
     return xsimd::select(x < batch(S(0)), small, batch(S(1))) / (S(1) + small);
@@ -185,7 +200,7 @@ struct number_type<xsimd::batch<S, Arch>> {
     const batch correction =
         1.1283791670955125739 * call<exp_function>(-y * y) * (error - c * rest);
     const batch value = (call<erfc_function>(y) - correction) * 0.5;
-    return xsimd::select(x != x, x, value);
+    return xsimd::select(xsimd::isnan(x), x, value);
   }
 
   template <class F, class... A>

@@ -1,13 +1,10 @@
 // SPDX-License-Identifier: BSL-1.0
 // The functions for types of numbers that are not built in: a type brings its own beside itself, as
-// Boost.Multiprecision, std::complex and xsimd do; here is what such types lack, or a clear error.
+// Boost.Multiprecision, std::complex and xsimd do; here is what is made of those.
 #pragma once
 
 #include <concepts>
 #include <type_traits>
-
-#include <leibniz/core/diagnostics.hpp>
-#include <leibniz/core/fixed_string.hpp>
 
 namespace leibniz::math {
 
@@ -22,84 +19,42 @@ concept ordered_number = other_number<T> && requires(const T& x) { x < x; };
 /// a where the condition holds, else b; lane by lane if the condition is a mask.
 template <class Condition, class T>
 constexpr T choose(const Condition& condition, const T& a, const T& b) {
-  if constexpr (std::is_convertible_v<Condition, bool>)
-    return condition ? a : b;
+  if constexpr (!std::is_same_v<Condition, bool> && requires { select(condition, a, b); })
+    return select(condition, a, b);  // a mask, which may convert to bool all the same
   else
-    return select(condition, a, b);
+    return condition ? a : b;
 }
 
-// ---- functions that a type has or has not
+// ---- whether a type has a function; built-in types have all
 
-template <other_number T>
-constexpr T cbrt(const T& x) {
-  errors::function_without_value<errors::spelled<"cbrt">, T>();
-  return x;
-}
-template <other_number T>
-constexpr T hypot(const T& x, const T&) {
-  errors::function_without_value<errors::spelled<"hypot">, T>();
-  return x;
-}
-template <other_number T>
-constexpr T expm1(const T& x) {
-  errors::function_without_value<errors::spelled<"expm1">, T>();
-  return x;
-}
-template <other_number T>
-constexpr T log1p(const T& x) {
-  errors::function_without_value<errors::spelled<"log1p">, T>();
-  return x;
-}
-template <other_number T>
-constexpr T log10(const T& x) {
-  errors::function_without_value<errors::spelled<"log10">, T>();
-  return x;
-}
-template <other_number T>
-constexpr T atan2(const T& y, const T&) {
-  errors::function_without_value<errors::spelled<"atan2">, T>();
-  return y;
-}
-template <other_number T>
-constexpr T floor(const T& x) {
-  errors::function_without_value<errors::spelled<"floor">, T>();
-  return x;
-}
-template <other_number T>
-constexpr T ceil(const T& x) {
-  errors::function_without_value<errors::spelled<"ceil">, T>();
-  return x;
-}
-template <other_number T>
-constexpr T erf(const T& x) {
-  errors::function_without_value<errors::spelled<"erf">, T>();
-  return x;
-}
-template <other_number T>
-constexpr T erfc(const T& x) {
-  errors::function_without_value<errors::spelled<"erfc">, T>();
-  return x;
-}
-template <other_number T>
-constexpr T tgamma(const T& x) {
-  errors::function_without_value<errors::spelled<"tgamma">, T>();
-  return x;
-}
-template <other_number T>
-constexpr T lgamma(const T& x) {
-  errors::function_without_value<errors::spelled<"lgamma">, T>();
-  return x;
-}
-template <other_number T>
-constexpr T digamma(const T& x) {
-  errors::function_without_value<errors::spelled<"digamma">, T>();
-  return x;
-}
-template <other_number T>
-constexpr T polygamma(int, const T& x) {
-  errors::function_without_value<errors::spelled<"polygamma">, T>();
-  return x;
-}
+template <class T>
+concept has_cbrt = std::is_arithmetic_v<T> || requires(const T& x) { cbrt(x); };
+template <class T>
+concept has_expm1 = std::is_arithmetic_v<T> || requires(const T& x) { expm1(x); };
+template <class T>
+concept has_log1p = std::is_arithmetic_v<T> || requires(const T& x) { log1p(x); };
+template <class T>
+concept has_log10 = std::is_arithmetic_v<T> || requires(const T& x) { log10(x); };
+template <class T>
+concept has_floor = std::is_arithmetic_v<T> || requires(const T& x) { floor(x); };
+template <class T>
+concept has_ceil = std::is_arithmetic_v<T> || requires(const T& x) { ceil(x); };
+template <class T>
+concept has_erf = std::is_arithmetic_v<T> || requires(const T& x) { erf(x); };
+template <class T>
+concept has_erfc = std::is_arithmetic_v<T> || requires(const T& x) { erfc(x); };
+template <class T>
+concept has_tgamma = std::is_arithmetic_v<T> || requires(const T& x) { tgamma(x); };
+template <class T>
+concept has_lgamma = std::is_arithmetic_v<T> || requires(const T& x) { lgamma(x); };
+template <class T>
+concept has_digamma = std::is_arithmetic_v<T> || requires(const T& x) { digamma(x); };
+template <class T>
+concept has_hypot = std::is_arithmetic_v<T> || requires(const T& x) { hypot(x, x); };
+template <class T>
+concept has_atan2 = std::is_arithmetic_v<T> || requires(const T& x) { atan2(x, x); };
+template <class T>
+concept has_polygamma = std::is_arithmetic_v<T> || requires(const T& x) { polygamma(1, x); };
 
 // ---- functions that can be had from others
 
@@ -124,12 +79,6 @@ constexpr T min(const T& a, const T& b) {
 template <ordered_number T>
 constexpr T relu(const T& x) {
   return choose(T(0) > x, T(0), x);
-}
-
-/// x * y + z, where the type has nothing better in two roundings.
-template <other_number T>
-constexpr T fma(const T& x, const T& y, const T& z) {
-  return x * y + z;
 }
 
 template <other_number T>

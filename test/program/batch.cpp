@@ -1,0 +1,196 @@
+// SPDX-License-Identifier: BSL-1.0
+// Programs at many points: the numbers of single calls, wherever the points stand in memory.
+#include <cmath>
+#include <span>
+#include <stdexcept>
+#include <tuple>
+
+#include <boost/test/unit_test.hpp>
+
+#include <leibniz/program/batch.hpp>
+
+#include "batch_points.hpp"
+
+namespace {
+
+using namespace batch_test;
+
+void check_close(double a, double b) {
+  BOOST_TEST(std::abs(a - b) <= 4e-15 * std::abs(b) + 4e-15, a << " and " << b);
+}
+
+struct point {
+  float weight;
+  double x, y, value, by_x, by_y;
+};
+
+}  // namespace
+
+BOOST_AUTO_TEST_SUITE(batches)
+
+BOOST_AUTO_TEST_CASE(of_any_size_give_what_single_calls_give) {
+  for (std::size_t size = 0; size < 40; ++size) {
+    const auto xs = column(size, -1, 0.13), ys = column(size, 0.5, -0.07);
+    std::vector<double> value(size + 1, -7), by_x(size + 1, -7), by_y(size + 1, -7);
+    p.batch(std::array{std::span(value).first(size), std::span(by_x).first(size), std::span(by_y).first(size)},
+            xs, ys);
+    for (std::size_t i = 0; i < size; ++i) {
+      const auto r = p(xs[i], ys[i]);
+      check_close(value[i], r.value);
+      check_close(by_x[i], r.gradient[0]);
+      check_close(by_y[i], r.gradient[1]);
+    }
+    BOOST_TEST(value[size] == -7);  // nothing beyond the end
+    BOOST_TEST(by_x[size] == -7);
+    BOOST_TEST(by_y[size] == -7);
+  }
+}
+
+BOOST_AUTO_TEST_CASE(do_not_depend_on_where_a_point_stands) {
+  const auto xs = column(67, -1, 0.13), ys = column(67, 0.5, -0.07);
+  std::vector<double> all(67), by_x(67), by_y(67);
+  p.batch(std::tie(all, by_x, by_y), xs, ys);
+  for (std::size_t begin = 0; begin < 20; ++begin)
+    for (std::size_t size : {1u, 3u, 8u, 21u}) {
+      std::vector<double> part(size), u(size), v(size);
+      p.batch(std::tie(part, u, v), std::span(xs).subspan(begin, size), std::span(ys).subspan(begin, size));
+      for (std::size_t i = 0; i < size; ++i) {
+        BOOST_TEST(part[i] == all[begin + i]);
+        BOOST_TEST(u[i] == by_x[begin + i]);
+        BOOST_TEST(v[i] == by_y[begin + i]);
+      }
+    }
+}
+
+BOOST_AUTO_TEST_CASE(take_unaligned_columns) {
+  for (std::size_t offset = 0; offset < 8; ++offset) {
+    const auto xs = column(40, -1, 0.13), ys = column(40, 0.5, -0.07);
+    std::vector<double> out(40);
+    polynomial.batch(std::span(out).subspan(offset, 30), std::span(xs).subspan(8 - offset, 30),
+                     std::span(ys).subspan(offset, 30));
+    for (std::size_t i = 0; i < 30; ++i)
+      check_close(out[offset + i], polynomial(xs[8 - offset + i], ys[offset + i])[0]);
+  }
+}
+
+BOOST_AUTO_TEST_CASE(take_members_of_structs) {
+  std::vector<point> points(23);
+  for (std::size_t i = 0; i < points.size(); ++i)
+    points[i] = {1.5f, 0.1 * double(i), 1 - 0.1 * double(i), -7, -7, -7};
+  using leibniz::member;
+  p.batch(std::tuple(member(points, &point::value), member(points, &point::by_x), member(points, &point::by_y)),
+          member(points, &point::x), member(points, &point::y));
+  for (const point& at : points) {
+    const auto r = p(at.x, at.y);
+    check_close(at.value, r.value);
+    check_close(at.by_x, r.gradient[0]);
+    check_close(at.by_y, r.gradient[1]);
+    BOOST_TEST(at.weight == 1.5f);
+  }
+}
+
+BOOST_AUTO_TEST_CASE(take_tables_by_rows) {
+  const auto table = column(19 * 2, -1, 0.13);
+  std::vector<double> results(19 * 3);
+  p.batch(leibniz::rows(results), leibniz::strided(table, 2, 0), leibniz::strided(table, 2, 1));
+  for (std::size_t i = 0; i < 19; ++i) {
+    const auto r = p(table[2 * i], table[2 * i + 1]);
+    check_close(results[3 * i], r.value);
+    check_close(results[3 * i + 1], r.gradient[0]);
+    check_close(results[3 * i + 2], r.gradient[1]);
+  }
+}
+
+BOOST_AUTO_TEST_CASE(take_vector_symbols_by_rows_by_columns_and_the_same_for_all) {
+  const auto table = column(13 * 3, -1, 0.13), ys = column(13, 2, 0.5);
+  std::vector<double> out(13);
+  norm.batch(out, leibniz::rows(table), ys);
+  for (std::size_t i = 0; i < 13; ++i)
+    check_close(out[i], ys[i] * std::hypot(table[3 * i], table[3 * i + 1], table[3 * i + 2]));
+  const std::array columns{column(13, 1, 1), column(13, 2, 2), column(13, 3, 3)};
+  norm.batch(out, columns, ys);
+  for (std::size_t i = 0; i < 13; ++i)
+    check_close(out[i], ys[i] * std::hypot(columns[0][i], columns[1][i], columns[2][i]));
+  norm.batch(out, std::array{1.0, 2.0, 2.0}, ys);
+  for (std::size_t i = 0; i < 13; ++i) check_close(out[i], 3 * ys[i]);
+}
+
+BOOST_AUTO_TEST_CASE(take_numbers_that_are_the_same_for_all_points) {
+  const auto xs = column(21, -1, 0.13);
+  std::vector<double> out(21);
+  polynomial.batch(out, xs, 2);
+  for (std::size_t i = 0; i < 21; ++i) check_close(out[i], polynomial(xs[i], 2)[0]);
+  polynomial.batch(out, 0.5, 2.5f);
+  for (double v : out) check_close(v, polynomial(0.5, 2.5)[0]);
+}
+
+BOOST_AUTO_TEST_CASE(work_in_float_and_in_numbers_without_registers) {
+  std::vector<float> xf(21), out(21);
+  for (std::size_t i = 0; i < 21; ++i) xf[i] = 0.1f * float(i);
+  polynomial.batch(out, xf, 2);
+  for (std::size_t i = 0; i < 21; ++i) {
+    const float expected = polynomial(xf[i], 2.f)[0];
+    BOOST_TEST(std::abs(out[i] - expected) <= 4e-7f * (1 + std::abs(expected)));
+  }
+  std::vector<long double> xl(21), outl(21);
+  for (std::size_t i = 0; i < 21; ++i) xl[i] = 0.1L * static_cast<long double>(i);
+  polynomial.batch(outl, xl, 2);
+  for (std::size_t i = 0; i < 21; ++i) BOOST_TEST(outl[i] == polynomial(xl[i], 2)[0]);
+}
+
+BOOST_AUTO_TEST_CASE(write_hessians_in_full) {
+  constexpr auto h = leibniz::value_gradient_and_hessian(sin(x) * y * y, x, y);
+  const auto xs = column(11, -1, 0.13), ys = column(11, 0.5, -0.07);
+  std::vector<double> results(11 * 7);
+  h.batch(leibniz::rows(results), xs, ys);
+  for (std::size_t i = 0; i < 11; ++i) {
+    const auto r = h(xs[i], ys[i]);
+    check_close(results[7 * i], r.value);
+    check_close(results[7 * i + 2], r.gradient[1]);
+    check_close(results[7 * i + 3], r.hessian[0][0]);
+    check_close(results[7 * i + 4], r.hessian[0][1]);
+    check_close(results[7 * i + 5], r.hessian[1][0]);
+    check_close(results[7 * i + 6], r.hessian[1][1]);
+  }
+}
+
+BOOST_AUTO_TEST_CASE(may_overwrite_an_input_number_by_number) {
+  const auto xs = column(37, -1, 0.13), ys = column(37, 0.5, -0.07);
+  auto a = xs, b = ys;
+  std::vector<double> value(37);
+  p.batch(std::tie(value, b, a), a, b);
+  for (std::size_t i = 0; i < 37; ++i) {
+    const auto r = p(xs[i], ys[i]);
+    check_close(value[i], r.value);
+    check_close(b[i], r.gradient[0]);
+    check_close(a[i], r.gradient[1]);
+  }
+}
+
+BOOST_AUTO_TEST_CASE(refuse_columns_that_overlap_otherwise) {
+  std::vector<double> all(100, 0.5);
+  const std::span s(all);
+  const auto ys = column(40, 0.5, -0.07);
+  BOOST_CHECK_THROW(polynomial.batch(s.subspan(1, 40), s.first(40), ys), std::invalid_argument);
+  BOOST_CHECK_THROW(polynomial.batch(s.first(40), s.subspan(39, 40), ys), std::invalid_argument);
+  BOOST_CHECK_NO_THROW(polynomial.batch(s.first(40), s.subspan(40, 40), ys));
+  std::vector<double> out(40);
+  BOOST_CHECK_THROW(p.batch(std::tie(out, out, all), ys, ys), std::exception);
+  BOOST_CHECK_THROW(p.batch(std::array{s.first(40), s.first(40), s.subspan(40, 40)}, ys, ys), std::invalid_argument);
+  // Interleaved columns share a range of addresses, but no number.
+  BOOST_CHECK_NO_THROW(polynomial.batch(leibniz::strided(all, 2, 0), leibniz::strided(all, 2, 1), 1.0));
+  BOOST_CHECK_THROW(polynomial.batch(leibniz::strided(s.first(80), 2, 0), s.first(40), 1.0), std::invalid_argument);
+  BOOST_CHECK_THROW(polynomial.batch(leibniz::strided_span<double>{all.data(), 5, 0}, 1.0, 1.0), std::invalid_argument);
+}
+
+BOOST_AUTO_TEST_CASE(refuse_columns_of_the_wrong_length_or_number) {
+  std::vector<double> out(10), ten(10), nine(9);
+  BOOST_CHECK_THROW(polynomial.batch(out, ten, nine), std::length_error);
+  BOOST_CHECK_THROW(polynomial.batch(nine, ten, 1.0), std::length_error);
+  BOOST_CHECK_THROW(p.batch(std::vector{std::span(out)}, ten, ten), std::length_error);
+  BOOST_CHECK_THROW(p.batch(leibniz::rows(out), ten, ten), std::length_error);
+  BOOST_CHECK_THROW(norm.batch(out, std::array{1.0, 2.0}, ten), std::length_error);
+  BOOST_CHECK_THROW(norm.batch(out, std::array{ten, ten, ten, ten}, ten), std::length_error);
+}
+
+BOOST_AUTO_TEST_SUITE_END()

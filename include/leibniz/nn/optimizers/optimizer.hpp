@@ -44,8 +44,6 @@ struct parameter {
   T* weights;
   const T* gradient;
   Eigen::Index size;
-  /// Kept while the optimizer has slots for it, so that no other variable can get its id.
-  std::shared_ptr<const void> owner = {};
 };
 
 namespace optimizers {
@@ -97,8 +95,8 @@ class optimizer {
       throw std::invalid_argument(std::string(name()) + ": " + std::to_string(gradients.size()) +
                                   " gradients for " + std::to_string(variables.size()) +
                                   " variables");
-    std::vector<parameter<T>> parameters;
-    parameters.reserve(variables.size());
+    std::vector<parameter<T>>& parameters = std::get<memory<T>>(memory_).parameters;
+    parameters.clear();
     std::string missing;
     for (std::size_t i = 0; i < variables.size(); ++i) {
       if (gradients[i])
@@ -108,6 +106,9 @@ class optimizer {
     }
     if (parameters.empty()) throw std::invalid_argument("No gradients provided for any variable.");
     if (!missing.empty()) warn(missing);
+    // While there are slots for a variable, no other one can get its id.
+    if (keeps_slots())
+      for (const auto& v : variables) owners_.try_emplace(v.state().get(), v.state());
     step(std::span<const parameter<T>>(parameters));
   }
 
@@ -139,6 +140,8 @@ class optimizer {
   optimizer(const optimizer&) = default;
   optimizer& operator=(const optimizer&) = default;
 
+  /// Whether the rule uses the slots that it is given.
+  virtual bool keeps_slots() const { return true; }
   virtual void update(optimizers::weights<float>, optimizers::gradients<float>,
                       optimizers::slots<float>&, double rate) = 0;
   virtual void update(optimizers::weights<double>, optimizers::gradients<double>,
@@ -147,8 +150,9 @@ class optimizer {
  private:
   template <class T>
   struct memory {
-    std::unordered_map<const void*, std::pair<std::shared_ptr<const void>, optimizers::slots<T>>>
-        slots;
+    std::unordered_map<const void*, optimizers::slots<T>> slots;
+    optimizers::slots<T> no_slots;
+    std::vector<parameter<T>> parameters;  // of one step; here for its memory
     optimizers::numbers<T> clipped;
   };
 
@@ -195,18 +199,17 @@ class optimizer {
 
   template <class T>
   optimizers::slots<T>& slots_of(const parameter<T>& p) {
-    auto& entry = std::get<memory<T>>(memory_).slots[p.id];
-    if (!entry.first) entry.first = p.owner;
-    return entry.second;
+    memory<T>& m = std::get<memory<T>>(memory_);
+    return keeps_slots() ? m.slots[p.id] : m.no_slots;
   }
 
   template <class T>
-  parameter<T> of_variable(tape::variable<T> v, const tape::tensor<T>& gradient) const {
+  parameter<T> of_variable(const tape::variable<T>& v, const tape::tensor<T>& gradient) const {
     if (gradient.shape() != v.shape())
       throw std::invalid_argument(
           std::string(name()) + ": the gradient of " + name_of(v.name(), 0) + " has shape " +
           to_string(gradient.shape()) + ", the variable " + to_string(v.shape()));
-    return {v.state().get(), v.mutable_data(), gradient.data(), v.size(), v.state()};
+    return {v.state().get(), v.state()->value.mutable_data(), gradient.data(), v.size()};
   }
 
   static std::string name_of(const std::string& name, std::size_t position) {
@@ -222,6 +225,7 @@ class optimizer {
   optimizer_options options_;
   std::int64_t iterations_ = 0;
   std::tuple<memory<float>, memory<double>> memory_;
+  std::unordered_map<const void*, std::shared_ptr<const void>> owners_;
   std::string warned_;
 };
 

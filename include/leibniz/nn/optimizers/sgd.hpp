@@ -35,6 +35,7 @@ class sgd : public optimizers::rule<sgd> {
 
  private:
   friend rule;
+  bool keeps_slots() const override { return momentum_ != 0; }
   template <class T>
   void apply(optimizers::weights<T> w, optimizers::gradients<T> g, optimizers::slots<T>& slots,
              double rate) {

@@ -135,6 +135,8 @@ def main():
     compiler, include = options.compiler, options.include.resolve()
     flags = [flag for flag in options.flags_from.read_text().split("\n") if flag]
     results = []
+    measured = {"compiler": run([compiler, "--version"]).splitlines()[0], "repeats": options.repeats,
+                "flags": [flag for flag in flags if flag[:2] != "-I"], "cases": results}
     with tempfile.TemporaryDirectory() as scratch:
         wanted = cases(scratch)
         foreign = foreign_headers(compiler, flags, include / "leibniz/leibniz.hpp", include)
@@ -160,13 +162,11 @@ def main():
                 result["debug_seconds"] = debug["seconds"]
                 result["debug_object"] = debug["object"]
             results.append(result)
+            options.json.write_text(json.dumps(measured, indent=1) + "\n")  # what there is, if it is stopped
             size = "" if case["size"] is None else f", {case['size']}"
             print(f"[{number}/{len(chosen)}] {case['name']}{size}: {result['seconds']:.2f} s, "
                   f"{result['peak']:.0f} MiB" +
                   (f", with -g {result['debug_seconds']:.2f} s" if case["debug"] else ""), flush=True)
-    version = run([compiler, "--version"]).splitlines()[0]
-    options.json.write_text(json.dumps({"compiler": version, "flags": [f for f in flags if f[:2] != "-I"],
-                                        "repeats": options.repeats, "cases": results}, indent=1) + "\n")
 
 
 if __name__ == "__main__":

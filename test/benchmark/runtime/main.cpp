@@ -49,10 +49,17 @@ static std::vector<double> points_of(const row& r) {
   return in;
 }
 
+static std::vector<double> transposed(const std::vector<double>& from, std::size_t rows) {
+  const std::size_t columns = from.size() / rows;
+  std::vector<double> to(from.size());
+  for (std::size_t i = 0; i < from.size(); ++i) to[i % columns * rows + i / columns] = from[i];
+  return to;
+}
+
 static std::vector<double> results_of(const row& r, const std::vector<double>& in) {
   std::vector<double> out(points * r.results, std::nan(""));
-  r.run(in.data(), out.data(), points);
-  return out;
+  r.run((r.in_columns ? transposed(in, points) : in).data(), out.data(), points);
+  return r.in_columns ? transposed(out, r.results) : out;
 }
 
 static std::string entry_name(const row& r, std::size_t entry) {
@@ -94,8 +101,8 @@ static bool all_agree() {
 }
 
 static void measure(benchmark::State& state, const row& r) {
-  const std::vector<double> in = points_of(r);
-  std::vector<double> out(points * r.results);
+  std::vector<double> in = points_of(r), out(points * r.results);
+  if (r.in_columns) in = transposed(in, points);
   for (auto _ : state) {
     r.run(in.data(), out.data(), points);
     benchmark::DoNotOptimize(out.data());

@@ -35,6 +35,7 @@ struct row {
   const double *lower, *upper;
   double tolerance;  // relative, against the derivatives by hand
   evaluator run;
+  bool in_columns = false;  // all first inputs, all second ones, ..., and so the results
 };
 
 /// Adds a row, in the static initialisation of its translation unit.
@@ -58,6 +59,14 @@ bool add_row(const char* name, double tolerance = 1e-9, bool values_alone = fals
               values_alone ? Workload::outputs : Workload::results, Workload::lower.data(),
               Workload::upper.data(), tolerance,
               &each_point<Kernel, Workload::inputs, Workload::results>});
+}
+
+/// Of a row that has a loop over the points of its own.
+template <class Workload>
+bool add_batch(const char* name, evaluator run, bool in_columns, double tolerance = 1e-9) {
+  return add({Workload::name, name, Workload::inputs, Workload::outputs, Workload::results,
+              Workload::results, Workload::lower.data(), Workload::upper.data(), tolerance, run,
+              in_columns});
 }
 
 /// Function's results at `in` as an array, for one output too.

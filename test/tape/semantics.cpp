@@ -10,7 +10,9 @@ using namespace leibniz::tape;
 BOOST_AUTO_TEST_SUITE(tape_semantics)
 
 template <class V>
-auto g(const V& x1, const V& x2) { return (x1 + 5) * square(x2); }
+auto g(const V& x1, const V& x2) {
+  return (x1 + 5) * square(x2);
+}
 
 BOOST_AUTO_TEST_CASE(the_gradient_of_g_by_either_variable) {
   const variable<double> x1(2.0), x2(3.0);

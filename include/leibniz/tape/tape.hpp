@@ -16,6 +16,7 @@
 #pragma once
 
 #include <leibniz/tape/arrays/print.hpp>
+#include <leibniz/tape/differentiate/check.hpp>
 #include <leibniz/tape/differentiate/custom_gradient.hpp>
 #include <leibniz/tape/differentiate/forward_accumulator.hpp>
 #include <leibniz/tape/differentiate/gradient_tape.hpp>

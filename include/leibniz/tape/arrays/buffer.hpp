@@ -48,7 +48,7 @@ struct free_lists_closer {
       while (first != nullptr) {
         free_block* block = first;
         first = block->next;
-        ::operator delete(block, std::align_val_t{buffer::offset});
+        ::operator delete (block, std::align_val_t{buffer::offset});
       }
   }
 };
@@ -56,8 +56,8 @@ struct free_lists_closer {
 inline void* new_block(std::uint32_t size_class) {
   static thread_local const free_lists_closer closer;
   static_cast<void>(closer);
-  return ::operator new(buffer::offset + bytes_of_class(size_class),
-                        std::align_val_t{buffer::offset});
+  return ::operator new (buffer::offset + bytes_of_class(size_class),
+                         std::align_val_t{buffer::offset});
 }
 
 /// A buffer of at least so many bytes, which has one owner; its contents are not initialised.
@@ -84,7 +84,7 @@ inline void free_buffer(buffer* b) {
     lists.first[k] = ::new (static_cast<void*>(b)) free_block{lists.first[k]};
     ++lists.count[k];
   } else {
-    ::operator delete(static_cast<void*>(b), std::align_val_t{buffer::offset});
+    ::operator delete (static_cast<void*>(b), std::align_val_t{buffer::offset});
   }
 }
 

@@ -71,7 +71,7 @@ class dense {
 
   const tape::shape& shape() const { return shape_; }
   int rank() const { return shape_.rank(); }
-  index size() const { return shape_.size(); }
+  index_type size() const { return shape_.size(); }
 
   T scalar() const { return scalar_; }
   const T* data() const {
@@ -120,16 +120,16 @@ namespace detail {
 
 template <class R>
 concept number_range = std::ranges::input_range<R> &&
-                       std::is_arithmetic_v<std::remove_cvref_t<std::ranges::range_reference_t<R>>>;
+    std::is_arithmetic_v<std::remove_cvref_t<std::ranges::range_reference_t<R>>>;
 template <class R>
 concept row_range = std::ranges::forward_range<R> &&
-                    number_range<std::remove_cvref_t<std::ranges::range_reference_t<R>>>;
+    number_range<std::remove_cvref_t<std::ranges::range_reference_t<R>>>;
 template <class E>
 concept eigen_object = std::derived_from<E, Eigen::DenseBase<E>>;
 
 template <class T, class Range>
 dense<T> from_numbers(const Range& numbers) {
-  dense<T> made(shape(static_cast<index>(std::ranges::distance(numbers))));
+  dense<T> made(shape(static_cast<index_type>(std::ranges::distance(numbers))));
   T* to = made.mutable_data();
   for (const auto& value : numbers) *to++ = static_cast<T>(value);
   return made;
@@ -138,12 +138,13 @@ dense<T> from_numbers(const Range& numbers) {
 /// Throws std::invalid_argument if the rows have different lengths.
 template <class T, class Rows>
 dense<T> from_rows(const Rows& rows) {
-  const auto m = static_cast<index>(std::ranges::distance(rows));
-  const index n = m == 0 ? 0 : static_cast<index>(std::ranges::distance(*std::ranges::begin(rows)));
+  const auto m = static_cast<index_type>(std::ranges::distance(rows));
+  const index_type n =
+      m == 0 ? 0 : static_cast<index_type>(std::ranges::distance(*std::ranges::begin(rows)));
   dense<T> made(shape(m, n));
   T* to = made.mutable_data();
   for (const auto& row : rows) {
-    const auto length = static_cast<index>(std::ranges::distance(row));
+    const auto length = static_cast<index_type>(std::ranges::distance(row));
     if (length != n)
       throw std::invalid_argument("the rows of a matrix have one length: here are rows of " +
                                   std::to_string(n) + " and of " + std::to_string(length) +

@@ -17,7 +17,9 @@ std::false_type is_tensor(...);
 
 /// A tensor, a constant or a variable.
 template <class A>
-concept array_like = requires(const A& a) { requires decltype(detail::is_tensor(a))::value; };
+concept array_like = requires(const A& a) {
+  requires decltype(detail::is_tensor(a))::value;
+};
 
 /// What stands beside it in an operation: another one, or a number.
 template <class A>
@@ -51,10 +53,9 @@ tensor<T> as_tensor(const variable<T>& v) {
   return v.read();
 }
 template <class T, class N>
-  requires std::is_arithmetic_v<N>
-tensor<T> as_tensor(N number) {
-  return tensor<T>(static_cast<T>(number), identity{});
-}
+  requires std::is_arithmetic_v<N> tensor<T> as_tensor(N number) {
+    return tensor<T>(static_cast<T>(number), identity{});
+  }
 template <class T, array_like A>
   requires(!std::same_as<typename A::value_type, T>)
 tensor<T> as_tensor(const A&) {

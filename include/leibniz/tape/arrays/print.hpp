@@ -18,29 +18,17 @@ namespace leibniz::tape {
 
 namespace detail {
 
-/// The shortest digits that are read back as x, without an exponent; at most `most` decimals.
-template <class T>
-std::string positional(T x, int most) {
-  char text[420];
-  std::string s(text, std::to_chars(text, text + sizeof text, x, std::chars_format::fixed).ptr);
-  std::size_t point = s.find('.');
-  if (point != std::string::npos && s.size() - point - 1 > static_cast<std::size_t>(most)) {
-    s.assign(text, std::to_chars(text, text + sizeof text, x, std::chars_format::fixed, most).ptr);
-    s.erase(s.find_last_not_of('0') + 1);
-  } else if (point == std::string::npos) {
-    s += '.';
-  }
-  return s;
-}
-
-/// Mantissa and exponent of x, the mantissa with at most `most` decimals: {"1.25", "+08"}.
+/// Mantissa and exponent of x, the mantissa with at most `most` decimals: {"1.25", "+08"}. The digits
+/// are the fewest that are read back as x.
 template <class T>
 std::pair<std::string, std::string> scientific(T x, int most) {
   char text[64];
-  std::string s(text, std::to_chars(text, text + sizeof text, x, std::chars_format::scientific).ptr);
+  std::string s(text,
+                std::to_chars(text, text + sizeof text, x, std::chars_format::scientific).ptr);
   std::size_t e = s.find('e'), point = s.find('.');
   if (point != std::string::npos && e - point - 1 > static_cast<std::size_t>(most)) {
-    s.assign(text, std::to_chars(text, text + sizeof text, x, std::chars_format::scientific, most).ptr);
+    s.assign(text,
+             std::to_chars(text, text + sizeof text, x, std::chars_format::scientific, most).ptr);
     e = s.find('e');
     const std::size_t last = s.find_last_not_of('0', e - 1);
     s.erase(last + 1, e - last - 1);
@@ -51,13 +39,35 @@ std::pair<std::string, std::string> scientific(T x, int most) {
   return {mantissa, s.substr(e + 1)};
 }
 
+/// The same number without an exponent; behind those digits stand zeros.
+template <class T>
+std::string positional(T x, int most) {
+  auto [digits, exponent] = scientific(x, 400);
+  const bool negative = digits[0] == '-';
+  if (negative) digits.erase(0, 1);
+  digits.erase(1, 1);
+  const int point = std::stoi(exponent) + 1;  // where it stands among the digits
+  if (point < 1) digits.insert(0, static_cast<std::size_t>(1 - point), '0');
+  const auto before = static_cast<std::size_t>(std::max(point, 1));
+  if (digits.size() < before) digits.append(before - digits.size(), '0');
+  digits.insert(before, 1, '.');
+  if (digits.size() - before - 1 > static_cast<std::size_t>(most)) {
+    char text[420];
+    digits.assign(text, std::to_chars(text, text + sizeof text, negative ? -x : x,
+                                      std::chars_format::fixed, most)
+                            .ptr);
+  }
+  digits.erase(digits.find_last_not_of('0') + 1);
+  return negative ? '-' + digits : digits;
+}
+
 /// A number on its own, as Python prints it.
 template <class T>
 std::string scalar_text(T x) {
   if (std::isnan(x)) return "nan";
   if (std::isinf(x)) return x < 0 ? "-inf" : "inf";
   const T size = std::abs(x);
-  if (size == 0 || (size >= T(1e-4) && size < T(1e16))) {
+  if (size == 0 || (static_cast<double>(size) >= 1e-4 && static_cast<double>(size) < 1e16)) {
     std::string s = positional(x, 400);
     return s.back() == '.' ? s + '0' : s;
   }
@@ -124,9 +134,10 @@ class number_format {
 template <class T>
 class array_writer {
  public:
-  array_writer(std::span<const index> lengths, const T* data) : lengths_(lengths), data_(data) {
-    index size = 1;
-    for (index n : lengths) size *= n;
+  array_writer(std::span<const index_type> lengths, const T* data)
+      : lengths_(lengths), data_(data) {
+    index_type size = 1;
+    for (index_type n : lengths) size *= n;
     summarized_ = size > threshold;
     if (size > 0) collect(0, 0, size);
     empty_ = size == 0;
@@ -134,36 +145,36 @@ class array_writer {
 
   std::string text() const {
     if (empty_) return "[]";
-    index size = 1;
-    for (index n : lengths_) size *= n;
+    index_type size = 1;
+    for (index_type n : lengths_) size *= n;
     return write(0, 0, size, " ", line_width, number_format<T>(shown_));
   }
 
  private:
-  static constexpr index threshold = 1000, edge = 3;
+  static constexpr index_type threshold = 1000, edge = 3;
   static constexpr std::size_t line_width = 75;
-  std::span<const index> lengths_;
+  std::span<const index_type> lengths_;
   const T* data_;
   bool summarized_ = false, empty_ = false;
   std::vector<T> shown_;
 
-  bool is_skipped(index i, index n) const {
+  bool is_skipped(index_type i, index_type n) const {
     return summarized_ && n > 2 * edge && i >= edge && i < n - edge;
   }
 
-  void collect(std::size_t axis, index offset, index size) {
+  void collect(std::size_t axis, index_type offset, index_type size) {
     if (axis == lengths_.size()) {
       shown_.push_back(data_[offset]);
       return;
     }
-    const index n = lengths_[axis], step = size / n;
-    for (index i = 0; i < n; ++i)
+    const index_type n = lengths_[axis], step = size / n;
+    for (index_type i = 0; i < n; ++i)
       if (!is_skipped(i, n)) collect(axis + 1, offset + i * step, step);
   }
 
-  std::string write(std::size_t axis, index offset, index size, const std::string& indent,
+  std::string write(std::size_t axis, index_type offset, index_type size, const std::string& indent,
                     std::size_t width, const number_format<T>& format) const {
-    const index n = lengths_[axis], step = size / n;
+    const index_type n = lengths_[axis], step = size / n;
     const bool innermost = axis + 1 == lengths_.size();
     std::string all, line = indent;
     const auto put = [&](const std::string& word, bool last) {
@@ -179,7 +190,7 @@ class array_writer {
         if (!last) all += std::string(lengths_.size() - axis - 1, '\n');
       }
     };
-    for (index i = 0; i < n; ++i) {
+    for (index_type i = 0; i < n; ++i) {
       if (is_skipped(i, n)) {
         put("...", false);
         i = n - edge - 1;
@@ -195,13 +206,13 @@ class array_writer {
 };
 
 template <class T>
-std::string array_text(std::span<const index> lengths, const T* data) {
+std::string array_text(std::span<const index_type> lengths, const T* data) {
   return lengths.empty() ? scalar_text(*data) : array_writer<T>(lengths, data).text();
 }
 
 template <class T>
 std::string array_text(const dense<T>& a) {
-  const index lengths[] = {a.shape()[0], a.shape()[1]};
+  const index_type lengths[] = {a.shape()[0], a.shape()[1]};
   return array_text<T>(std::span(lengths, static_cast<std::size_t>(a.rank())), a.data());
 }
 

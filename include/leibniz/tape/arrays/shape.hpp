@@ -15,22 +15,22 @@
 namespace leibniz::tape {
 
 /// Length of an axis, or position on it.
-using index = std::int64_t;
+using index_type = std::int64_t;
 
 /// (), (n) or (m, n), printed as Python prints it: `()`, `(3,)`, `(2, 3)`.
 class shape {
  public:
   constexpr shape() = default;
-  constexpr explicit shape(index n) : rank_(1), dims_{length(n), 1} {}
-  constexpr shape(index m, index n) : rank_(2), dims_{length(m), length(n)} {}
+  constexpr explicit shape(index_type n) : rank_(1), dims_{length(n), 1} {}
+  constexpr shape(index_type m, index_type n) : rank_(2), dims_{length(m), length(n)} {}
 
   constexpr int rank() const { return static_cast<int>(rank_); }
   /// Length of axis 0 or 1, which must exist.
-  constexpr index operator[](int axis) const { return dims_[static_cast<std::size_t>(axis)]; }
-  constexpr index size() const { return index{dims_[0]} * index{dims_[1]}; }
+  constexpr index_type operator[](int axis) const { return dims_[static_cast<std::size_t>(axis)]; }
+  constexpr index_type size() const { return index_type{dims_[0]} * index_type{dims_[1]}; }
   /// The array seen as a matrix: a scalar is 1 x 1 and a vector one row.
-  constexpr index rows() const { return rank_ == 2 ? dims_[0] : 1; }
-  constexpr index cols() const { return rank_ == 2 ? dims_[1] : dims_[0]; }
+  constexpr index_type rows() const { return rank_ == 2 ? dims_[0] : 1; }
+  constexpr index_type cols() const { return rank_ == 2 ? dims_[1] : dims_[0]; }
 
   friend constexpr bool operator==(const shape&, const shape&) = default;
 
@@ -38,7 +38,7 @@ class shape {
   std::uint32_t rank_ = 0;
   std::array<std::uint32_t, 2> dims_{1, 1};  // 1 where there is no such axis
 
-  static constexpr std::uint32_t length(index n) {
+  static constexpr std::uint32_t length(index_type n) {
     if (n < 0 || n > 0xffffffff)
       throw std::invalid_argument("the length of an axis is between 0 and 4294967295, and not " +
                                   std::to_string(n));
@@ -93,13 +93,14 @@ constexpr bool is_column_beside_vector(const shape& a, const shape& b) {
 inline shape broadcast(const shape& a, const shape& b, std::string_view operation) {
   if (a == b || b.rank() == 0) return a;
   if (a.rank() == 0) return b;
-  const auto axis = [&](index i, index j) {
+  const auto axis = [&](index_type i, index_type j) {
     if (i != j && i != 1 && j != 1)
-      errors::shapes_do_not_fit(operation, a, b, "axes that are aligned at the last one have equal "
+      errors::shapes_do_not_fit(operation, a, b,
+                                "axes that are aligned at the last one have equal "
                                 "lengths or length 1");
     return i == 1 ? j : i;
   };
-  const index cols = axis(a.cols(), b.cols()), rows = axis(a.rows(), b.rows());
+  const index_type cols = axis(a.cols(), b.cols()), rows = axis(a.rows(), b.rows());
   return a.rank() == 2 || b.rank() == 2 ? shape(rows, cols) : shape(cols);
 }
 
@@ -108,11 +109,11 @@ inline shape broadcast(const shape& a, const shape& b, std::string_view operatio
 inline int normalized_axis(int axis, const shape& a, std::string_view operation) {
   const int rank = a.rank();
   if (axis < -rank || axis >= rank)
-    errors::shape_does_not_fit(operation, a,
-                               "it has no axis " + std::to_string(axis) + ": an axis is " +
-                                   (rank == 0 ? "none for a scalar"
-                                              : "between " + std::to_string(-rank) + " and " +
-                                                    std::to_string(rank - 1)));
+    errors::shape_does_not_fit(
+        operation, a,
+        "it has no axis " + std::to_string(axis) + ": an axis is " +
+            (rank == 0 ? "none for a scalar"
+                       : "between " + std::to_string(-rank) + " and " + std::to_string(rank - 1)));
   return axis < 0 ? axis + rank : axis;
 }
 

@@ -24,8 +24,8 @@ struct variable_state final : variable_base {
 };
 
 template <class T>
-inline constexpr operation leaf_operation{"variable", node_kind::leaf, std::same_as<T, float>, nullptr,
-                                          nullptr, nullptr, nullptr};
+inline constexpr operation leaf_operation{
+    "variable", node_kind::leaf, std::same_as<T, float>, nullptr, nullptr, nullptr, nullptr};
 
 template <class T>
 node& append_leaf(record& r, record::leaf l, const dense<T>& value) {
@@ -65,9 +65,10 @@ class variable : public value_base {
       : variable(detail::from_rows<T>(rows), options) {}
   /// A range of numbers or of rows, an object of Eigen, or a tensor.
   template <class Values>
-    requires(!std::is_arithmetic_v<Values>) && std::constructible_from<tensor<T>, const Values&> &&
-            (!std::same_as<Values, variable>) && (!std::same_as<Values, dense<T>>)
-  explicit variable(const Values& values, const variable_options& options = {})
+    requires(!std::is_arithmetic_v<Values>)
+  &&std::constructible_from<tensor<T>, const Values&> &&
+      (!std::same_as<Values, variable>)&&(!std::same_as<Values, dense<T>>)explicit variable(
+          const Values& values, const variable_options& options = {})
       : variable(tensor<T>(values).numbers(), options) {}
   explicit variable(dense<T> values, const variable_options& options = {})
       : state_(std::make_shared<detail::variable_state<T>>(std::move(values), options)) {}
@@ -76,7 +77,7 @@ class variable : public value_base {
 
   const tape::shape& shape() const { return state_->value.shape(); }
   int rank() const { return shape().rank(); }
-  index size() const { return shape().size(); }
+  index_type size() const { return shape().size(); }
   bool trainable() const { return state_->options.trainable; }
   const std::string& name() const { return state_->options.name; }
 
@@ -145,15 +146,15 @@ class variable : public value_base {
     if (v.rank() != 0) check_shape(operation, v.shape());
     T* to = mutable_data();
     const T* from = v.data();
-    const index n = size(), step = v.rank() == 0 ? 0 : 1;
-    for (index i = 0; i < n; ++i) to[i] = Sign > 0 ? to[i] + from[i * step] : to[i] - from[i * step];
+    const index_type n = size(), step = v.rank() == 0 ? 0 : 1;
+    for (index_type i = 0; i < n; ++i)
+      to[i] = Sign > 0 ? to[i] + from[i * step] : to[i] - from[i * step];
     return *this;
   }
-
 };
 
 template <class N>
-  requires std::is_arithmetic_v<N>
-variable(N) -> variable<std::conditional_t<std::same_as<N, float>, float, double>>;
+  requires std::is_arithmetic_v<N> variable(N)
+->variable<std::conditional_t<std::same_as<N, float>, float, double>>;
 
 }  // namespace leibniz::tape

@@ -32,7 +32,9 @@ class adjoint_sweep {
   /// Whether a tape records what the sweep computes.
   bool is_recorded() const { return recorded_; }
 
-  bool reaches(node_index i) const { return i - low_ < slots_.size() && slot(i).count != unreached; }
+  bool reaches(node_index i) const {
+    return i - low_ < slots_.size() && slot(i).count != unreached;
+  }
 
   template <element T>
   tensor<T> adjoint(node_index i) const {
@@ -73,18 +75,20 @@ class adjoint_sweep {
   }
 
   void run() {
-    for (std::size_t k = slots_.size(); k-- > 0;) {
-      if (slots_[k].count == unreached) continue;
-      const node_index i = low_ + static_cast<node_index>(k);
-      node& n = record_[i];
-      if ((n.watched_by & tape_) == 0) continue;
-      if (n.does->kind == node_kind::scalar && !recorded_) {
-        const double u = slots_[k].number;
-        flow(n.in[0], u, n.p[0].number);
-        flow(n.in[1], u, n.p[1].number);
-      } else {
-        pass(n, i);
-      }
+    for (std::size_t k = slots_.size(); k-- > 0;)
+      if (slots_[k].count != unreached) step(low_ + static_cast<node_index>(k));
+  }
+
+  /// Passes the adjoint of node i, which is reached, on to its arguments.
+  void step(node_index i) {
+    node& n = record_[i];
+    if ((n.watched_by & tape_) == 0) return;
+    if (n.does->kind == node_kind::scalar && !recorded_) {
+      const double u = slot(i).number;
+      flow(n.in[0], u, n.p[0].number);
+      flow(n.in[1], u, n.p[1].number);
+    } else {
+      pass(n, i);
     }
   }
 
@@ -112,7 +116,8 @@ class adjoint_sweep {
 
   void pass(const node& n, node_index i) {
     switch (n.does->kind) {
-      case node_kind::leaf: return;
+      case node_kind::leaf:
+        return;
       case node_kind::array:
         static_cast<const array_operation*>(n.p[0].pointer)->backward(*this, i);
         return;
@@ -145,7 +150,7 @@ class adjoint_sweep {
   static void add_elements(dense<T>& to, const dense<T>& from) {
     T* a = to.mutable_data();
     const T* b = from.data();
-    for (index i = 0, n = to.size(); i < n; ++i) a[i] += b[i];
+    for (index_type i = 0, n = to.size(); i < n; ++i) a[i] += b[i];
   }
 
   void release(node_index i) {

@@ -34,16 +34,36 @@ template <class T>
 using gradient_rule =
     std::function<std::vector<std::optional<tensor<T>>>(const std::vector<tensor<T>>&)>;
 
+template <class T>
+using tensor_function = std::function<std::vector<tensor<T>>(const std::vector<tensor<T>>&)>;
+
 /// Stands before the nodes of its results, so that a reverse sweep reaches it after all of them.
 template <class T>
-struct custom_operation final : array_operation {
+struct custom_operation final : array_operation_of<T> {
   const char* spelled;
   std::vector<node_index> from;
+  std::vector<tensor<T>> in;
   std::vector<shape> results;
   gradient_rule<T> rule;
-  custom_operation(const char* n, std::vector<node_index> f, std::vector<shape> s, gradient_rule<T> r)
-      : spelled(n), from(std::move(f)), results(std::move(s)), rule(std::move(r)) {}
+  tensor_function<T> value;
+  custom_operation(const char* n, std::vector<node_index> f, std::vector<tensor<T>> x,
+                   std::vector<shape> s, gradient_rule<T> r, tensor_function<T> v)
+      : spelled(n),
+        from(std::move(f)),
+        in(std::move(x)),
+        results(std::move(s)),
+        rule(std::move(r)),
+        value(std::move(v)) {}
   const char* name() const override { return spelled; }
+  std::vector<typename array_operation_of<T>::argument> arguments() const override {
+    std::vector<typename array_operation_of<T>::argument> made;
+    for (std::size_t k = 0; k < in.size(); ++k) made.push_back({from[k], in[k]});
+    return made;
+  }
+  std::vector<tensor<T>> evaluate(const std::vector<tensor<T>>& at) const override {
+    return value(at);
+  }
+  node_index first_result(node_index self) const override { return self + 1; }
 
   void backward(adjoint_sweep& sweep, node_index self) const override {
     std::vector<tensor<T>> u;
@@ -93,28 +113,41 @@ struct custom_result final : array_operation {
 template <class T>
 std::vector<tensor<T>> record_custom(const char* name, std::vector<tensor<T>> results,
                                      tape_mask watched, std::vector<node_index> from,
-                                     gradient_rule<T> rule) {
+                                     std::vector<tensor<T>> in, gradient_rule<T> rule,
+                                     tensor_function<T> value) {
   std::vector<shape> shapes;
   for (const tensor<T>& r : results) shapes.push_back(r.shape());
   const node_index self = this_thread.its_record->size();
   record_array(dense<T>(shape(0)), watched,
-               custom_operation<T>(name, std::move(from), std::move(shapes), std::move(rule)));
-  for (tensor<T>& r : results) r = record_array(dense<T>(r.numbers()), watched, custom_result<T>(self));
+               custom_operation<T>(name, std::move(from), std::move(in), std::move(shapes),
+                                   std::move(rule), std::move(value)));
+  for (tensor<T>& r : results)
+    r = record_array(dense<T>(r.numbers()), watched, custom_result<T>(self));
   return results;
+}
+
+/// f of N tensors that stand in a list.
+template <std::size_t N, class F, class T>
+auto call_with_list(const F& f, const std::vector<tensor<T>>& x) {
+  return [&]<std::size_t... I>(std::index_sequence<I...>) { return f(x[I]...); }
+  (std::make_index_sequence<N>{});
 }
 
 template <class R>
 struct results_of {  // one tensor
   static constexpr bool single = true;
   template <class T>
-  static std::vector<tensor<T>> list(const R& r) { return {as_tensor<T>(r)}; }
+  static std::vector<tensor<T>> list(const R& r) {
+    return {as_tensor<T>(r)};
+  }
 };
 template <class... R>
 struct results_of<std::tuple<R...>> {
   static constexpr bool single = false;
   template <class T>
   static std::vector<tensor<T>> list(const std::tuple<R...>& r) {
-    return std::apply([](const auto&... part) { return std::vector<tensor<T>>{as_tensor<T>(part)...}; }, r);
+    return std::apply(
+        [](const auto&... part) { return std::vector<tensor<T>>{as_tensor<T>(part)...}; }, r);
   }
 };
 
@@ -140,13 +173,18 @@ std::optional<tensor<T>> as_gradient(const G& g) {
 template <class T, std::size_t N, class G>
 std::vector<std::optional<tensor<T>>> gradient_list(const G& g) {
   if constexpr (is_tuple<G>) {
-    static_assert(std::tuple_size_v<G> == N,
-                  "custom_gradient: the rule returns one gradient for each argument of the function");
+    static_assert(
+        std::tuple_size_v<G> == N,
+        "custom_gradient: the rule returns one gradient for each argument of the function");
     return std::apply(
-        [](const auto&... part) { return std::vector<std::optional<tensor<T>>>{as_gradient<T>(part)...}; }, g);
+        [](const auto&... part) {
+          return std::vector<std::optional<tensor<T>>>{as_gradient<T>(part)...};
+        },
+        g);
   } else {
-    static_assert(N == 1, "custom_gradient: the rule returns one gradient for each argument of the "
-                          "function, as a std::tuple");
+    static_assert(N == 1,
+                  "custom_gradient: the rule returns one gradient for each argument of the "
+                  "function, as a std::tuple");
     return {as_gradient<T>(g)};
   }
 }
@@ -175,13 +213,12 @@ std::vector<node_index> nodes_of(const std::vector<tensor<T>>& in, tape_mask& wa
 ///     });
 template <class F>
 auto custom_gradient(F f, const char* name = "custom_gradient") {
-  return [f, name]<array_like... A>(const A&... arguments) {
+  return [ f, name ]<array_like... A>(const A&... arguments) {
     using T = detail::precision<A...>;
     const std::vector<tensor<T>> in{detail::as_tensor<T>(arguments)...};
     auto [results, rule] = [&] {
       const detail::all_paused pause;
-      return [&]<std::size_t... I>(std::index_sequence<I...>) { return f(in[I]...); }
-      (std::index_sequence_for<A...>{});
+      return detail::call_with_list<sizeof...(A)>(f, in);
     }();
     using R = decltype(results);
     std::vector<tensor<T>> list = detail::results_of<R>::template list<T>(results);
@@ -203,8 +240,13 @@ auto custom_gradient(F f, const char* name = "custom_gradient") {
         }
       (std::make_index_sequence<std::tuple_size_v<R>>{});
     };
-    return detail::as_given<R>(
-        detail::record_custom(name, std::move(list), watched, std::move(from), std::move(gradients)));
+    detail::tensor_function<T> value = [f](const std::vector<tensor<T>>& at) {
+      return detail::results_of<R>::template list<T>(detail::call_with_list<sizeof...(A)>(
+          [&f](const auto&... x) { return f(x...).first; }, at));
+    };
+    return detail::as_given<R>(detail::record_custom(name, std::move(list), watched,
+                                                     std::move(from), in, std::move(gradients),
+                                                     std::move(value)));
   };
 }
 
@@ -226,9 +268,7 @@ auto recompute_grad(F f) {
         std::vector<std::shared_ptr<const detail::variable_base>>* before;
         ~log() { detail::this_thread.reads = before; }
       } const at_the_end{std::exchange(thread.reads, &reads)};
-      return detail::results_of<R>::template list<T>(
-          [&]<std::size_t... I>(std::index_sequence<I...>) { return f(in[I]...); }
-          (std::index_sequence_for<A...>{}));
+      return detail::results_of<R>::template list<T>(detail::call_with_list<sizeof...(A)>(f, in));
     }();
     std::vector<variable<T>> variables;
     for (const auto& v : reads)
@@ -236,7 +276,8 @@ auto recompute_grad(F f) {
         if (std::none_of(variables.begin(), variables.end(),
                          [&own](const variable<T>& w) { return w.state() == own->state(); }))
           variables.push_back(*own);
-    if (thread.reads != nullptr) thread.reads->insert(thread.reads->end(), reads.begin(), reads.end());
+    if (thread.reads != nullptr)
+      thread.reads->insert(thread.reads->end(), reads.begin(), reads.end());
 
     std::vector<tensor<T>> all = in;
     for (const variable<T>& v : variables) all.push_back(v.read());
@@ -253,16 +294,19 @@ auto recompute_grad(F f) {
         for (tensor<T>& one : x) one = stop_gradient(one);
       gradient_tape tape({.watch_accessed_variables = false});
       tape.watch(std::tie(x, variables));
-      const std::vector<tensor<T>> results = detail::results_of<R>::template list<T>(
-          [&]<std::size_t... I>(std::index_sequence<I...>) { return f(x[I]...); }
-          (std::index_sequence_for<A...>{}));
+      const std::vector<tensor<T>> results =
+          detail::results_of<R>::template list<T>(detail::call_with_list<sizeof...(A)>(f, x));
       auto [by_arguments, by_variables] =
           tape.gradient(results, std::tie(x, variables), {.output_gradients = u});
       by_arguments.insert(by_arguments.end(), by_variables.begin(), by_variables.end());
       return by_arguments;
     };
+    detail::tensor_function<T> value = [f](const std::vector<tensor<T>>& at) {
+      return detail::results_of<R>::template list<T>(detail::call_with_list<sizeof...(A)>(f, at));
+    };
     return detail::as_given<R>(detail::record_custom("recompute_grad", std::move(list), watched,
-                                                     std::move(from), std::move(again)));
+                                                     std::move(from), in, std::move(again),
+                                                     std::move(value)));
   };
 }
 

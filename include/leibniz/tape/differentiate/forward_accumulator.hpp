@@ -105,7 +105,8 @@ class forward_accumulator {
   detail::node_index leaf_of(const tensor<T>& t) {
     const detail::node_index known = record_.find(t.id()), next = record_.size();
     if (known != detail::no_node) return known;
-    detail::append_leaf(record_, {.node = next, .variable = nullptr, .watched = t.id()}, t.numbers());
+    detail::append_leaf(record_, {.node = next, .variable = nullptr, .watched = t.id()},
+                        t.numbers());
     return next;
   }
   template <element T>

@@ -16,6 +16,10 @@ struct tape_options {
   bool watch_accessed_variables = true;  ///< trainable variables are watched when they are read
 };
 
+namespace detail {
+struct tape_access;  // what a check sees of a tape
+}
+
 /// What the gradient by a source is that the target does not depend on: nothing, or zeros.
 enum class unconnected_gradients { none, zero };
 
@@ -68,7 +72,8 @@ namespace errors {
 
 [[noreturn]] inline void tape_is_used_up() {
   throw std::runtime_error(
-      "A non-persistent GradientTape can only be used to compute one set of gradients (or jacobians)");
+      "A non-persistent GradientTape can only be used to compute one set of gradients (or "
+      "jacobians)");
 }
 [[noreturn]] inline void tape_is_recording() {
   throw std::runtime_error(
@@ -78,8 +83,9 @@ namespace errors {
   throw std::runtime_error("Tape is not recording.");
 }
 [[noreturn]] inline void tape_of_another_thread() {
-  throw std::runtime_error("this gradient_tape belongs to the thread that made it: make one on each "
-                           "thread");
+  throw std::runtime_error(
+      "this gradient_tape belongs to the thread that made it: make one on each "
+      "thread");
 }
 [[noreturn]] inline void batches_differ(const shape& target, const shape& source) {
   throw std::invalid_argument("Need first dimension of target shape (" + to_string(target) +
@@ -87,7 +93,8 @@ namespace errors {
 }
 [[noreturn]] inline void wrong_number_of_seeds(std::size_t given, std::size_t targets) {
   throw std::invalid_argument("output_gradients: there are " + std::to_string(given) +
-                              " seeds for " + std::to_string(targets) + " targets, give one for each");
+                              " seeds for " + std::to_string(targets) +
+                              " targets, give one for each");
 }
 
 }  // namespace errors
@@ -159,7 +166,8 @@ class gradient_tape {
   auto jacobian(const Target& target, const Sources& sources,
                 tape::unconnected_gradients unconnected = tape::unconnected_gradients::none) {
     const finish at_the_end(*this);
-    return compute_jacobian(detail::as_tensor<typename Target::value_type>(target), sources, unconnected);
+    return compute_jacobian(detail::as_tensor<typename Target::value_type>(target), sources,
+                            unconnected);
   }
   template <array_like Target, array_like Source>
   auto jacobian(const Target& target, std::initializer_list<Source> sources,
@@ -217,7 +225,7 @@ class gradient_tape {
   }
 
  private:
-  friend class tape_access;
+  friend struct detail::tape_access;
 
   tape_options options_;
   detail::record& record_;
@@ -281,7 +289,8 @@ class gradient_tape {
     detail::node_index i = record_.find(t.id());
     if (i == detail::no_node) {
       i = record_.size();
-      detail::append_leaf(record_, {.node = i, .variable = nullptr, .watched = t.id()}, t.numbers());
+      detail::append_leaf(record_, {.node = i, .variable = nullptr, .watched = t.id()},
+                          t.numbers());
     }
     record_[i].watched_by |= me_;
   }
@@ -335,16 +344,17 @@ class gradient_tape {
   // The gradients of the elements of the target one after the other; `seed_of(i)` seeds number i.
   template <class T, class Source, class Seed>
   std::optional<std::vector<tensor<typename Source::value_type>>> gradients_by(
-      const tensor<T>& target, const Source& source, index count, const Seed& seed_of,
+      const tensor<T>& target, const Source& source, index_type count, const Seed& seed_of,
       tape::unconnected_gradients unconnected) {
     using precision = typename Source::value_type;
     std::vector<tensor<precision>> rows;
     bool connected = unconnected == tape::unconnected_gradients::zero;
-    for (index i = 0; i < count; ++i) {
+    for (index_type i = 0; i < count; ++i) {
       const std::vector<seeded<T>> seed{{detail::locate(record_, target), seed_of(i)}};
       auto row = sweep(seed, source, unconnected);
       connected = connected || row;
-      rows.push_back(row ? *row : tensor<precision>(dense<precision>(source.shape(), precision(0))));
+      rows.push_back(row ? *row
+                         : tensor<precision>(dense<precision>(source.shape(), precision(0))));
     }
     if (!connected) return std::nullopt;
     return rows;
@@ -354,9 +364,9 @@ class gradient_tape {
   auto compute_jacobian(const tensor<T>& target, const Sources& sources,
                         tape::unconnected_gradients unconnected) {
     const shape& s = target.shape();
-    std::vector<index> leading;
+    std::vector<index_type> leading;
     for (int k = 0; k < s.rank(); ++k) leading.push_back(s[k]);
-    const auto unit = [&s](index i) {
+    const auto unit = [&s](index_type i) {
       dense<T> seed(s, T(0));
       seed.mutable_data()[i] = T(1);
       return tensor<T>(std::move(seed));
@@ -376,20 +386,21 @@ class gradient_tape {
     using precision = typename Source::value_type;
     const shape &s = target.shape(), &x = source.shape();
     if (s.rank() == 0 || x.rank() == 0 || s[0] != x[0]) errors::batches_differ(s, x);
-    const index batch = s[0], columns = s.rank() == 2 ? s[1] : 1;
-    const auto column = [&](index j) {
+    const index_type batch = s[0], columns = s.rank() == 2 ? s[1] : 1;
+    const auto column = [&](index_type j) {
       dense<T> seed(s, T(0));
-      for (index b = 0; b < batch; ++b) seed.mutable_data()[b * columns + j] = T(1);
+      for (index_type b = 0; b < batch; ++b) seed.mutable_data()[b * columns + j] = T(1);
       return tensor<T>(std::move(seed));
     };
     // Gradient j holds row j of the Jacobian of every row of the batch.
     const auto by_column = gradients_by(target, source, columns, column, unconnected);
     if (!by_column) return std::nullopt;
     std::vector<tensor<precision>> parts;
-    for (index b = 0; b < batch; ++b)
+    for (index_type b = 0; b < batch; ++b)
       for (const tensor<precision>& g : *by_column) parts.push_back(gather(g, b));
-    return stacked<precision>(s.rank() == 2 ? std::vector<index>{batch, columns} : std::vector<index>{batch},
-                              std::move(parts));
+    return stacked<precision>(
+        s.rank() == 2 ? std::vector<index_type>{batch, columns} : std::vector<index_type>{batch},
+        std::move(parts));
   }
 
   template <class T, class Sources>
@@ -397,9 +408,8 @@ class gradient_tape {
              tape::unconnected_gradients unconnected) {
     detail::node_index low = detail::no_node, high = 0;
     bool recorded = false;
-    detail::for_each_array(sources, [&](const auto& s) {
-      low = std::min(low, detail::locate(record_, s).node);
-    });
+    detail::for_each_array(
+        sources, [&](const auto& s) { low = std::min(low, detail::locate(record_, s).node); });
     for (const auto& t : targets)
       if (t.where.node != detail::no_node) high = std::max(high, t.where.node), recorded = true;
     std::optional<detail::adjoint_sweep> adjoints;
@@ -409,9 +419,8 @@ class gradient_tape {
         if (t.where.node != detail::no_node) adjoints->add(t.where.node, t.seed);
       adjoints->run();
     }
-    return detail::map_arrays(sources, [&](const auto& s) {
-      return gradient_by(s, targets, adjoints, unconnected);
-    });
+    return detail::map_arrays(
+        sources, [&](const auto& s) { return gradient_by(s, targets, adjoints, unconnected); });
   }
 
   template <class T, class Source>

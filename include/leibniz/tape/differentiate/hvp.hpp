@@ -55,7 +55,8 @@ auto hvp(const F& f, const Inputs& inputs, const Vectors& vectors,
   const auto g = gradient();
   // The gradient of <g, v> is H v.
   std::vector<tensor<T>> directions;
-  detail::for_each_array(vectors, [&](const auto& v) { directions.push_back(detail::as_tensor<T>(v)); });
+  detail::for_each_array(vectors,
+                         [&](const auto& v) { directions.push_back(detail::as_tensor<T>(v)); });
   std::size_t next = 0;
   std::vector<tensor<T>> products;
   detail::map_optionals(g, [&](const auto& of_one) {

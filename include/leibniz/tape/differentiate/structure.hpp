@@ -23,10 +23,11 @@ inline constexpr bool is_tuple<std::pair<A, B>> = true;
 template <class S>
 inline constexpr bool is_structure = array_like<S>;
 template <class... A>
-inline constexpr bool is_structure<std::tuple<A...>> = (is_structure<std::remove_cvref_t<A>> && ...);
+inline constexpr bool is_structure<std::tuple<A...>> = (is_structure<std::remove_cvref_t<A>> &&
+                                                        ...);
 template <class A, class B>
 inline constexpr bool is_structure<std::pair<A, B>> =
-    is_structure<std::remove_cvref_t<A>> && is_structure<std::remove_cvref_t<B>>;
+    is_structure<std::remove_cvref_t<A>>&& is_structure<std::remove_cvref_t<B>>;
 template <class S>
   requires(!array_like<S> && std::ranges::input_range<S>)
 inline constexpr bool is_structure<S> =
@@ -46,7 +47,8 @@ struct precision_of_structure<S> {
 };
 template <template <class...> class Tuple, class A, class... Rest>
   requires is_tuple<Tuple<A, Rest...>>
-struct precision_of_structure<Tuple<A, Rest...>> : precision_of_structure<std::remove_cvref_t<A>> {};
+struct precision_of_structure<Tuple<A, Rest...>> : precision_of_structure<std::remove_cvref_t<A>> {
+};
 template <class S>
   requires(!array_like<S> && std::ranges::input_range<S>)
 struct precision_of_structure<S>

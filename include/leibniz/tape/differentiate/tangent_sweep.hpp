@@ -72,7 +72,8 @@ class tangent_sweep {
       const node& n = record_[next_];
       if ((n.watched_by & tape_) == 0) continue;
       switch (n.does->kind) {
-        case node_kind::leaf: break;
+        case node_kind::leaf:
+          break;
         case node_kind::array:
           static_cast<const array_operation*>(n.p[0].pointer)->forward(*this, next_);
           break;

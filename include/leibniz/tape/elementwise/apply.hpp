@@ -17,9 +17,10 @@ using argument_list = std::make_index_sequence<N>;
 template <class F>
 inline constexpr bool is_differentiable = true;
 template <class F, class... A>
-inline constexpr bool is_differentiable<leibniz::node<F, A...>> =
-    !requires { requires F::is_condition; } && !std::same_as<F, floor_function> &&
-    !std::same_as<F, ceil_function>;
+inline constexpr bool is_differentiable<leibniz::node<F, A...>> = !requires {
+  requires F::is_condition;
+}
+&&!std::same_as<F, floor_function> && !std::same_as<F, ceil_function>;
 
 // ---- scalars
 
@@ -31,7 +32,8 @@ void recorded_partials(const void* in, void* out, std::uint64_t wanted) {
     ((((wanted >> I) & 1) != 0 ? static_cast<void>(partial[I] = replay_partial<Formula, I, T>(x))
                                : static_cast<void>(0)),
      ...);
-  }(argument_list<Formula::arity>{});
+  }
+  (argument_list<Formula::arity>{});
 }
 
 template <class Formula, class T>
@@ -39,14 +41,19 @@ void evaluate_formula(const void* in, void* out) {
   [&]<std::size_t... I>(std::index_sequence<I...>) {
     const auto* x = static_cast<const tensor<T>*>(in);
     *static_cast<tensor<T>*>(out) = apply_formula<Formula, T>(x[I]...);
-  }(argument_list<Formula::arity>{});
+  }
+  (argument_list<Formula::arity>{});
 }
 
 template <class Formula, class T>
 inline constexpr operation scalar_operation{
-    Formula::name, Formula::arity <= 2 ? node_kind::scalar : node_kind::scalar_many,
-    std::same_as<T, float>, &recorded_partials<Formula, T>, &evaluate_formula<Formula, T>,
-    &adjoint_sweep::pass_recorded<T>, &tangent_sweep::pass_recorded<T>};
+    Formula::name,
+    Formula::arity <= 2 ? node_kind::scalar : node_kind::scalar_many,
+    std::same_as<T, float>,
+    &recorded_partials<Formula, T>,
+    &evaluate_formula<Formula, T>,
+    &adjoint_sweep::pass_recorded<T>,
+    &tangent_sweep::pass_recorded<T>};
 
 /// The value and the partial derivatives by the arguments that have nodes.
 template <class Formula, class T, std::size_t N>
@@ -54,17 +61,17 @@ template <class Formula, class T, std::size_t N>
                                                       [[maybe_unused]] const node_index (&from)[N],
                                                       T (&out)[N + 1]) {
   if constexpr (N == 2 && !all_partials_are_cheap<Formula>) {
-    if (from[1] == no_node)
-      return run_program<typename Formula::template value_and_partials_program<0>>(x, out);
+    if (from[1] == no_node) return value_and_partials_at<Formula, 0>(x, out);
     if (from[0] == no_node) {
       T second[2];
-      run_program<typename Formula::template value_and_partials_program<1>>(x, second);
+      value_and_partials_at<Formula, 1>(x, second);
       out[0] = second[0];
       out[2] = second[1];
       return;
     }
   }
-  run_program<typename Formula::full_program>(x, out);
+  [&]<std::size_t... I>(std::index_sequence<I...>) { value_and_partials_at<Formula, I...>(x, out); }
+  (argument_list<N>{});
 }
 
 /// A node of a scalar result with its partial derivatives.
@@ -83,13 +90,21 @@ tensor<T> record_scalar(record& r, tape_mask watched, const T (&x)[N], const nod
       n.in[k] = from[k];
       n.p[k].number = static_cast<double>(from[k] == no_node ? x[k] : partials[k]);
     }
-    if constexpr (N == 1) n.in[1] = no_node;
+    if constexpr (N == 1) {
+      n.in[1] = no_node;
+      n.p[1].number = 0;
+    }
   } else {
     auto* edges = static_cast<edge*>(r.take(N * sizeof(edge)));
     for (std::size_t k = 0; k < N; ++k)
       edges[k] = {static_cast<double>(from[k] == no_node ? x[k] : partials[k]), from[k]};
-    r.append() = {&scalar_operation<Formula, T>, watched, true, std::same_as<T, float>,
-                  {no_node, no_node}, static_cast<double>(value), {{.pointer = edges}, {.count = N}}};
+    r.append() = {&scalar_operation<Formula, T>,
+                  watched,
+                  true,
+                  std::same_as<T, float>,
+                  {no_node, no_node},
+                  static_cast<double>(value),
+                  {{.pointer = edges}, {.count = N}}};
   }
   return tensor<T>(value, {this_thread.generation, at});
 }
@@ -101,8 +116,13 @@ tensor<T> read_again(record& r, node_index leaf, T value) {
   const tape_mask watched = r[leaf].watched_by & this_thread.recording;
   if (watched == 0) return tensor<T>(value);
   const node_index at = r.size();
-  r.append() = {&scalar_operation<read_formula, T>, watched, true, std::same_as<T, float>,
-                {leaf, no_node}, static_cast<double>(value), {{.number = 1}, {.number = 0}}};
+  r.append() = {&scalar_operation<read_formula, T>,
+                watched,
+                true,
+                std::same_as<T, float>,
+                {leaf, no_node},
+                static_cast<double>(value),
+                {{.number = 1}, {.number = 0}}};
   return tensor<T>(value, {this_thread.generation, at});
 }
 
@@ -148,10 +168,10 @@ struct elementwise_operation final : array_operation_of<T> {
     for (std::size_t k = 0; k < N; ++k) made.push_back({from[k], in[k]});
     return made;
   }
-  tensor<T> evaluate(const std::vector<tensor<T>>& at) const override {
+  std::vector<tensor<T>> evaluate(const std::vector<tensor<T>>& at) const override {
     tensor<T> y;
     scalar.evaluate(at.data(), &y);
-    return y;
+    return {y};
   }
 
  private:
@@ -175,28 +195,38 @@ struct elementwise_operation final : array_operation_of<T> {
 template <class Formula>
 inline constexpr auto partial_sources = []<std::size_t... I>(std::index_sequence<I...>) {
   return std::array<partial_source, Formula::arity>{partial_source_of<Formula, I>...};
-}(argument_list<Formula::arity>{});
+}
+(argument_list<Formula::arity>{});
 
-/// Runs Program, whose outputs are the value and the derivatives by arguments I..., which are saved
-/// where a tape watches the argument.
-template <class Program, std::size_t... I, class T, std::size_t N>
+/// The value and the derivatives by arguments I..., which are saved where a tape watches the argument.
+template <class Formula, std::size_t... I, class T, std::size_t N>
 dense<T> value_and_saved(const broadcast_arguments<T, N>& x, const shape& s,
-                         [[maybe_unused]] const node_index (&from)[N],
-                         [[maybe_unused]] std::array<std::optional<dense<T>>, N>& saved) {
+                         const node_index (&from)[N],
+                         std::array<std::optional<dense<T>>, N>& saved) {
   constexpr std::size_t M = sizeof...(I) + 1;
   dense<T> y(s);
-  T* const to[M] = {y.mutable_data(), (from[I] == no_node ? nullptr : saved[I].emplace(s).mutable_data())...};
-  for_each_element(x, to, [](const T (&in)[N], T (&out)[M]) { run_program<Program>(in, out); });
+  T* const to[M] = {y.mutable_data(),
+                    (from[I] == no_node ? nullptr : saved[I].emplace(s).mutable_data())...};
+  for_each_element(
+      x, to, [](const T(&in)[N], T(&out)[M]) { value_and_partials_at<Formula, I...>(in, out); });
+  return y;
+}
+
+template <class Formula, class T, std::size_t N>
+dense<T> value_of(const broadcast_arguments<T, N>& x, const shape& s) {
+  dense<T> y(s);
+  T* const to[1] = {y.mutable_data()};
+  for_each_element(x, to, [](const T(&in)[N], T(&out)[1]) { out[0] = value_at<Formula>(in); });
   return y;
 }
 
 /// The value where tapes watch an argument, with the derivatives that have to be saved.
 template <class Formula, class T, std::size_t N>
-dense<T> value_to_record(const broadcast_arguments<T, N>& x, const shape& s, const node_index (&from)[N],
+dense<T> value_to_record(const broadcast_arguments<T, N>& x, const shape& s,
+                         const node_index (&from)[N],
                          std::array<std::optional<dense<T>>, N>& saved) {
   const auto run = [&]<std::size_t... I>(std::index_sequence<I...>) {
-    return value_and_saved<typename Formula::template value_and_partials_program<I...>, I...>(x, s, from,
-                                                                                              saved);
+    return value_and_saved<Formula, I...>(x, s, from, saved);
   };
   constexpr auto is_saved = [](std::size_t k) {
     return partial_sources<Formula>[k].is == partial_source::kind::saved;
@@ -211,12 +241,12 @@ dense<T> value_to_record(const broadcast_arguments<T, N>& x, const shape& s, con
       }
       return run(std::index_sequence<0, 1>{});
     } else if constexpr (is_saved(0) || is_saved(1)) {
-      return run(std::index_sequence<is_saved(0) ? 0 : 1>{});
+      return run(std::index_sequence < is_saved(0) ? 0 : 1 > {});
     }
   } else {
     return run(argument_list<N>{});
   }
-  return value_and_saved<typename Formula::value_program>(x, s, from, saved);
+  return value_of<Formula>(x, s);
 }
 
 /// The shape of the result; std::invalid_argument if the arguments do not fit each other.
@@ -238,16 +268,16 @@ tensor<T> apply_to_arrays(const In&... in) {
   const tensor<T>* const arguments[N] = {&in...};
   const shape s = broadcast_shape(arguments, Formula::name);
   const broadcast_arguments<T, N> x(s, in...);
-  std::array<std::optional<dense<T>>, N> saved;
   node_index from[N];
   if (this_thread.recording != 0 && is_differentiable<typename Formula::expression>) {
     if (const tape_mask watched = watching(arguments, from); watched != 0) {
-      elementwise_operation<T, N> o(scalar_operation<Formula, T>, partial_sources<Formula>, from, s, in...);
+      elementwise_operation<T, N> o(scalar_operation<Formula, T>, partial_sources<Formula>, from, s,
+                                    in...);
       dense<T> y = value_to_record<Formula>(x, s, from, o.saved);
       return record_array(std::move(y), watched, std::move(o));
     }
   }
-  return tensor<T>(value_and_saved<typename Formula::value_program>(x, s, from, saved));
+  return tensor<T>(value_of<Formula>(x, s));
 }
 
 /// The formula at tensors; also at scalars beside arrays.
@@ -255,7 +285,8 @@ template <class Formula, element T, std::same_as<tensor<T>>... In>
 tensor<T> apply_formula(const tensor<T>& first, const In&... in) {
   constexpr std::size_t N = Formula::arity;
   static_assert(sizeof...(In) + 1 == N);
-  if (first.rank() != 0 || ((in.rank() != 0) || ...)) return apply_to_arrays<Formula, T>(first, in...);
+  if (first.rank() != 0 || ((in.rank() != 0) || ...))
+    return apply_to_arrays<Formula, T>(first, in...);
   const T x[N] = {first.scalar(), in.scalar()...};
   if (this_thread.recording != 0 && is_differentiable<typename Formula::expression>) {
     const tensor<T>* const arguments[N] = {&first, &in...};
@@ -266,9 +297,7 @@ tensor<T> apply_formula(const tensor<T>& first, const In&... in) {
       return record_scalar<Formula>(*this_thread.its_record, watched, x, from, out[0], out + 1);
     }
   }
-  T y[1];
-  run_program<typename Formula::value_program>(x, y);
-  return tensor<T>(y[0]);
+  return tensor<T>(value_at<Formula>(x));
 }
 
 }  // namespace leibniz::tape::detail

@@ -11,9 +11,10 @@
 
 namespace leibniz::tape::detail {
 
-/// Expression F of the symbols X..., in that order. `name` is what errors and reports call it.
-template <fixed_string Name, class F, class... X>
-struct formula {
+/// Expression F of the symbols X..., in that order. `name` is what errors and reports call it. Order
+/// is that of its operations: as written, so that a / b is a quotient, or any.
+template <fixed_string Name, evaluation_order Order, class F, class... X>
+struct formula_in_order {
   static constexpr fixed_string spelled = Name;
   static constexpr const char* name = spelled.text;
   static constexpr std::size_t arity = sizeof...(X);
@@ -25,25 +26,26 @@ struct formula {
   /// Where a symbol stands among the arguments.
   static constexpr std::size_t position_of(const graph::symbol_name& symbol) {
     std::size_t found = 0, next = 0;
-    ((found = symbol == graph::symbol_name{X::spelled.view(), X::index} ? next : found, ++next), ...);
+    ((found = symbol == graph::symbol_name{X::spelled.view(), X::index} ? next : found, ++next),
+     ...);
     return found;
   }
 
-  using value_program = compiled_program<boost::hana::tuple<F>, symbols>;
-  using full_program =
-      compiled_program<program_detail::derivatives_up_to<1, boost::hana::tuple<F>, symbols>, symbols>;
   /// The value, and the derivatives by arguments I...
   template <std::size_t... I>
-  using value_and_partials_program =
-      compiled_program<boost::hana::tuple<F, derivative_of<F, symbol_at<I>>...>, symbols>;
+  using program =
+      compiled_program<boost::hana::tuple<F, derivative_of<F, symbol_at<I>>...>, symbols, Order>;
 };
+template <fixed_string Name, class F, class... X>
+using formula = formula_in_order<Name, exact_order, F, X...>;
 
 /// The graph of the derivative of a formula by argument I, as it was written.
 template <class Formula, std::size_t I>
 struct partial_graph {
   static constexpr graph::rooted build() {
-    return program_detail::joint<exact_order, derivative_of<typename Formula::expression,
-                                                            typename Formula::template symbol_at<I>>>();
+    return program_detail::joint<
+        exact_order,
+        derivative_of<typename Formula::expression, typename Formula::template symbol_at<I>>>();
   }
 };
 
@@ -63,8 +65,10 @@ inline constexpr partial_source partial_source_of = [] {
   if (root.is == graph::kind::number)
     return partial_source{partial_source::kind::number, {root.numerator, root.denominator}, 0};
   if (root.is == graph::kind::symbol)
-    return partial_source{partial_source::kind::argument, {},
-                          Formula::position_of(g.symbols[static_cast<std::size_t>(root.numerator)].name())};
+    return partial_source{
+        partial_source::kind::argument,
+        {},
+        Formula::position_of(g.symbols[static_cast<std::size_t>(root.numerator)].name())};
   return partial_source{};
 }();
 
@@ -82,10 +86,39 @@ inline constexpr bool partial_is_cheap = [] {
 template <class Formula>
 inline constexpr bool all_partials_are_cheap = []<std::size_t... I>(std::index_sequence<I...>) {
   return (partial_is_cheap<Formula, I> && ...);
-}(std::make_index_sequence<Formula::arity>{});
+}
+(std::make_index_sequence<Formula::arity>{});
+
+/// Whether the value is not to be computed together with derivatives, which may round differently: a
+/// quotient would become a product with the reciprocal of the derivative.
+template <class Formula>
+inline constexpr bool has_value_of_its_own = requires {
+  requires Formula::has_value_of_its_own;
+};
+
+template <class Formula>
+struct value_alone {
+  using type = typename Formula::template program<>;
+};
+
+template <class Formula, class = std::make_index_sequence<Formula::arity>>
+struct value_program;
+template <class Formula, std::size_t... I>
+struct value_program<Formula, std::index_sequence<I...>> {
+  // Where derivatives are cheap there is no other program: what is not used of it is not computed,
+  // but a compiler has one program less to make.
+  static constexpr bool is_full =
+      all_partials_are_cheap<Formula> && !has_value_of_its_own<Formula> &&
+      (std::size_t{0} + ... + graph::stored<partial_graph<Formula, I>>.nodes.size()) < 32;
+  using type =
+      typename std::conditional_t<is_full,
+                                  std::type_identity<typename Formula::template program<I...>>,
+                                  value_alone<Formula>>::type;
+};
 
 template <class T, class Program, std::size_t N, std::size_t... I>
-[[gnu::always_inline]] inline void run_program(const T (&in)[N], T* out, std::index_sequence<I...>) {
+[[gnu::always_inline]] inline void run_program(const T (&in)[N], T* out,
+                                               std::index_sequence<I...>) {
   Program::template run<T>(program_detail::array_sink<T>{out}, in[I]...);
 }
 /// Runs a program on the numbers `in`.
@@ -93,13 +126,26 @@ template <class Program, class T, std::size_t N>
 [[gnu::always_inline]] inline void run_program(const T (&in)[N], T* out) {
   run_program<T, Program>(in, out, std::make_index_sequence<N>{});
 }
+template <class Formula, class T, std::size_t N>
+[[gnu::always_inline]] inline T value_at(const T (&in)[N]) {
+  T out[N + 1];
+  run_program<typename value_program<Formula>::type>(in, out);
+  return out[0];
+}
+/// The value and the derivatives by arguments I..., in this order.
+template <class Formula, std::size_t... I, class T, std::size_t N>
+[[gnu::always_inline]] inline void value_and_partials_at(const T (&in)[N], T* out) {
+  run_program<typename Formula::template program<I...>>(in, out);
+  if constexpr (has_value_of_its_own<Formula>) out[0] = value_at<Formula>(in);
+}
 
 /// Function struct F of the core as a formula of x1, x2, ...
 template <class F>
 struct make_function_formula {
   template <std::size_t... I>
   static auto make(std::index_sequence<I...>)
-      -> formula<F::spelled, decltype(make_node<F, decltype(leibniz::detail::numbered_symbol<I>())...>()),
+      -> formula<F::spelled,
+                 decltype(make_node<F, decltype(leibniz::detail::numbered_symbol<I>())...>()),
                  decltype(leibniz::detail::numbered_symbol<I>())...>;
   using type = decltype(make(std::make_index_sequence<static_cast<std::size_t>(F::arity)>{}));
 };
@@ -116,9 +162,13 @@ struct adjoint_product_function : function<"adjoint_product", 2> {
     return (a == T(0) ? T(0) : b) * (b == T(0) ? T(0) : a) + T(0);
   }
   template <class X>
-  static constexpr X derivative(at<0>, const X&, const X& b) { return b; }
+  static constexpr X derivative(at<0>, const X&, const X& b) {
+    return b;
+  }
   template <class X>
-  static constexpr X derivative(at<1>, const X& a, const X&) { return a; }
+  static constexpr X derivative(at<1>, const X& a, const X&) {
+    return a;
+  }
 };
 
 template <class T>
@@ -126,6 +176,9 @@ template <class T>
   return adjoint_product_function::value(a, b);
 }
 
+struct division_formula : function_formula<division> {
+  static constexpr bool has_value_of_its_own = true;
+};
 using addition_formula = function_formula<addition>;
 using multiplication_formula = function_formula<multiplication>;
 using adjoint_product_formula = function_formula<adjoint_product_function>;

@@ -7,14 +7,14 @@
 
 namespace leibniz::tape::detail {
 
-inline constexpr index block_length = 32;
+inline constexpr index_type block_length = 32;
 
 /// N arrays as arguments of an elementwise operation whose result has shape `s`.
 template <class T, std::size_t N>
 struct broadcast_arguments {
   const T* data[N];
-  index row_step[N], col_step[N];  // 0 along an axis that repeats
-  index rows, cols;
+  index_type row_step[N], col_step[N];  // 0 along an axis that repeats
+  index_type rows, cols;
 
   template <class... Dense>
   explicit broadcast_arguments(const shape& s, const Dense&... arrays)
@@ -43,7 +43,7 @@ struct broadcast_arguments {
 template <std::size_t M, class T, std::size_t N, class Kernel>
 void for_each_element(const broadcast_arguments<T, N>& a, T* const (&to)[M], const Kernel& kernel) {
   alignas(64) T repeated[N][block_length];
-  for (index r = 0; r < a.rows; ++r) {
+  for (index_type r = 0; r < a.rows; ++r) {
     const T* from[N];
     for (std::size_t k = 0; k < N; ++k) {
       from[k] = a.data[k] + r * a.row_step[k];
@@ -52,10 +52,10 @@ void for_each_element(const broadcast_arguments<T, N>& a, T* const (&to)[M], con
         from[k] = repeated[k];
       }
     }
-    for (index first = 0; first < a.cols; first += block_length) {
-      const index count = std::min(block_length, a.cols - first);
+    for (index_type first = 0; first < a.cols; first += block_length) {
+      const index_type count = std::min(block_length, a.cols - first);
       T block[M][block_length];  // so that no compiler fears that results overlap arguments
-      for (index i = 0; i < count; ++i) {
+      for (index_type i = 0; i < count; ++i) {
         T in[N], out[M];
         for (std::size_t k = 0; k < N; ++k) in[k] = from[k][i];
         kernel(in, out);

@@ -9,7 +9,6 @@ namespace leibniz::tape::detail {
 
 using square_root_formula = function_formula<sqrt_function>;
 using power_formula = function_formula<pow_function>;
-using division_formula = function_formula<division>;
 using logarithm_formula = function_formula<log_function>;
 
 /// `select` with a condition that is a number: 0 is false.
@@ -29,7 +28,9 @@ struct polygamma_of_value : function<"polygamma", 2> {
     return polygamma_function::value(n, x);
   }
   template <class X>
-  static constexpr X derivative(at<0>, const X&, const X&) { return 0; }
+  static constexpr X derivative(at<0>, const X&, const X&) {
+    return 0;
+  }
   template <class X>
   static constexpr X derivative(at<1>, const X& n, const X& x) {
     return leibniz::call<polygamma_of_value>(n + 1, x);
@@ -42,7 +43,8 @@ struct formula_of_call : std::type_identity<function_formula<F>> {};
 template <>
 struct formula_of_call<select_function> : std::type_identity<select_formula> {};
 template <>
-struct formula_of_call<polygamma_function> : std::type_identity<function_formula<polygamma_of_value>> {};
+struct formula_of_call<polygamma_function>
+    : std::type_identity<function_formula<polygamma_of_value>> {};
 
 template <class T>
 tensor<T> literal(const number& n) {
@@ -122,7 +124,8 @@ class replay {
       const graph::stored_node& n = g.nodes[i];
       made[i] = {n.is, n.first, n.count, 0, {n.numerator, n.denominator}};
       if (n.is == graph::kind::symbol)
-        made[i].which = Formula::position_of(g.symbols[static_cast<std::size_t>(n.numerator)].name());
+        made[i].which =
+            Formula::position_of(g.symbols[static_cast<std::size_t>(n.numerator)].name());
       if (n.is == graph::kind::call)
         while (g.nodes[made[i].which].is != graph::kind::call ||
                g.nodes[made[i].which].function != n.function)
@@ -167,10 +170,11 @@ class replay {
       if (s.is != graph::kind::power) continue;
       const bool simple = has_simple_exponent(s);
       const number e = argument_step(s, 1).value;
-      if (Which == exponents::others ? !simple
-                                     : simple && (Which == exponents::simple ||
-                                                  (Which == exponents::roots && e.denominator == 2) ||
-                                                  (Which == exponents::negative && e.is_negative())))
+      if (Which == exponents::others
+              ? !simple
+              : simple && (Which == exponents::simple ||
+                           (Which == exponents::roots && e.denominator == 2) ||
+                           (Which == exponents::negative && e.is_negative())))
         return true;
     }
     return false;
@@ -217,8 +221,11 @@ class replay {
   // A call of the function that node First calls.
   template <std::size_t First>
   tensor<T> call_of(const replay_step& s) const {
-    using F = graph::function_at<graph::stored<partial_graph<Formula, Partial>>.nodes[First].function>;
-    if constexpr (std::same_as<F, power_log_function>) {
+    using F =
+        graph::function_at<graph::stored<partial_graph<Formula, Partial>>.nodes[First].function>;
+    if constexpr (F::arity == 0) {
+      return tensor<T>(F::template value<T>(), identity{});
+    } else if constexpr (std::same_as<F, power_log_function>) {
       // b^y log(b)^n, and 0 where b^y is
       tensor<T> log = apply_formula<logarithm_formula, T>(argument(s, 0));
       if (const auto order = argument_step(s, 2).value.numerator; order > 1)
@@ -229,7 +236,8 @@ class replay {
       return [&]<std::size_t... K>(std::index_sequence<K...>) {
         return apply_formula<typename formula_of_call<F>::type, T>(
             argument(s, static_cast<std::uint32_t>(K))...);
-      }(std::make_index_sequence<static_cast<std::size_t>(F::arity)>{});
+      }
+      (std::make_index_sequence<static_cast<std::size_t>(F::arity)>{});
     }
   }
 };

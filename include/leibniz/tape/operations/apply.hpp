@@ -11,7 +11,7 @@ namespace leibniz::tape {
 namespace detail {
 
 template <class F, class... X>
-struct applied_formula : formula<"apply", F, X...> {};
+struct applied_formula : formula_in_order<"apply", any_order, F, X...> {};
 
 // Several functions of the same arguments.
 template <class Functions, class Symbols>
@@ -23,7 +23,8 @@ struct fused<boost::hana::tuple<F...>, boost::hana::tuple<X...>> {
   using symbols = boost::hana::tuple<X...>;
   using value_program = compiled_program<boost::hana::tuple<F...>, symbols>;
   using full_program =
-      compiled_program<program_detail::derivatives_up_to<1, boost::hana::tuple<F...>, symbols>, symbols>;
+      compiled_program<program_detail::derivatives_up_to<1, boost::hana::tuple<F...>, symbols>,
+                       symbols>;
   using indices = std::index_sequence_for<F...>;
 
   template <class T, std::same_as<tensor<T>>... In>
@@ -49,7 +50,8 @@ struct fused<boost::hana::tuple<F...>, boost::hana::tuple<X...>> {
 
   template <class T, std::size_t... J>
   static std::array<tensor<T>, M> record_scalars(tape_mask watched, const T (&x)[N],
-                                                 const node_index (&from)[N], std::index_sequence<J...>) {
+                                                 const node_index (&from)[N],
+                                                 std::index_sequence<J...>) {
     T out[M + M * N];
     run_program<full_program>(x, out);
     return {record_one<applied_formula<F, X...>>(watched, x, from, out[J], out + M + J * N)...};
@@ -60,7 +62,8 @@ struct fused<boost::hana::tuple<F...>, boost::hana::tuple<X...>> {
   static constexpr auto depends_on = []<std::size_t... K>(std::index_sequence<K...>) {
     return std::array<bool, N>{!(partial_source_of<Formula, K>.is == partial_source::kind::number &&
                                  partial_source_of<Formula, K>.value.is_zero())...};
-  }(std::make_index_sequence<N>{});
+  }
+  (std::make_index_sequence<N>{});
   template <class Formula>
   static tape_mask links(tape_mask watched, const node_index (&from)[N], node_index (&to)[N]) {
     record& r = *this_thread.its_record;
@@ -73,8 +76,8 @@ struct fused<boost::hana::tuple<F...>, boost::hana::tuple<X...>> {
   }
 
   template <class Formula, class T>
-  static tensor<T> record_one(tape_mask watched, const T (&x)[N], const node_index (&from)[N], T value,
-                              const T* partials) {
+  static tensor<T> record_one(tape_mask watched, const T (&x)[N], const node_index (&from)[N],
+                              T value, const T* partials) {
     node_index linked[N];
     const tape_mask left = links<Formula>(watched, from, linked);
     if (left == 0) return tensor<T>(value);
@@ -83,36 +86,31 @@ struct fused<boost::hana::tuple<F...>, boost::hana::tuple<X...>> {
 
   template <class T, class... In>
   static std::array<tensor<T>, M> run_arrays(const In&... in) {
-    if constexpr (M == 1) {
-      return {apply_formula<applied_formula<F..., X...>, T>(in...)};
-    } else {
-      const tensor<T>* const arguments[N] = {&in...};
-      const shape s = broadcast_shape(arguments, "apply");
-      const broadcast_arguments<T, N> x(s, in...);
-      std::array<dense<T>, M> y;
-      y.fill(dense<T>(s));
-      node_index from[N];
-      const tape_mask watched = this_thread.recording != 0 ? watching(arguments, from) : 0;
-      if (watched == 0) {
-        T* to[M];
-        for (std::size_t j = 0; j < M; ++j) to[j] = y[j].mutable_data();
-        for_each_element(x, to, [](const T (&a)[N], T (&out)[M]) { run_program<value_program>(a, out); });
-        return [&y]<std::size_t... J>(std::index_sequence<J...>) {
-          return std::array<tensor<T>, M>{tensor<T>(std::move(y[J]))...};
-        }(indices{});
-      }
-      return record_arrays(watched, s, x, from, y, indices{}, in...);
+    const tensor<T>* const arguments[N] = {&in...};
+    const shape s = broadcast_shape(arguments, "apply");
+    const broadcast_arguments<T, N> x(s, in...);
+    node_index from[N];
+    const tape_mask watched = this_thread.recording != 0 ? watching(arguments, from) : 0;
+    if (watched != 0) return record_arrays(watched, s, x, from, indices{}, in...);
+    return [&]<std::size_t... J>(std::index_sequence<J...>) {
+      std::array<dense<T>, M> y{(static_cast<void>(J), dense<T>(s))...};
+      T* const to[M] = {y[J].mutable_data()...};
+      for_each_element(x, to,
+                       [](const T(&a)[N], T(&out)[M]) { run_program<value_program>(a, out); });
+      return std::array<tensor<T>, M>{tensor<T>(std::move(y[J]))...};
     }
+    (indices{});
   }
 
   template <class T, std::size_t... J, class... In>
   static std::array<tensor<T>, M> record_arrays(tape_mask watched, const shape& s,
                                                 const broadcast_arguments<T, N>& x,
-                                                const node_index (&from)[N], std::array<dense<T>, M>& y,
+                                                const node_index (&from)[N],
                                                 std::index_sequence<J...>, const In&... in) {
-    std::array<elementwise_operation<T, N>, M> saved{elementwise_operation<T, N>(
-        scalar_operation<applied_formula<F, X...>, T>, partial_sources<applied_formula<F, X...>>, from, s,
-        in...)...};
+    std::array<dense<T>, M> y{(static_cast<void>(J), dense<T>(s))...};
+    std::array<elementwise_operation<T, N>, M> saved{
+        elementwise_operation<T, N>(scalar_operation<applied_formula<F, X...>, T>,
+                                    partial_sources<applied_formula<F, X...>>, from, s, in...)...};
     node_index linked[M][N];
     const tape_mask left[M] = {links<applied_formula<F, X...>>(watched, from, linked[J])...};
     for (std::size_t j = 0; j < M; ++j) std::copy_n(linked[j], N, saved[j].from.begin());
@@ -120,39 +118,41 @@ struct fused<boost::hana::tuple<F...>, boost::hana::tuple<X...>> {
     for (std::size_t j = 0; j < M; ++j) {
       to[j] = y[j].mutable_data();
       for (std::size_t k = 0; k < N; ++k)
-        to[M + j * N + k] = linked[j][k] != no_node && saved[j].sources[k].is == partial_source::kind::saved
-                                ? saved[j].saved[k].emplace(s).mutable_data()
-                                : nullptr;
+        to[M + j * N + k] =
+            linked[j][k] != no_node && saved[j].sources[k].is == partial_source::kind::saved
+                ? saved[j].saved[k].emplace(s).mutable_data()
+                : nullptr;
     }
-    for_each_element(x, to, [](const T (&a)[N], T (&out)[M + M * N]) { run_program<full_program>(a, out); });
+    for_each_element(x, to,
+                     [](const T(&a)[N], T(&out)[M + M * N]) { run_program<full_program>(a, out); });
     return {(left[J] != 0 ? record_array(std::move(y[J]), left[J], std::move(saved[J]))
                           : tensor<T>(std::move(y[J])))...};
   }
 };
 
-// What a function gives: one tensor, or several.
-template <class T, std::size_t M>
-auto one_or_several(std::array<tensor<T>, M>&& results) {
-  if constexpr (M == 1)
-    return std::move(results[0]);
-  else
-    return std::move(results);
-}
-
 template <class F>
-auto as_functions(F) { return boost::hana::tuple<F>{}; }
+auto as_functions(F) {
+  return boost::hana::tuple<F>{};
+}
 template <class... F>
-auto as_functions(boost::hana::tuple<F...> f) { return f; }
+auto as_functions(boost::hana::tuple<F...> f) {
+  return f;
+}
 
 template <class A>
 inline constexpr bool is_array_binding = false;
 template <class X, operand V>
 inline constexpr bool is_array_binding<binding<X, V>> = true;
 
-template <class Functions, class Symbols, class... A>
-auto apply_at(Functions, Symbols, const A&... arguments) {
+// One tensor of one function, a std::array of several.
+template <class... F, class... X, class... A>
+auto apply_at(boost::hana::tuple<F...>, boost::hana::tuple<X...>, const A&... arguments) {
   using T = precision<A...>;
-  return one_or_several(fused<Functions, Symbols>::template run<T>(as_tensor<T>(arguments)...));
+  if constexpr (sizeof...(F) == 1)
+    return apply_formula<applied_formula<F..., X...>, T>(as_tensor<T>(arguments)...);
+  else
+    return fused<boost::hana::tuple<F...>, boost::hana::tuple<X...>>::template run<T>(
+        as_tensor<T>(arguments)...);
 }
 
 }  // namespace detail
@@ -172,15 +172,16 @@ auto apply(const F& f, const A&... arguments) {
       using symbols = boost::hana::tuple<decltype(leibniz::detail::numbered_symbol<I>())...>;
       using traced = decltype(trace<decltype(leibniz::detail::numbered_symbol<I>())...>(f));
       return detail::apply_at(detail::as_functions(traced{}), symbols{}, arguments...);
-    }(std::index_sequence_for<A...>{});
+    }
+    (std::index_sequence_for<A...>{});
   }
 }
 
 /// An expression, or a Hana tuple of expressions, at arrays that are bound to its symbols:
 /// `apply(f, x = a, y = b)`.
 template <class F, class... X, operand... A>
-  requires(expression<F> || boost::hana::is_a<boost::hana::tuple_tag, F>) && operands<A...>
-auto apply(F f, const binding<X, A>&... bound) {
+  requires(expression<F> || boost::hana::is_a<boost::hana::tuple_tag, F>)
+&&operands<A...> auto apply(F f, const binding<X, A>&... bound) {
   return detail::apply_at(detail::as_functions(f), boost::hana::tuple<X...>{}, bound.value...);
 }
 
@@ -189,8 +190,9 @@ template <expression F, operand... A>
   requires operands<A...>
 auto apply(F f, const A&... arguments) {
   using symbols = decltype(free_symbols(f));
-  static_assert(decltype(boost::hana::length(symbols{}))::value == sizeof...(A),
-                "apply takes one array for each symbol of the expression; apply(f, x = a) binds by name");
+  static_assert(
+      decltype(boost::hana::length(symbols{}))::value == sizeof...(A),
+      "apply takes one array for each symbol of the expression; apply(f, x = a) binds by name");
   return detail::apply_at(detail::as_functions(f), symbols{}, arguments...);
 }
 

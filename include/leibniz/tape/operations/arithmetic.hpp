@@ -25,7 +25,8 @@ using x2 = symbol<"x2">;
 struct square_formula : formula<"square", power<x1, integer<2>>, x1> {};
 struct power_zero_formula : formula<"pow", power<x1, integer<0>>, x1> {};
 struct squared_difference_formula
-    : formula<"squared_difference", power<leibniz::node<subtraction, x1, x2>, integer<2>>, x1, x2> {};
+    : formula<"squared_difference", power<leibniz::node<subtraction, x1, x2>, integer<2>>, x1, x2> {
+};
 
 template <class Formula, class... A>
 tensor<precision<A...>> apply_to(const A&... arguments) {
@@ -91,26 +92,32 @@ template <class A, class B>
   requires operands<A, B>
 auto operator/(const A& a, const B& b) { return detail::apply_to<detail::division_formula>(a, b); }
 template <array_like A>
-auto operator-(const A& a) { return detail::apply_to<detail::function_formula<negation>>(a); }
+auto operator-(const A& a) {
+  return detail::apply_to<detail::function_formula<negation>>(a);
+}
 template <array_like A>
-auto operator+(const A& a) { return tensor<typename A::value_type>(a); }
+auto operator+(const A& a) {
+  return tensor<typename A::value_type>(a);
+}
 
 template <element T, class B>
-  requires operands<tensor<T>, B>
-tensor<T>& operator+=(tensor<T>& a, const B& b) { return a = a + b; }
+  requires operands<tensor<T>, B> tensor<T>
+&operator+=(tensor<T>& a, const B& b) { return a = a + b; }
 template <element T, class B>
-  requires operands<tensor<T>, B>
-tensor<T>& operator-=(tensor<T>& a, const B& b) { return a = a - b; }
+  requires operands<tensor<T>, B> tensor<T>
+&operator-=(tensor<T>& a, const B& b) { return a = a - b; }
 template <element T, class B>
-  requires operands<tensor<T>, B>
-tensor<T>& operator*=(tensor<T>& a, const B& b) { return a = a * b; }
+  requires operands<tensor<T>, B> tensor<T>
+&operator*=(tensor<T>& a, const B& b) { return a = a * b; }
 template <element T, class B>
-  requires operands<tensor<T>, B>
-tensor<T>& operator/=(tensor<T>& a, const B& b) { return a = a / b; }
+  requires operands<tensor<T>, B> tensor<T>
+&operator/=(tensor<T>& a, const B& b) { return a = a / b; }
 
 /// x * x
 template <array_like A>
-auto square(const A& x) { return detail::apply_to<detail::square_formula>(x); }
+auto square(const A& x) {
+  return detail::apply_to<detail::square_formula>(x);
+}
 /// (x - y)^2; std::invalid_argument for shapes (n, 1) and (n,).
 template <class A, class B>
   requires operands<A, B>

@@ -24,7 +24,9 @@ struct linear_operation : array_operation_of<T> {
   std::vector<typename array_operation_of<T>::argument> arguments() const override {
     return {{from, tensor<T>(dense<T>(given, T(0)))}};
   }
-  tensor<T> evaluate(const std::vector<tensor<T>>& at) const override { return me().ahead(at[0]); }
+  std::vector<tensor<T>> evaluate(const std::vector<tensor<T>>& at) const override {
+    return {me().ahead(at[0])};
+  }
 
  private:
   const Self& me() const { return static_cast<const Self&>(*this); }
@@ -81,12 +83,13 @@ template <element T>
 tensor<T> broadcast_to(const tensor<T>& x, const shape& s) {
   if (x.shape() == s) return x;
   if (broadcast(x.shape(), s, "broadcast_to") != s)
-    errors::shapes_do_not_fit("broadcast_to", x.shape(), s,
-                              "an array repeats along axes of length 1 and along axes that it lacks");
+    errors::shapes_do_not_fit(
+        "broadcast_to", x.shape(), s,
+        "an array repeats along axes of length 1 and along axes that it lacks");
   dense<T> y(s);
   T* const to[1] = {y.mutable_data()};
   for_each_element(broadcast_arguments<T, 1>(s, x), to,
-                   [](const T (&in)[1], T (&out)[1]) { out[0] = in[0]; });
+                   [](const T(&in)[1], T(&out)[1]) { out[0] = in[0]; });
   return record_unary<broadcast_operation<T>>(std::move(y), x, s);
 }
 

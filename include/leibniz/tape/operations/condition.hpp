@@ -17,14 +17,15 @@ class condition : public value_base {
 
   const tape::shape& shape() const { return truth_.shape(); }
   /// Element i, row after row.
-  bool operator[](index i) const { return truth_.data()[i] != 0.0f; }
+  bool operator[](index_type i) const { return truth_.data()[i] != 0.0f; }
 
   /// The truth of one element; std::invalid_argument for more, as in NumPy.
   operator bool() const {  // NOLINT: implicit, so that std::max and std::sort can compare
     if (truth_.size() != 1)
-      errors::shape_does_not_fit("if", truth_.shape(),
-                                 "the truth of several elements is ambiguous: use all(c), any(c) or "
-                                 "where(c, a, b)");
+      errors::shape_does_not_fit(
+          "if", truth_.shape(),
+          "the truth of several elements is ambiguous: use all(c), any(c) or "
+          "where(c, a, b)");
     return truth_.data()[0] != 0.0f;
   }
 
@@ -55,7 +56,7 @@ condition compare(const tensor<T>& a, const tensor<T>& b, const char* name, Comp
   dense<float> truth(s);
   float* to = truth.mutable_data();
   const T *x = wide_a.data(), *y = wide_b.data();
-  for (index i = 0, n = s.size(); i < n; ++i) to[i] = holds(x[i], y[i]) ? 1.0f : 0.0f;
+  for (index_type i = 0, n = s.size(); i < n; ++i) to[i] = holds(x[i], y[i]) ? 1.0f : 0.0f;
   return condition(std::move(truth));
 }
 
@@ -73,29 +74,23 @@ inline condition combine(const condition& a, const condition& b, const char* nam
 }  // namespace detail
 
 template <class A, class B>
-  requires operands<A, B>
-condition operator<(const A& a, const B& b) {
+requires operands<A, B> condition operator<(const A& a, const B& b) {
   return detail::compare_operands(a, b, "less", [](auto p, auto q) { return p < q; });
 }
 template <class A, class B>
-  requires operands<A, B>
-condition operator<=(const A& a, const B& b) {
+requires operands<A, B> condition operator<=(const A& a, const B& b) {
   return detail::compare_operands(a, b, "less_equal", [](auto p, auto q) { return p <= q; });
 }
 template <class A, class B>
-  requires operands<A, B>
-condition operator>(const A& a, const B& b) { return b < a; }
+requires operands<A, B> condition operator>(const A& a, const B& b) { return b < a; }
 template <class A, class B>
-  requires operands<A, B>
-condition operator>=(const A& a, const B& b) { return b <= a; }
+requires operands<A, B> condition operator>=(const A& a, const B& b) { return b <= a; }
 template <class A, class B>
-  requires operands<A, B>
-condition operator==(const A& a, const B& b) {
+requires operands<A, B> condition operator==(const A& a, const B& b) {
   return detail::compare_operands(a, b, "equal", [](auto p, auto q) { return p == q; });
 }
 template <class A, class B>
-  requires operands<A, B>
-condition operator!=(const A& a, const B& b) {
+requires operands<A, B> condition operator!=(const A& a, const B& b) {
   return detail::compare_operands(a, b, "not_equal", [](auto p, auto q) { return p != q; });
 }
 
@@ -122,8 +117,8 @@ template <class A, class B>
   requires operands<A, B>
 auto where(const condition& c, const A& a, const B& b) {
   using T = detail::precision<A, B>;
-  return detail::apply_formula<detail::select_formula, T>(c.as_numbers<T>(), detail::as_tensor<T>(a),
-                                                          detail::as_tensor<T>(b));
+  return detail::apply_formula<detail::select_formula, T>(
+      c.as_numbers<T>(), detail::as_tensor<T>(a), detail::as_tensor<T>(b));
 }
 
 // select(x > 0, a, b), as code for the core writes it.

@@ -48,16 +48,18 @@ struct matmul_operation final : array_operation_of<T> {
   std::vector<typename array_operation_of<T>::argument> arguments() const override {
     return {{from[0], a}, {from[1], b}};
   }
-  tensor<T> evaluate(const std::vector<tensor<T>>& at) const override {
-    return product(at[0], at[1], transposed);
+  std::vector<tensor<T>> evaluate(const std::vector<tensor<T>>& at) const override {
+    return {product(at[0], at[1], transposed)};
   }
 };
 
 template <class T>
 tensor<T> product(const tensor<T>& a, const tensor<T>& b, const matmul_options& o) {
   const auto x = a.rows_by_cols(), y = b.rows_by_cols();
-  const index rows = o.transpose_a ? x.cols() : x.rows(), inner = o.transpose_a ? x.rows() : x.cols(),
-              other = o.transpose_b ? y.cols() : y.rows(), cols = o.transpose_b ? y.rows() : y.cols();
+  const index_type rows = o.transpose_a ? x.cols() : x.rows(),
+                   inner = o.transpose_a ? x.rows() : x.cols(),
+                   other = o.transpose_b ? y.cols() : y.rows(),
+                   cols = o.transpose_b ? y.rows() : y.cols();
   if (a.rank() != 2 || b.rank() != 2 || inner != other)
     errors::shapes_do_not_fit(
         "matmul", a.shape(), b.shape(),
@@ -66,7 +68,8 @@ tensor<T> product(const tensor<T>& a, const tensor<T>& b, const matmul_options& 
             : "(m, k) and (k, n) fit");
   dense<T> z(shape(rows, cols));
   auto to = z.mutable_rows_by_cols();
-  if (inner == 1)  // of vectors, where Eigen's product of matrices takes five times the instructions
+  if (inner ==
+      1)  // of vectors, where Eigen's product of matrices takes five times the instructions
     to.noalias() = Eigen::Map<const Eigen::Matrix<T, Eigen::Dynamic, 1>>(x.data(), rows) *
                    Eigen::Map<const Eigen::Matrix<T, 1, Eigen::Dynamic>>(y.data(), cols);
   else if (o.transpose_a && o.transpose_b)

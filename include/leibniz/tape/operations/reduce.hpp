@@ -43,7 +43,7 @@ tensor<T> as_shape(const tensor<T>& x, const shape& s) {
 template <class T, class Reduce>
 tensor<T> extremum(const tensor<T>& x, const reduction& r, const char* name, Reduce reduce) {
   const reduced_shapes s(x.shape(), r, name);
-  if (x.size() == 0 || x.size() / std::max<index>(s.kept.size(), 1) == 0)
+  if (x.size() == 0 || x.size() / std::max<index_type>(s.kept.size(), 1) == 0)
     errors::shape_does_not_fit(name, x.shape(), "there is no extremum of no elements");
   dense<T> best(s.kept);
   const auto elements = x.rows_by_cols();
@@ -51,24 +51,25 @@ tensor<T> extremum(const tensor<T>& x, const reduction& r, const char* name, Red
   if (s.kept.size() == 1)
     to(0, 0) = reduce(elements.reshaped());
   else if (s.kept.rows() == 1)
-    for (index j = 0; j < x.shape().cols(); ++j) to(0, j) = reduce(elements.col(j));
+    for (index_type j = 0; j < x.shape().cols(); ++j) to(0, j) = reduce(elements.col(j));
   else
-    for (index i = 0; i < x.shape().rows(); ++i) to(i, 0) = reduce(elements.row(i));
+    for (index_type i = 0; i < x.shape().rows(); ++i) to(i, 0) = reduce(elements.row(i));
   if (this_thread.recording == 0) return tensor<T>(best.reshaped(s.asked));
   dense<T> share(x.shape());
   auto hit = share.mutable_rows_by_cols();
   dense<T> count(s.kept, T(0));
   auto n = count.mutable_rows_by_cols();
-  const auto row = [&](index i) { return s.kept.rows() == 1 ? 0 : i; };
-  const auto col = [&](index j) { return s.kept.cols() == 1 ? 0 : j; };
-  for (index i = 0; i < hit.rows(); ++i)
-    for (index j = 0; j < hit.cols(); ++j)
+  const auto row = [&](index_type i) { return s.kept.rows() == 1 ? 0 : i; };
+  const auto col = [&](index_type j) { return s.kept.cols() == 1 ? 0 : j; };
+  for (index_type i = 0; i < hit.rows(); ++i)
+    for (index_type j = 0; j < hit.cols(); ++j)
       n(row(i), col(j)) += hit(i, j) = elements(i, j) == to(row(i), col(j)) ? T(1) : T(0);
-  for (index i = 0; i < hit.rows(); ++i)
-    for (index j = 0; j < hit.cols(); ++j)
+  for (index_type i = 0; i < hit.rows(); ++i)
+    for (index_type j = 0; j < hit.cols(); ++j)
       if (hit(i, j) != T(0)) hit(i, j) /= n(row(i), col(j));
   return as_shape(
-      sum_to(apply_formula<adjoint_product_formula, T>(x, tensor<T>(std::move(share), identity{})), s.kept),
+      sum_to(apply_formula<adjoint_product_formula, T>(x, tensor<T>(std::move(share), identity{})),
+             s.kept),
       s.asked);
 }
 
@@ -91,7 +92,7 @@ auto reduce_mean(const A& x, const reduction& r = {}) {
   using T = typename A::value_type;
   const tensor<T>& t = detail::as_tensor<T>(x);
   const tensor<T> sum = reduce_sum(t, r);
-  return sum * (static_cast<T>(sum.size()) / static_cast<T>(t.size()));
+  return sum / (static_cast<T>(t.size()) / static_cast<T>(sum.size()));
 }
 
 /// Largest element over an axis, or over all; equal ones share the gradient equally.
@@ -107,6 +108,30 @@ auto reduce_min(const A& x, const reduction& r = {}) {
   using T = typename A::value_type;
   return detail::extremum<T>(detail::as_tensor<T>(x), r, "reduce_min",
                              [](const auto& v) { return v.minCoeff(); });
+}
+
+/// Product over an axis, or over all; right at every order where elements are zero.
+template <array_like A>
+auto reduce_prod(const A& x, const reduction& r = {}) {
+  using T = typename A::value_type;
+  const tensor<T>& t = detail::as_tensor<T>(x);
+  const detail::reduced_shapes s(t.shape(), r, "reduce_prod");
+  const bool rows = s.kept.size() > 1 && s.kept.rows() == 1;  // those are multiplied
+  tensor<T> left =
+      detail::as_shape(t, r.axis ? shape(t.shape().rows(), t.shape().cols()) : shape(1, t.size()));
+  const auto part = [&left, rows](index_type first, index_type count) {
+    return rows ? detail::block_of(left, first, 0, shape(count, left.shape()[1]))
+                : detail::block_of(left, 0, first, shape(left.shape()[0], count));
+  };
+  // One half times the other, until one is left: few operations, and no division.
+  for (index_type n = rows ? left.shape()[0] : left.shape()[1]; n > 1; n -= n / 2) {
+    const index_type half = n / 2;
+    tensor<T> product = part(0, half) * part(half, half);
+    left =
+        n % 2 == 0 ? product : detail::concatenated<T>({product, part(2 * half, 1)}, rows ? 0 : 1);
+  }
+  if (left.size() == 0) return tensor<T>(dense<T>(s.asked, T(1)));
+  return detail::as_shape(left, s.asked);
 }
 
 /// log(sum(exp(x))) over an axis, or over all, without overflow.
@@ -135,12 +160,13 @@ auto norm(const A& x, double p = 2, const reduction& r = {}) {
   if (std::isinf(p) && p > 0) return reduce_max(abs(t), r);
   if (!(p > 0))
     throw std::invalid_argument("norm: the order is above 0, and not " + std::to_string(p));
-  const tensor<T> sum = p == 2 ? reduce_sum(square(t), r)
-                               : reduce_sum(pow(abs(t), static_cast<T>(p)), r);
+  const tensor<T> sum =
+      p == 2 ? reduce_sum(square(t), r) : reduce_sum(pow(abs(t), static_cast<T>(p)), r);
   const condition zero = sum == T(0);
   // The root is taken of 1 where the sum is 0, and not used.
   const tensor<T> safe = where(zero, T(1), sum);
-  return where(zero, T(0), p == 2 ? tensor<T>(sqrt(safe)) : tensor<T>(pow(safe, static_cast<T>(1 / p))));
+  return where(zero, T(0),
+               p == 2 ? tensor<T>(sqrt(safe)) : tensor<T>(pow(safe, static_cast<T>(1 / p))));
 }
 
 }  // namespace leibniz::tape

@@ -12,8 +12,9 @@ using x3 = symbol<"x3">;
 // max(low, min(high, x)): at a limit it follows x, as TensorFlow's gradient does.
 struct clip_formula
     : formula<"clip_by_value",
-              leibniz::node<select_function, leibniz::node<less_function, x1, x2>, x2,
-                            leibniz::node<select_function, leibniz::node<less_function, x3, x1>, x3, x1>>,
+              leibniz::node<
+                  select_function, leibniz::node<less_function, x1, x2>, x2,
+                  leibniz::node<select_function, leibniz::node<less_function, x3, x1>, x3, x1>>,
               x1, x2, x3> {};
 
 template <class To, class From>
@@ -69,18 +70,18 @@ tensor<To> cast(const A& x) {
 /// A row of `depth` numbers for each index: 1 at the index, 0 elsewhere; an index outside of it gives
 /// zeros alone. A constant.
 template <element T>
-tensor<T> one_hot(std::span<const index> indices, index depth) {
-  dense<T> y(shape(static_cast<index>(indices.size()), depth), T(0));
+tensor<T> one_hot(std::span<const index_type> indices, index_type depth) {
+  dense<T> y(shape(static_cast<index_type>(indices.size()), depth), T(0));
   T* row = y.mutable_data();
-  for (index i : indices) {
+  for (index_type i : indices) {
     if (i >= 0 && i < depth) row[i] = T(1);
     row += depth;
   }
   return tensor<T>(std::move(y));
 }
 template <element T>
-tensor<T> one_hot(std::initializer_list<index> indices, index depth) {
-  return one_hot<T>(std::span<const index>(indices.begin(), indices.size()), depth);
+tensor<T> one_hot(std::initializer_list<index_type> indices, index_type depth) {
+  return one_hot<T>(std::span<const index_type>(indices.begin(), indices.size()), depth);
 }
 
 /// x - log(sum(exp(x))) along an axis, without overflow.

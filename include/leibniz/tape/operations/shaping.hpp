@@ -16,14 +16,14 @@ tensor<T> reshape_to(const tensor<T>& x, const shape& s);
 template <class T>
 tensor<T> transposed(const tensor<T>& x);
 template <class T>
-tensor<T> block_of(const tensor<T>& x, index row, index col, const shape& s);
+tensor<T> block_of(const tensor<T>& x, index_type row, index_type col, const shape& s);
 template <class T>
-tensor<T> padded(const tensor<T>& x, index row, index col, const shape& s);
+tensor<T> padded(const tensor<T>& x, index_type row, index_type col, const shape& s);
 template <class T>
-tensor<T> rows_of(const tensor<T>& x, const std::shared_ptr<const std::vector<index>>& rows,
+tensor<T> rows_of(const tensor<T>& x, const std::shared_ptr<const std::vector<index_type>>& rows,
                   const shape& s);
 template <class T>
-tensor<T> scattered(const tensor<T>& x, const std::shared_ptr<const std::vector<index>>& rows,
+tensor<T> scattered(const tensor<T>& x, const std::shared_ptr<const std::vector<index_type>>& rows,
                     const shape& s);
 
 template <class T>
@@ -57,9 +57,9 @@ tensor<T> transposed(const tensor<T>& x) {
 // A block of an array, and zeros around one.
 template <class T>
 struct block_operation final : linear_operation<block_operation<T>, T> {
-  index row, col;
+  index_type row, col;
   shape part;
-  block_operation(node_index f, const shape& whole, index r, index c, const shape& p)
+  block_operation(node_index f, const shape& whole, index_type r, index_type c, const shape& p)
       : linear_operation<block_operation, T>(f, whole), row(r), col(c), part(p) {}
   const char* name() const override { return "slice"; }
   tensor<T> back(const tensor<T>& u) const { return padded(u, row, col, this->given); }
@@ -67,30 +67,30 @@ struct block_operation final : linear_operation<block_operation<T>, T> {
 };
 template <class T>
 struct pad_operation final : linear_operation<pad_operation<T>, T> {
-  index row, col;
+  index_type row, col;
   shape whole;
-  pad_operation(node_index f, const shape& part, index r, index c, const shape& w)
+  pad_operation(node_index f, const shape& part, index_type r, index_type c, const shape& w)
       : linear_operation<pad_operation, T>(f, part), row(r), col(c), whole(w) {}
   const char* name() const override { return "pad"; }
   tensor<T> back(const tensor<T>& u) const { return block_of(u, row, col, this->given); }
   tensor<T> ahead(const tensor<T>& t) const { return padded(t, row, col, whole); }
 };
 template <class T>
-tensor<T> block_of(const tensor<T>& x, index row, index col, const shape& s) {
+tensor<T> block_of(const tensor<T>& x, index_type row, index_type col, const shape& s) {
   dense<T> y(s);
   y.mutable_rows_by_cols() = x.rows_by_cols().block(row, col, s.rows(), s.cols());
   return record_unary<block_operation<T>>(std::move(y), x, row, col, s);
 }
 template <class T>
-tensor<T> padded(const tensor<T>& x, index row, index col, const shape& s) {
+tensor<T> padded(const tensor<T>& x, index_type row, index_type col, const shape& s) {
   dense<T> y(s, T(0));
   y.mutable_rows_by_cols().block(row, col, x.shape().rows(), x.shape().cols()) = x.rows_by_cols();
   return record_unary<pad_operation<T>>(std::move(y), x, row, col, s);
 }
 
 // Rows by number (elements, of a vector), and the sum of rows into given places.
-using row_numbers = std::shared_ptr<const std::vector<index>>;
-constexpr index row_length(const shape& s) { return s.rank() == 2 ? s[1] : 1; }
+using row_numbers = std::shared_ptr<const std::vector<index_type>>;
+constexpr index_type row_length(const shape& s) { return s.rank() == 2 ? s[1] : 1; }
 
 template <class T>
 struct rows_operation final : linear_operation<rows_operation<T>, T> {
@@ -115,19 +115,19 @@ struct scatter_operation final : linear_operation<scatter_operation<T>, T> {
 template <class T>
 tensor<T> rows_of(const tensor<T>& x, const row_numbers& rows, const shape& s) {
   dense<T> y(s);
-  const index n = row_length(x.shape());
+  const index_type n = row_length(x.shape());
   T* to = y.mutable_data();
-  for (index r : *rows) to = std::copy_n(x.data() + r * n, n, to);
+  for (index_type r : *rows) to = std::copy_n(x.data() + r * n, n, to);
   return record_unary<rows_operation<T>>(std::move(y), x, rows, s);
 }
 template <class T>
 tensor<T> scattered(const tensor<T>& x, const row_numbers& rows, const shape& s) {
   dense<T> y(s, T(0));
-  const index n = row_length(s);
+  const index_type n = row_length(s);
   T* to = y.mutable_data();
   const T* from = x.data();
-  for (index r : *rows)
-    for (index k = 0; k < n; ++k) to[r * n + k] += *from++;
+  for (index_type r : *rows)
+    for (index_type k = 0; k < n; ++k) to[r * n + k] += *from++;
   return record_unary<scatter_operation<T>>(std::move(y), x, rows, s);
 }
 
@@ -136,20 +136,19 @@ tensor<T> scattered(const tensor<T>& x, const row_numbers& rows, const shape& s)
 /// The same elements, row after row, in another shape; one length may be -1, which is then what is
 /// left. std::invalid_argument if the sizes differ.
 template <array_like A>
-auto reshape(const A& x, std::initializer_list<index> lengths) {
+auto reshape(const A& x, std::initializer_list<index_type> lengths) {
   using T = typename A::value_type;
   const tensor<T>& t = detail::as_tensor<T>(x);
-  std::vector<index> l(lengths);
+  std::vector<index_type> l(lengths);
   if (l.size() > 2)
     throw std::invalid_argument("reshape: an array has at most 2 axes, and not " +
                                 std::to_string(l.size()));
-  index known = 1, open = 0;
-  for (index n : l) n == -1 ? ++open : known *= n;
+  index_type known = 1, open = 0;
+  for (index_type n : l) n == -1 ? ++open : known *= n;
   if (open == 1 && known != 0)
-    for (index& n : l)
+    for (index_type& n : l)
       if (n == -1) n = t.size() / known;
-  if (open > 1)
-    errors::shape_does_not_fit("reshape", t.shape(), "only one length can be -1");
+  if (open > 1) errors::shape_does_not_fit("reshape", t.shape(), "only one length can be -1");
   const shape s = l.empty() ? shape() : l.size() == 1 ? shape(l[0]) : shape(l[0], l[1]);
   if (s.size() != t.size())
     errors::shapes_do_not_fit("reshape", t.shape(), s, "both must have as many elements");
@@ -170,11 +169,12 @@ auto squeeze(const A& x, std::optional<int> axis = {}) {
   using T = typename A::value_type;
   const tensor<T>& t = detail::as_tensor<T>(x);
   const shape& s = t.shape();
-  std::vector<index> kept;
+  std::vector<index_type> kept;
   const int dropped = axis ? normalized_axis(*axis, s, "squeeze") : -1;
   if (axis && s[dropped] != 1)
-    errors::shape_does_not_fit("squeeze", s, "axis " + std::to_string(*axis) + " has length " +
-                                                 std::to_string(s[dropped]) + ", and not 1");
+    errors::shape_does_not_fit("squeeze", s,
+                               "axis " + std::to_string(*axis) + " has length " +
+                                   std::to_string(s[dropped]) + ", and not 1");
   for (int k = 0; k < s.rank(); ++k)
     if (axis ? k != dropped : s[k] != 1) kept.push_back(s[k]);
   const shape left = kept.empty() ? shape() : kept.size() == 1 ? shape(kept[0]) : s;
@@ -191,33 +191,36 @@ auto expand_dims(const A& x, int axis) {
   if (rank == 2)
     errors::shape_does_not_fit("expand_dims", t.shape(), "an array has at most 2 axes");
   if (axis < -rank - 1 || axis > rank)
-    errors::shape_does_not_fit("expand_dims", t.shape(), "the new axis is between " +
-                                                             std::to_string(-rank - 1) + " and " +
-                                                             std::to_string(rank));
+    errors::shape_does_not_fit(
+        "expand_dims", t.shape(),
+        "the new axis is between " + std::to_string(-rank - 1) + " and " + std::to_string(rank));
   if (axis < 0) axis += rank + 1;
-  return detail::reshape_to(t, rank == 0 ? shape(1) : axis == 0 ? shape(1, t.size())
-                                                                : shape(t.size(), 1));
+  return detail::reshape_to(t, rank == 0   ? shape(1)
+                               : axis == 0 ? shape(1, t.size())
+                                           : shape(t.size(), 1));
 }
 
 /// `size` elements or rows from `begin` on; -1 is all that are left.
 /// std::invalid_argument if the array ends before.
 template <array_like A>
-auto slice(const A& x, std::initializer_list<index> begin, std::initializer_list<index> size) {
+auto slice(const A& x, std::initializer_list<index_type> begin,
+           std::initializer_list<index_type> size) {
   using T = typename A::value_type;
   const tensor<T>& t = detail::as_tensor<T>(x);
   const shape& s = t.shape();
   const auto rank = static_cast<std::size_t>(s.rank());
   if (begin.size() != rank || size.size() != rank)
     errors::shape_does_not_fit("slice", s, "give one begin and one size for each axis");
-  index first[2] = {0, 0}, length[2] = {1, 1};
+  index_type first[2] = {0, 0}, length[2] = {1, 1};
   for (std::size_t k = 0; k < rank; ++k) {
-    const index all = s[static_cast<int>(k)];
+    const index_type all = s[static_cast<int>(k)];
     first[k] = begin.begin()[k];
     length[k] = size.begin()[k] == -1 ? all - first[k] : size.begin()[k];
     if (first[k] < 0 || length[k] < 0 || first[k] + length[k] > all)
-      errors::shape_does_not_fit("slice", s, "axis " + std::to_string(k) + " has no elements " +
-                                                 std::to_string(first[k]) + " to " +
-                                                 std::to_string(first[k] + length[k] - 1));
+      errors::shape_does_not_fit("slice", s,
+                                 "axis " + std::to_string(k) + " has no elements " +
+                                     std::to_string(first[k]) + " to " +
+                                     std::to_string(first[k] + length[k] - 1));
   }
   if (rank == 0) return t;
   if (rank == 1) return detail::block_of(t, 0, first[0], shape(length[0]));
@@ -227,29 +230,30 @@ auto slice(const A& x, std::initializer_list<index> begin, std::initializer_list
 /// The rows of a matrix, or elements of a vector, with these numbers, in this order; a row may be
 /// taken more than once. std::out_of_range if there is no such row.
 template <array_like A>
-auto gather(const A& x, std::span<const index> rows) {
+auto gather(const A& x, std::span<const index_type> rows) {
   using T = typename A::value_type;
   const tensor<T>& t = detail::as_tensor<T>(x);
   if (t.rank() == 0) errors::shape_does_not_fit("gather", t.shape(), "a scalar has no axis 0");
-  for (index r : rows)
+  for (index_type r : rows)
     if (r < 0 || r >= t.shape()[0])
       throw std::out_of_range("gather: there is no row " + std::to_string(r) + " among " +
                               std::to_string(t.shape()[0]) + ", which are counted from 0");
-  const auto n = static_cast<index>(rows.size());
-  return detail::rows_of(t, std::make_shared<const std::vector<index>>(rows.begin(), rows.end()),
+  const auto n = static_cast<index_type>(rows.size());
+  return detail::rows_of(t,
+                         std::make_shared<const std::vector<index_type>>(rows.begin(), rows.end()),
                          t.rank() == 1 ? shape(n) : shape(n, t.shape()[1]));
 }
 template <array_like A>
-auto gather(const A& x, std::initializer_list<index> rows) {
-  return gather(x, std::span<const index>(rows.begin(), rows.size()));
+auto gather(const A& x, std::initializer_list<index_type> rows) {
+  return gather(x, std::span<const index_type>(rows.begin(), rows.size()));
 }
 /// Row i of a matrix as a vector, element i of a vector as a scalar; negative i from the end.
 template <array_like A>
-auto gather(const A& x, index i) {
+auto gather(const A& x, index_type i) {
   using T = typename A::value_type;
   const tensor<T>& t = detail::as_tensor<T>(x);
-  const index at[1] = {i < 0 && t.rank() > 0 ? i + t.shape()[0] : i};
-  return squeeze(gather(t, std::span<const index>(at, 1)), 0);
+  const index_type at[1] = {i < 0 && t.rank() > 0 ? i + t.shape()[0] : i};
+  return squeeze(gather(t, std::span<const index_type>(at, 1)), 0);
 }
 
 namespace detail {
@@ -258,7 +262,7 @@ template <class T>
 struct concat_operation final : array_operation_of<T> {
   struct part {
     node_index from;
-    index row, col;
+    index_type row, col;
     tape::shape shape;
   };
   std::vector<part> parts;
@@ -285,13 +289,13 @@ struct concat_operation final : array_operation_of<T> {
     for (const part& p : parts) made.push_back({p.from, tensor<T>(dense<T>(p.shape, T(0)))});
     return made;
   }
-  tensor<T> evaluate(const std::vector<tensor<T>>& at) const override {
+  std::vector<tensor<T>> evaluate(const std::vector<tensor<T>>& at) const override {
     dense<T> y(whole);
     auto to = y.mutable_rows_by_cols();
     for (std::size_t k = 0; k < parts.size(); ++k)
       to.block(parts[k].row, parts[k].col, parts[k].shape.rows(), parts[k].shape.cols()) =
           at[k].rows_by_cols();
-    return tensor<T>(std::move(y));
+    return {tensor<T>(std::move(y))};
   }
 };
 
@@ -300,7 +304,7 @@ tensor<T> concatenated(const std::vector<tensor<T>>& arrays, int axis) {
   if (arrays.empty()) throw std::invalid_argument("concat: there are no arrays to join");
   const shape& first = arrays[0].shape();
   const int along = normalized_axis(axis, first, "concat");
-  index length = 0;
+  index_type length = 0;
   for (const tensor<T>& a : arrays) {
     if (a.rank() != first.rank() || (first.rank() == 2 && a.shape()[1 - along] != first[1 - along]))
       errors::shapes_do_not_fit("concat", first, a.shape(),
@@ -308,14 +312,16 @@ tensor<T> concatenated(const std::vector<tensor<T>>& arrays, int axis) {
     length += a.shape()[along];
   }
   const bool below = first.rank() == 2 && along == 0;
-  const shape s = first.rank() == 1 ? shape(length) : below ? shape(length, first[1]) : shape(first[0], length);
+  const shape s = first.rank() == 1 ? shape(length)
+                  : below           ? shape(length, first[1])
+                                    : shape(first[0], length);
   dense<T> y(s);
   auto to = y.mutable_rows_by_cols();
   std::vector<typename concat_operation<T>::part> parts;
-  index at = 0;
+  index_type at = 0;
   tape_mask watched = 0;
   for (const tensor<T>& a : arrays) {
-    const index row = below ? at : 0, col = below ? 0 : at;
+    const index_type row = below ? at : 0, col = below ? 0 : at;
     to.block(row, col, a.shape().rows(), a.shape().cols()) = a.rows_by_cols();
     at += a.shape()[along];
     if (this_thread.recording == 0) continue;

@@ -12,7 +12,7 @@ namespace leibniz::tape {
 template <element T>
 class stacked {
  public:
-  stacked(std::vector<index> leading, std::vector<tensor<T>> parts)
+  stacked(std::vector<index_type> leading, std::vector<tensor<T>> parts)
       : lengths_(std::move(leading)), parts_(std::move(parts)) {
     const shape& s = parts_.front().shape();
     for (int k = 0; k < s.rank(); ++k) lengths_.push_back(s[k]);
@@ -20,37 +20,38 @@ class stacked {
   }
 
   /// Lengths of all axes.
-  const std::vector<index>& lengths() const { return lengths_; }
+  const std::vector<index_type>& lengths() const { return lengths_; }
   /// The part at position i of the leading axes, row after row.
-  const tensor<T>& operator[](index i) const { return parts_[static_cast<std::size_t>(i)]; }
-  index size() const { return static_cast<index>(parts_.size()); }
+  const tensor<T>& operator[](index_type i) const { return parts_[static_cast<std::size_t>(i)]; }
+  index_type size() const { return static_cast<index_type>(parts_.size()); }
 
   /// The whole as a tensor; std::invalid_argument if its rank is above 2.
   const tensor<T>& as_tensor() const {
     if (!whole_)
-      throw std::invalid_argument("as_tensor: this array has rank " + std::to_string(lengths_.size()) +
+      throw std::invalid_argument("as_tensor: this array has rank " +
+                                  std::to_string(lengths_.size()) +
                                   ", and a tensor has at most 2: take its parts");
     return *whole_;
   }
   operator const tensor<T>&() const { return as_tensor(); }  // NOLINT: it is one where it fits
 
   /// The element at a position, one index for each axis.
-  template <std::convertible_to<index>... I>
+  template <std::convertible_to<index_type>... I>
   T operator()(I... at) const {
-    const index position[] = {static_cast<index>(at)...};
+    const index_type position[] = {static_cast<index_type>(at)...};
     if (sizeof...(I) != lengths_.size())
       throw std::invalid_argument("this array has " + std::to_string(lengths_.size()) +
-                                  " axes: give one index for each");
-    index flat = 0;
+                                  " axes: give one index_type for each");
+    index_type flat = 0;
     for (std::size_t k = 0; k < lengths_.size(); ++k) flat = flat * lengths_[k] + position[k];
-    const index part = parts_.front().size();
+    const index_type part = parts_.front().size();
     return parts_[static_cast<std::size_t>(flat / part)].data()[flat % part];
   }
 
   /// All numbers, a row for each part.
   matrix<T> value() const {
     matrix<T> made(size(), parts_.front().size());
-    for (index i = 0; i < size(); ++i)
+    for (index_type i = 0; i < size(); ++i)
       made.row(i) = Eigen::Map<const Eigen::Matrix<T, 1, Eigen::Dynamic>>((*this)[i].data(),
                                                                           (*this)[i].size());
     return made;
@@ -58,16 +59,18 @@ class stacked {
 
   friend std::ostream& operator<<(std::ostream& out, const stacked& s) {
     const matrix<T> numbers = s.value();
-    return out << detail::array_text<T>(std::span<const index>(s.lengths_), numbers.data());
+    return out << detail::array_text<T>(std::span<const index_type>(s.lengths_), numbers.data());
   }
 
  private:
-  std::vector<index> lengths_;
+  std::vector<index_type> lengths_;
   std::vector<tensor<T>> parts_;
   std::optional<tensor<T>> whole_;
 
   shape as_shape() const {
-    return lengths_.empty() ? shape() : lengths_.size() == 1 ? shape(lengths_[0]) : shape(lengths_[0], lengths_[1]);
+    return lengths_.empty()       ? shape()
+           : lengths_.size() == 1 ? shape(lengths_[0])
+                                  : shape(lengths_[0], lengths_[1]);
   }
   tensor<T> stack_all() const {
     std::vector<tensor<T>> rows;

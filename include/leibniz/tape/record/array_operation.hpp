@@ -25,7 +25,9 @@ struct array_operation_of : array_operation {
     tensor<T> value;  ///< of an operation that is linear in it, zeros
   };
   virtual std::vector<argument> arguments() const = 0;
-  virtual tensor<T> evaluate(const std::vector<tensor<T>>& at) const = 0;
+  virtual std::vector<tensor<T>> evaluate(const std::vector<tensor<T>>& at) const = 0;
+  /// The node of its first result, others of which follow; it is node `self`.
+  virtual node_index first_result(node_index self) const { return self; }
 };
 
 inline void destroy(array_operation* what) noexcept { what->~array_operation(); }
@@ -71,8 +73,8 @@ template <class T, std::size_t N>
 }
 
 template <class T>
-inline constexpr operation array_node{"array", node_kind::array, std::same_as<T, float>, nullptr,
-                                      nullptr, nullptr, nullptr};
+inline constexpr operation array_node{
+    "array", node_kind::array, std::same_as<T, float>, nullptr, nullptr, nullptr, nullptr};
 
 /// The result of an array operation as a recorded tensor, with what the operation saved.
 template <class Operation, class T>

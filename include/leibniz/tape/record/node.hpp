@@ -15,10 +15,10 @@ inline constexpr node_index no_node = ~node_index{0};
 using tape_mask = std::uint32_t;
 
 enum class node_kind : unsigned char {
-  leaf,        ///< a source: a variable or a watched array
-  scalar,      ///< of up to two scalars, which need not be recorded
-  scalar_many, ///< of any number of scalars
-  array,       ///< whatever has arrays among its arguments or for its result
+  leaf,         ///< a source: a variable or a watched array
+  scalar,       ///< of up to two scalars, which need not be recorded
+  scalar_many,  ///< of any number of scalars
+  array,        ///< whatever has arrays among its arguments or for its result
 };
 
 struct array_operation;

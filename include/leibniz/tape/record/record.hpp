@@ -52,8 +52,8 @@ class record;
 
 /// What every operation looks at first.
 struct thread_state {
-  tape_mask recording;     ///< tapes that record now
-  tape_mask auto_watching; ///< those of them that watch the variables that are read
+  tape_mask recording;       ///< tapes that record now
+  tape_mask auto_watching;   ///< those of them that watch the variables that are read
   std::uint64_t generation;  ///< of the newest nodes
   std::uint64_t next_number, last_number;
   record* its_record;
@@ -74,7 +74,7 @@ class record {
   struct leaf {
     node_index node;
     std::shared_ptr<const variable_base> variable;  // null of a watched array
-    identity watched;                                // of a watched array
+    identity watched;                               // of a watched array
   };
 
   explicit record(thread_state& state) : state_(state) { new_generation(); }
@@ -150,8 +150,9 @@ class record {
   tape_mask take_tape() {
     const tape_mask free = ~tapes_ & (tapes_ + 1);
     if (free == 0)
-      throw std::length_error("more than 32 gradient tapes and forward accumulators are alive on "
-                              "one thread: end some of them");
+      throw std::length_error(
+          "more than 32 gradient tapes and forward accumulators are alive on "
+          "one thread: end some of them");
     tapes_ |= free;
     starts_[position(free)] = {size_, arena_.now()};
     return free;
@@ -214,7 +215,8 @@ class record {
 
   node_index find_older(const identity& i) const {
     if (i.node >= size_) return no_node;
-    std::size_t low = 0, high = segments_.size();  // the last segment that begins at or before i.node
+    std::size_t low = 0,
+                high = segments_.size();  // the last segment that begins at or before i.node
     while (high - low > 1) {
       const std::size_t middle = (low + high) / 2;
       (segments_[middle].first <= i.node ? low : high) = middle;

@@ -20,5 +20,7 @@ write_basic_package_version_file(${CMAKE_CURRENT_BINARY_DIR}/leibnizConfigVersio
 install(FILES
   ${CMAKE_CURRENT_BINARY_DIR}/leibnizConfig.cmake
   ${CMAKE_CURRENT_BINARY_DIR}/leibnizConfigVersion.cmake
+  ${CMAKE_CURRENT_LIST_DIR}/formula_docs.cmake
+  ${CMAKE_CURRENT_LIST_DIR}/draw_plots.cmake
   DESTINATION ${leibniz_package_dir})
 install(FILES LICENSE DESTINATION ${CMAKE_INSTALL_DATADIR}/licenses/leibniz)

@@ -52,6 +52,7 @@ struct relu_function : function<"relu"> {
   static constexpr X derivative(const X& x) { return select(x > 0, 1, 0); }
   static constexpr double samples[] = {0.25, -0.5, 0.75, -0.3};
   static constexpr std::string_view cpp = "leibniz::math::relu(#1)";
+  static constexpr std::string_view edge = "its derivative at 0 is 0";
 };
 /// max(x, 0); its derivative at 0 is 0.
 template <class... A>

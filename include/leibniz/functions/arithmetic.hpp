@@ -56,6 +56,7 @@ struct sqrt_function : function<"sqrt"> {
     return sqrt(x);
   }
   static constexpr interval domain{.lower = 0};
+  static constexpr std::string_view edge = "its derivative at 0 is infinite";
 };
 /// Square root; its derivative at 0 is infinite.
 template <class... A>

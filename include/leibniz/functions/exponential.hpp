@@ -181,6 +181,7 @@ struct cbrt_function : function<"cbrt"> {
   static constexpr X derivative(const X& x) { return 1 / (3 * pow(cbrt(x), 2)); }
   static constexpr std::string_view latex = "\\sqrt[3]{#1}",
                                     mathml = "<mroot><mrow>#1</mrow><mn>3</mn></mroot>";
+  static constexpr std::string_view edge = "its derivative at 0 is infinite";
 };
 /// Real cube root, of negative numbers too.
 template <class... A>
@@ -206,6 +207,7 @@ struct hypot_function : function<"hypot", 2> {
     return select(equal_to(norm, 0), 0, y / norm);
   }
   static constexpr double samples[] = {0.5, 1.25, -2.0, 0.75, 3.0, -4.0};
+  static constexpr std::string_view edge = "its derivatives where both are 0 are 0";
 };
 /// sqrt(x^2 + y^2) without overflow in between; its derivative at the origin is 0.
 template <class... A>

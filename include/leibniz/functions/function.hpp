@@ -74,6 +74,8 @@ struct function {
   /// Functions g with f(g(x)) = x wherever g(x) is real.
   using cancels = function_list<>;
   static constexpr interval domain{};
+  /// What happens at kinks, jumps and ends of the domain, as a sentence for documents.
+  static constexpr std::string_view edge{};
   /// Points inside the domain, away from kinks, at which tests compare derivatives; for several
   /// arguments, consecutive entries are one point.
   static constexpr double samples[] = {0.25, 0.5, 0.75, 0.3};

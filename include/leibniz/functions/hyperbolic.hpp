@@ -99,6 +99,7 @@ struct acosh_function : function<"acosh"> {
   static constexpr double samples[] = {1.25, 1.5, 2.75, 4.0};
   static constexpr std::string_view latex = "\\operatorname{arcosh}\\left(#1\\right)",
                                     mathml = "<mi>arcosh</mi><mo>(</mo>#1<mo>)</mo>";
+  static constexpr std::string_view edge = "its derivative at 1 is infinite";
 };
 /// Inverse hyperbolic cosine, for x >= 1.
 template <class... A>

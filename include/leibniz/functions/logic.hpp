@@ -114,6 +114,7 @@ struct select_function : function<"select", 3> {
   static constexpr std::string_view
       latex = "\\begin{cases} #2 & \\text{if } #1 \\\\ #3 & \\text{otherwise} \\end{cases}",
       cpp = "(#1 ? #2 : #3)";
+  static constexpr std::string_view edge = "its derivative is that of the branch taken";
 };
 
 namespace detail {

@@ -23,6 +23,7 @@ struct abs_function : function<"abs"> {
   static constexpr double samples[] = {0.25, -0.5, 0.75, -0.3};
   static constexpr std::string_view latex = "\\left|#1\\right|",
                                     mathml = "<mrow><mo>|</mo>#1<mo>|</mo></mrow>";
+  static constexpr std::string_view edge = "its derivative at 0 is 0";
 };
 /// Absolute value; its derivative at 0 is 0.
 template <class... A>
@@ -44,6 +45,7 @@ struct sign_function : function<"sign"> {
   static constexpr std::string_view latex = "\\operatorname{sgn}\\left(#1\\right)",
                                     mathml = "<mi>sgn</mi><mo>(</mo>#1<mo>)</mo>",
                                     cpp = "leibniz::math::sign(#1)";
+  static constexpr std::string_view edge = "it jumps at 0; its derivative is 0, at 0 too";
 };
 /// -1, 0 or 1, as x is negative, 0 or positive; its derivative is 0, at 0 too.
 template <class... A>
@@ -64,6 +66,7 @@ struct min_function : function<"min", 2> {
   template <class X>
   static constexpr X derivative(at<1>, const X& a, const X& b) { return select(a <= b, 0, 1); }
   static constexpr double samples[] = {0.5, 1.25, -2.0, -2.75, 3.0, -4.0};
+  static constexpr std::string_view edge = "where both are equal, its derivative follows the first";
 };
 /// The smaller of a and b; at a tie its derivative follows a.
 template <class... A>
@@ -84,6 +87,7 @@ struct max_function : function<"max", 2> {
   template <class X>
   static constexpr X derivative(at<1>, const X& a, const X& b) { return select(a >= b, 0, 1); }
   static constexpr double samples[] = {0.5, 1.25, -2.0, -2.75, 3.0, -4.0};
+  static constexpr std::string_view edge = "where both are equal, its derivative follows the first";
 };
 /// The larger of a and b; at a tie its derivative follows a.
 template <class... A>
@@ -128,6 +132,7 @@ struct floor_function : function<"floor"> {
   static constexpr X derivative(const X&) { return 0; }
   static constexpr std::string_view latex = "\\left\\lfloor #1 \\right\\rfloor",
                                     mathml = "<mrow><mo>&#x230A;</mo>#1<mo>&#x230B;</mo></mrow>";
+  static constexpr std::string_view edge = "it jumps at integers; its derivative is 0";
 };
 /// The largest integer not above x; its derivative is 0.
 template <class... A>
@@ -148,6 +153,7 @@ struct ceil_function : function<"ceil"> {
   static constexpr X derivative(const X&) { return 0; }
   static constexpr std::string_view latex = "\\left\\lceil #1 \\right\\rceil",
                                     mathml = "<mrow><mo>&#x2308;</mo>#1<mo>&#x2309;</mo></mrow>";
+  static constexpr std::string_view edge = "it jumps at integers; its derivative is 0";
 };
 /// The smallest integer not below x; its derivative is 0.
 template <class... A>

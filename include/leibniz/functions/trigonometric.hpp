@@ -60,6 +60,7 @@ struct tan_function : function<"tan"> {
   // tan(f) --> (1 + tan(f)^2) f'
   template <class X>
   static constexpr X derivative(const X& x) { return 1 + pow(tan(x), 2); }
+  static constexpr std::string_view edge = "it has poles at odd multiples of pi/2";
 };
 /// Tangent of an angle in radians.
 template <class... A>
@@ -80,6 +81,7 @@ struct asin_function : function<"asin"> {
   static constexpr interval domain{-1, 1, true};
   static constexpr std::string_view latex = "\\arcsin\\left(#1\\right)",
                                     mathml = "<mi>arcsin</mi><mo>(</mo>#1<mo>)</mo>";
+  static constexpr std::string_view edge = "its derivatives at -1 and 1 are infinite";
 };
 /// Arc sine, between -pi/2 and pi/2.
 template <class... A>
@@ -99,6 +101,7 @@ struct acos_function : function<"acos"> {
   static constexpr interval domain{-1, 1, true};
   static constexpr std::string_view latex = "\\arccos\\left(#1\\right)",
                                     mathml = "<mi>arccos</mi><mo>(</mo>#1<mo>)</mo>";
+  static constexpr std::string_view edge = "its derivatives at -1 and 1 are infinite";
 };
 /// Arc cosine, between 0 and pi.
 template <class... A>
@@ -137,6 +140,8 @@ struct atan2_function : function<"atan2", 2> {
   template <class X>
   static constexpr X derivative(at<1>, const X& y, const X& x) { return -y / (pow(x, 2) + pow(y, 2)); }
   static constexpr double samples[] = {0.5, 1.25, -2.0, 0.75, 3.0, -4.0};
+  static constexpr std::string_view edge =
+      "it jumps where the first is 0 and the second negative, and has no derivative at (0, 0)";
 };
 /// Angle of the point (x, y), between -pi and pi: atan2(y, x).
 template <class... A>

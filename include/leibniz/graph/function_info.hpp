@@ -25,6 +25,8 @@ struct function_info {
   std::array<const function_info*, 4> cancels{};                ///< this(g(x)) = x for these g
   std::string_view text{}, latex{}, mathml{}, cpp{};
   precedence binding = precedence::atom;
+  interval domain{};
+  std::string_view edge{};
 };
 
 template <class F>
@@ -103,6 +105,8 @@ struct make_function_info {
     info.mathml = F::mathml;
     info.cpp = F::cpp;
     info.binding = F::binding;
+    info.domain = F::domain;
+    info.edge = F::edge;
     // A condition is constant wherever it is differentiable; select is known to the sweeps.
     info.differentiable = declares_derivative<F, value> ||
                           requires { requires F::is_condition; };

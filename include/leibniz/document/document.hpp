@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: BSL-1.0
+// document("name", f, ...): a formula with its derivatives, sparsity, operations and domain, as pages
+// that cannot drift away from the code. Opt-in; CMake's leibniz_add_formula_docs runs it in a build.
+#pragma once
+
+// As in leibniz.hpp: GCC 12 would tell a user's `x` that a template's local has its name.
+#if defined(__GNUC__) && !defined(__clang__)
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wshadow"
+#endif
+
+#include <leibniz/document/derivatives.hpp>
+#include <leibniz/document/plot.hpp>
+#include <leibniz/document/write.hpp>
+
+namespace leibniz {
+
+/// By which symbols `document` derives: `by(x, y)`. Vector symbols stand for their elements.
+template <class... X>
+constexpr auto by(const X&...) {
+  return documents::by_symbols<X...>{};
+}
+
+/// A further formula of a document, with its name: `entry("vega", derivative(price, sigma))`.
+template <expression F>
+auto entry(std::string name, F) {
+  return documents::named<F>{std::move(name)};
+}
+
+/// The heading of a document's page; by default it is made of the document's name.
+inline documents::titled title(std::string text) { return {std::move(text)}; }
+/// What stands below the heading.
+inline documents::summarised summary(std::string text) { return {std::move(text)}; }
+/// What the function is called in its formulas: `called("C")`. By default it is f.
+template <fixed_string Name>
+constexpr auto called() {
+  return documents::called_by<Name>{};
+}
+
+/// A document of the function f, or of a Hana tuple of functions, for `write_documents`: its formula,
+/// gradient and Hessian (or Jacobian), their sparsity, operation counts, and where it is defined. `name`
+/// becomes the name of its files: letters, digits, _ and -. What else is on the page, in any order:
+///
+///     by(x, y)                  derive by these symbols; by default, by all
+///     gradient(f, x, y)         the same; a gradient, Jacobian or Hessian of another function than f
+///                               is refused
+///     entry("vega", expr)       a further formula
+///     plot(x, 0, 2, y = 1.0)    a plot of f and its derivative by x, the other symbols given
+///     title("..."), summary("..."), called<"C">()
+///     without_hessian           for functions of many symbols, whose Hessians fill pages
+///
+///     leibniz::document("rosenbrock", f, leibniz::gradient(f, x, y));
+template <class F, class... Parts>
+  requires(!generic_callable<F>)
+formula_document document(std::string name, F, const Parts&... parts) {
+  (static_cast<void>(documents::check_part<Parts>()), ...);
+  formula_document d;
+  if constexpr ((documents::is_part<Parts> && ...)) {
+    using functions = decltype(detail::several(F{}));
+    using symbols = decltype(documents::symbols_of<functions, Parts...>());
+    using function_name = typename documents::name_among<Parts...>::type;
+    d.name = std::move(name);
+    d.title = documents::default_title(d.name);
+    documents::add_derivatives<!(std::is_same_v<Parts, documents::no_hessian> || ...)>(
+        d, functions{}, symbols{}, function_name{});
+    (documents::add(d, functions{}, function_name{}, parts), ...);
+  }
+  return d;
+}
+
+/// The same for a callable, which is traced on the symbols of `by`, and without them on x1, x2, ...
+template <generic_callable F, class... Parts>
+auto document(std::string name, F f, const Parts&... parts) {
+  using by_part = typename documents::first_part<documents::is_by, Parts...>::type;
+  const auto with_symbols = [&]<class... X>(documents::by_symbols<X...>) {
+    return detail::on_trace(
+        [&](auto traced, auto... symbols) {
+          // A part `by` that comes first decides.
+          return document(name, traced, by(symbols...), parts...);
+        },
+        f, X{}...);
+  };
+  if constexpr (std::is_void_v<by_part>)
+    return with_symbols(documents::by_symbols<>{});
+  else
+    return with_symbols(by_part{});
+}
+
+}  // namespace leibniz
+
+#if defined(__GNUC__) && !defined(__clang__)
+#pragma GCC diagnostic pop
+#endif

@@ -18,8 +18,8 @@ foreach(script IN LISTS scripts)
     continue()
   endif()
   if(NOT gnuplot)
-    message(FATAL_ERROR "a document asks for the plot ${script}, and gnuplot was not found: install "
-      "it (Debian: gnuplot-nox) and configure again, or remove plot(...) from the document")
+    message(FATAL_ERROR "a document asks for the plot ${script}, and gnuplot was not found: "
+      "install it (Debian: gnuplot-nox) and configure again, or remove plot(...) from the document")
   endif()
   execute_process(COMMAND ${gnuplot} ${script} WORKING_DIRECTORY ${folder} RESULT_VARIABLE failed)
   if(failed)

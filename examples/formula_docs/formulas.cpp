@@ -20,7 +20,7 @@ int main(int argc, char** argv) {
                          leibniz::title("Rosenbrock's valley"),
                          leibniz::summary("A test of minimisers: the minimum is 0, at (1, 1)."),
                          leibniz::plot(x, -1.5, 1.5, y = 1.0)),
-       leibniz::document("kepler", anomaly, leibniz::by(E), leibniz::called<"M">(),
-                         leibniz::entry("a step of Newton's method",
-                                        E - anomaly / derivative(anomaly, E)))});
+       leibniz::document(
+           "kepler", anomaly, leibniz::by(E), leibniz::called<"M">(),
+           leibniz::entry("a step of Newton's method", E - anomaly / derivative(anomaly, E)))});
 }

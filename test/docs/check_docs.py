@@ -81,7 +81,7 @@ with tempfile.TemporaryDirectory() as scratch:
             source = scratch / f"program{i}.cpp"
             source.write_text(located)
             run([*compiler, source, "-o", source.with_suffix("")])
-            output = run([source.with_suffix("")])
+            output = run([source.with_suffix("")], cwd=scratch)
             language, line, expected = blocks[i + 1]
             if language == "text" and output != expected:
                 sys.exit(f"{page}:{line}: the program's output is\n{output}")

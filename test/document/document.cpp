@@ -110,18 +110,23 @@ Hessian: 3 of 4 entries can be other than 0.
 BOOST_AUTO_TEST_CASE(each_format_writes_text_as_text) {
   BOOST_TEST(has(page("markdown"), "A \\| bar\\_and &lt;tags> &amp; 50% of \\$\\*#@\\\\."));
   BOOST_TEST(has(page("html"), "A | bar_and &lt;tags&gt; &amp; 50% of $*#@\\."));
-  BOOST_TEST(has(page("latex"), "A | bar\\_and \\textless{}tags\\textgreater{} \\& 50\\% of "
-                                "\\$*\\#@\\textbackslash{}."));
+  BOOST_TEST(has(page("latex"),
+                 "A | bar\\_and \\textless{}tags\\textgreater{} \\& 50\\% of "
+                 "\\$*\\#@\\textbackslash{}."));
   BOOST_TEST(has(page("doxygen"), "A | bar\\_and \\<tags\\> \\& 50\\% of $\\*\\#\\@\\\\."));
   BOOST_TEST(has(page("html"), "<mtext>x &amp; y</mtext><mo>=</mo>"));
   BOOST_TEST(has(page("latex"), "\\[\n  \\text{x \\& y} = x y\n\\]"));
-  BOOST_TEST(has(page("markdown"), "```math\n\\frac{\\partial g}{\\partial y} = \\ln\\left(x\\right)\n"));
+  BOOST_TEST(
+      has(page("markdown"), "```math\n\\frac{\\partial g}{\\partial y} = \\ln\\left(x\\right)\n"));
 }
 
 BOOST_AUTO_TEST_CASE(several_functions_have_a_jacobian_and_a_callable_is_traced) {
-  const auto d = leibniz::document("polar", [](auto r, auto phi) {
-    return std::array{r * cos(phi), r + 0 * phi};
-  }, leibniz::by(x, y));
+  const auto d = leibniz::document(
+      "polar",
+      [](auto r, auto phi) {
+        return std::array{r * cos(phi), r + 0 * phi};
+      },
+      leibniz::by(x, y));
   const std::string text = page("text", d);
   BOOST_TEST(has(text, "  f_1 = x*cos(y)\n\n  f_2 = x\n"));
   BOOST_TEST(has(text, "  df_1/dy = -x*sin(y)\n\n  df_2/dx = 1\n\nSparsity"));
@@ -138,9 +143,11 @@ BOOST_AUTO_TEST_CASE(conditions_name_what_must_hold_and_say_nothing_twice) {
   };
   BOOST_TEST(conditions(sqrt(x) + 1_c / sqrt(x) + log(x)) == "x > 0;");
   BOOST_TEST(conditions(1_c / (x - y)) == "x - y != 0;");
-  BOOST_TEST(conditions(asin(x)) == "x >= -1;x <= 1;asin: its derivatives at -1 and 1 are infinite;");
-  BOOST_TEST(conditions(select(x > 0_c, log(x), y) + log(2_c)) ==
-             "x > 0; where its branch is taken;select: its derivative is that of the branch taken;");
+  BOOST_TEST(conditions(asin(x)) ==
+             "x >= -1;x <= 1;asin: its derivatives at -1 and 1 are infinite;");
+  BOOST_TEST(
+      conditions(select(x > 0_c, log(x), y) + log(2_c)) ==
+      "x > 0; where its branch is taken;select: its derivative is that of the branch taken;");
   BOOST_TEST(conditions(x * y + exp(x)) == "");
 }
 
@@ -210,7 +217,8 @@ BOOST_AUTO_TEST_CASE(the_program_says_what_is_wrong_with_its_arguments) {
   };
   BOOST_TEST(run({"bin/docs", "--fromat", "html"}) ==
              "1 docs: the option '--fromat' is unknown: see --help\n");
-  BOOST_TEST(run({"docs", "--output"}) == "1 docs: the option --output needs a value: see --help\n");
+  BOOST_TEST(run({"docs", "--output"}) ==
+             "1 docs: the option --output needs a value: see --help\n");
   BOOST_TEST(run({"docs", "--format", "word"}).starts_with("1 docs: the format 'word' is unknown"));
 }
 

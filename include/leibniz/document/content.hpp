@@ -81,16 +81,25 @@ inline void compose_operations(const std::vector<operation_row>& rows, page& out
   out.paragraph(words(
       "Of one evaluation, with every common part computed once. Of the two branches of a selection "
       "both are counted."));
+  // A column for each program, so that the table is narrow enough for a phone.
+  using counts = program_detail::operation_counts;
+  constexpr std::pair<const char*, int counts::*> kinds[] = {
+      {"additions", &counts::additions},  {"multiplications", &counts::multiplications},
+      {"divisions", &counts::divisions},  {"square roots", &counts::square_roots},
+      {"function calls", &counts::calls}, {"selections", &counts::selections}};
   table t;
-  for (const char* head : {" ", "additions", "multiplications", "divisions", "square roots",
-                           "function calls", "selections", "total"})
-    t.header.push_back(words(head));
+  t.header.push_back(words(" "));
+  std::vector<line> total{words("total")};
   for (const operation_row& r : rows) {
-    const auto& c = r.counts;
-    t.rows.push_back({words(r.what), words(c.additions), words(c.multiplications),
-                      words(c.divisions), words(c.square_roots), words(c.calls),
-                      words(c.selections), words(c.total())});
+    t.header.push_back(words(r.what));
+    total.push_back(words(r.counts.total()));
   }
+  for (const auto& [name, count] : kinds) {
+    std::vector<line> row{words(name)};
+    for (const operation_row& r : rows) row.push_back(words(r.counts.*count));
+    t.rows.push_back(std::move(row));
+  }
+  t.rows.push_back(std::move(total));
   out.grid(t);
 }
 

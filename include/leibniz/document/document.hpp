@@ -1,6 +1,6 @@
-// SPDX-License-Identifier: BSL-1.0
-// document("name", f, ...): a formula with its derivatives, sparsity, operations and domain, as pages
-// that cannot drift away from the code. Opt-in; CMake's leibniz_add_formula_docs runs it in a build.
+// SPDX-License-Identifier: BSL-1.0 document("name", f, ...): a formula with its derivatives,
+// sparsity, operations and domain, as pages that cannot drift away from the code. Opt-in; CMake's
+// leibniz_add_formula_docs runs it in a build.
 #pragma once
 
 // As in leibniz.hpp: GCC 12 would tell a user's `x` that a template's local has its name.
@@ -37,12 +37,13 @@ constexpr auto called() {
   return documents::called_by<Name>{};
 }
 
-/// A document of the function f, or of a Hana tuple of functions, for `write_documents`: its formula,
-/// gradient and Hessian (or Jacobian), their sparsity, operation counts, and where it is defined. `name`
-/// becomes the name of its files: letters, digits, _ and -. What else is on the page, in any order:
+/// A document of the function f, or of a Hana tuple of functions, for `write_documents`: its
+/// formula, gradient and Hessian (or Jacobian), their sparsity, operation counts, and where it is
+/// defined. `name` becomes the name of its files: letters, digits, _ and -. What else is on the
+/// page, in any order:
 ///
 ///     by(x, y)                  derive by these symbols; by default, by all
-///     gradient(f, x, y)         the same; a gradient, Jacobian or Hessian of another function than f
+///     gradient(f, x, y)         the same; one of another function than f, or such a Hessian,
 ///                               is refused
 ///     entry("vega", expr)       a further formula
 ///     plot(x, 0, 2, y = 1.0)    a plot of f and its derivative by x, the other symbols given

@@ -38,17 +38,28 @@ class doxygen_page final : public page {
   static std::string plain(std::string_view text) {
     return escaped(text, [](char c) -> std::string_view {
       switch (c) {
-        case '\\': return "\\\\";
-        case '@': return "\\@";
-        case '<': return "\\<";
-        case '>': return "\\>";
-        case '&': return "\\&";
-        case '#': return "\\#";
-        case '%': return "\\%";
-        case '"': return "\\\"";
-        case '*': return "\\*";
-        case '_': return "\\_";
-        default: return {};
+        case '\\':
+          return "\\\\";
+        case '@':
+          return "\\@";
+        case '<':
+          return "\\<";
+        case '>':
+          return "\\>";
+        case '&':
+          return "\\&";
+        case '#':
+          return "\\#";
+        case '%':
+          return "\\%";
+        case '"':
+          return "\\\"";
+        case '*':
+          return "\\*";
+        case '_':
+          return "\\_";
+        default:
+          return {};
       }
     });
   }

@@ -1,6 +1,5 @@
-// SPDX-License-Identifier: BSL-1.0
-// Plots of a document as scripts for gnuplot, each with its numbers in it: it draws an SVG picture and,
-// for LaTeX, a PDF beside itself.
+// SPDX-License-Identifier: BSL-1.0 Plots of a document as scripts for gnuplot, each with its
+// numbers in it: it draws an SVG picture and, for LaTeX, a PDF beside itself.
 #pragma once
 
 #include <charconv>
@@ -19,20 +18,33 @@ inline std::string shortest(double value) {
 
 /// Between quotes of gnuplot, as characters that are not read as its markup.
 inline std::string gnuplot_text(std::string_view text) {
-  return "\"" + escaped(text, [](char c) -> std::string_view {
-    switch (c) {
-      case '"': return "\\\"";
-      case '\\': return "\\\\\\\\";
-      case '_': return "\\\\_";
-      case '^': return "\\\\^";
-      case '{': return "\\\\{";
-      case '}': return "\\\\}";
-      case '@': return "\\\\@";
-      case '&': return "\\\\&";
-      case '\n': return " ";
-      default: return {};
-    }
-  }) + "\"";
+  return "\"" +
+         escaped(text,
+                 [](char c) -> std::string_view {
+                   switch (c) {
+                     case '"':
+                       return "\\\"";
+                     case '\\':
+                       return "\\\\\\\\";
+                     case '_':
+                       return "\\\\_";
+                     case '^':
+                       return "\\\\^";
+                     case '{':
+                       return "\\\\{";
+                     case '}':
+                       return "\\\\}";
+                     case '@':
+                       return "\\\\@";
+                     case '&':
+                       return "\\\\&";
+                     case '\n':
+                       return " ";
+                     default:
+                       return {};
+                   }
+                 }) +
+         "\"";
 }
 
 /// The script that draws `stem`.svg, and `stem`.pdf if asked, in gnuplot's working folder.
@@ -56,7 +68,8 @@ inline std::string gnuplot_script(const plot_data& p, const std::string& stem, b
   }
   if (svg)
     s += "set terminal svg size 760,420 dynamic enhanced font \"serif,15\" background \"#ffffff\"\n"
-         "set output \"" + stem + ".svg\"\n" + plot + "\n";
+         "set output \"" +
+         stem + ".svg\"\n" + plot + "\n";
   if (pdf)
     s += "set terminal pdfcairo size 14cm,8cm enhanced font \"serif,11\"\nset output \"" + stem +
          ".pdf\"\n" + plot + "\n";

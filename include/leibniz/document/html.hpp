@@ -56,10 +56,11 @@ class html_page final : public page {
   static constexpr std::string_view name = "html", ending = "html", image = "svg";
 
   void title(const std::string& title) override {
-    out = "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\" />\n"
-          "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\" />\n<title>" +
-          html_text(title) + "</title>\n<style>" + std::string(style) +
-          "</style>\n</head>\n<body>\n<main>\n<h1>" + html_text(title) + "</h1>\n";
+    out =
+        "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\" />\n"
+        "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\" />\n<title>" +
+        html_text(title) + "</title>\n<style>" + std::string(style) +
+        "</style>\n</head>\n<body>\n<main>\n<h1>" + html_text(title) + "</h1>\n";
   }
   void section(const std::string& title) override { out += "<h2>" + html_text(title) + "</h2>\n"; }
   void paragraph(const line& content) override { out += "<p>" + html_line(content) + "</p>\n"; }
@@ -104,7 +105,7 @@ math { font-size: 1.1rem;
 math[display="block"] { margin: 0; width: max-content; }
 table { border-collapse: collapse; font-variant-numeric: tabular-nums; font-size: .95rem; }
 th, td { padding: .25rem .6rem; text-align: right; border-bottom: 1px solid var(--line); }
-th:first-child, td:first-child { text-align: left; padding-left: 0; }
+th:first-child, td:first-child { text-align: left; padding-left: 0; white-space: nowrap; }
 th { font-weight: 600; vertical-align: bottom; }
 figure { margin: 1rem 0; }
 figcaption { color: var(--soft); font-size: .95rem; }

@@ -41,19 +41,32 @@ class latex_page final : public page {
   static std::string plain(std::string_view text) {
     std::string r = escaped(text, [](char c) -> std::string_view {
       switch (c) {
-        case '_': return "\\_";
-        case '%': return "\\%";
-        case '&': return "\\&";
-        case '#': return "\\#";
-        case '$': return "\\$";
-        case '{': return "\\{";
-        case '}': return "\\}";
-        case '\\': return "\\textbackslash{}";
-        case '^': return "\\textasciicircum{}";
-        case '~': return "\\textasciitilde{}";
-        case '<': return "\\textless{}";
-        case '>': return "\\textgreater{}";
-        default: return {};
+        case '_':
+          return "\\_";
+        case '%':
+          return "\\%";
+        case '&':
+          return "\\&";
+        case '#':
+          return "\\#";
+        case '$':
+          return "\\$";
+        case '{':
+          return "\\{";
+        case '}':
+          return "\\}";
+        case '\\':
+          return "\\textbackslash{}";
+        case '^':
+          return "\\textasciicircum{}";
+        case '~':
+          return "\\textasciitilde{}";
+        case '<':
+          return "\\textless{}";
+        case '>':
+          return "\\textgreater{}";
+        default:
+          return {};
       }
     });
     // The two marks of sparsity patterns, which old engines of TeX lack in their fonts.

@@ -37,17 +37,28 @@ class markdown_page final : public page {
   static std::string plain(std::string_view text) {
     return escaped(text, [](char c) -> std::string_view {
       switch (c) {
-        case '*': return "\\*";
-        case '_': return "\\_";
-        case '`': return "\\`";
-        case '$': return "\\$";
-        case '[': return "\\[";
-        case ']': return "\\]";
-        case '|': return "\\|";
-        case '\\': return "\\\\";
-        case '<': return "&lt;";
-        case '&': return "&amp;";
-        default: return {};
+        case '*':
+          return "\\*";
+        case '_':
+          return "\\_";
+        case '`':
+          return "\\`";
+        case '$':
+          return "\\$";
+        case '[':
+          return "\\[";
+        case ']':
+          return "\\]";
+        case '|':
+          return "\\|";
+        case '\\':
+          return "\\\\";
+        case '<':
+          return "&lt;";
+        case '&':
+          return "&amp;";
+        default:
+          return {};
       }
     });
   }

@@ -61,7 +61,8 @@ struct table {
   std::vector<std::vector<line>> rows;
 };
 
-/// Derived for each format. The functions are called in the order in which things stand on the page.
+/// Derived for each format. The functions are called in the order in which things stand on the
+/// page.
 class page {
  public:
   virtual ~page() = default;

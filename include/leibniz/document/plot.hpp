@@ -50,8 +50,9 @@ void add(formula_document& d, Functions, Name name, const plot_request<X, Bindin
   const auto value_at = [&]<class F>(F, double x) {
     return std::apply(
         [&](const auto&... bound) {
-          using program = compiled_program<boost::hana::tuple<F>,
-                                           boost::hana::tuple<X, typename Bindings::symbol_type...>>;
+          using program =
+              compiled_program<boost::hana::tuple<F>,
+                               boost::hana::tuple<X, typename Bindings::symbol_type...>>;
           return program{}(x, bound.value...)[0];
         },
         request.others);
@@ -109,8 +110,9 @@ void add(formula_document&, Functions, Name, const Part&) {}
 /// Gives the document no Hessian: for functions of many symbols.
 inline constexpr documents::no_hessian without_hessian{};
 
-/// A plot of the function and its derivative by x, from one value of x to another; the other symbols
-/// are given values: `plot(S, 50, 150, K = 100.0, sigma = 0.2)`. Of several functions, all are drawn.
+/// A plot of the function and its derivative by x, from one value of x to another; the other
+/// symbols are given values: `plot(S, 50, 150, K = 100.0, sigma = 0.2)`. Of several functions, all
+/// are drawn.
 template <class X, class... Bindings>
 auto plot(X, double from, double to, const Bindings&... others) {
   return documents::plot_request<X, Bindings...>{from, to, {others...}};

@@ -70,8 +70,8 @@ inline void check_names(const std::vector<formula_document>& documents) {
   }
 }
 
-/// Writes a file if its content differs; whether it did. Throws std::runtime_error with the path and
-/// the system's reason if it cannot.
+/// Writes a file if its content differs; whether it did. Throws std::runtime_error with the path
+/// and the system's reason if it cannot.
 inline bool write_if_changed(const std::filesystem::path& path, const std::string& content) {
   std::error_code unknown;
   if (std::filesystem::is_regular_file(path, unknown)) {
@@ -98,10 +98,10 @@ inline void make_folder(const std::filesystem::path& folder) {
 
 }  // namespace documents
 
-/// Writes a page of each document in each format ("markdown", "latex", "html", "text", "doxygen") to
-/// the folder, which is made if it is missing: name.md, name.tex, name.html, name.txt, name.dox. Plots
-/// come as scripts, name_1.gp, which gnuplot turns into the pictures that the pages show. A file whose
-/// content would be the same is not touched. Returns the paths of the plots' scripts.
+/// Writes a page of each document in each format ("markdown", "latex", "html", "text", "doxygen")
+/// to the folder, which is made if it is missing: name.md, name.tex, name.html, name.txt, name.dox.
+/// Plots come as scripts, name_1.gp, which gnuplot turns into the pictures that the pages show. A
+/// file whose content would be the same is not touched. Returns the paths of the plots' scripts.
 ///
 /// Throws std::invalid_argument for an unknown format and for a name that is no file's name or is
 /// there twice, before anything is written, and std::runtime_error where a file cannot be written.
@@ -112,7 +112,8 @@ inline std::vector<std::filesystem::path> write_documents(
   std::vector<documents::format> chosen;
   for (const std::string& name : formats) chosen.push_back(documents::find_format(name));
   const auto shows = [&](std::string_view image) {
-    return std::any_of(chosen.begin(), chosen.end(), [&](const auto& f) { return f.image == image; });
+    return std::any_of(chosen.begin(), chosen.end(),
+                       [&](const auto& f) { return f.image == image; });
   };
   documents::make_folder(folder);
   std::vector<std::filesystem::path> scripts;
@@ -123,8 +124,7 @@ inline std::vector<std::filesystem::path> write_documents(
       const std::string stem = d.name + "_" + std::to_string(i + 1);
       scripts.push_back(folder / (stem + ".gp"));
       documents::write_if_changed(
-          scripts.back(),
-          documents::gnuplot_script(d.plots[i], stem, shows("svg"), shows("pdf")));
+          scripts.back(), documents::gnuplot_script(d.plots[i], stem, shows("svg"), shows("pdf")));
     }
   }
   return scripts;
@@ -154,9 +154,11 @@ inline int write_documents(int argc, char** argv, const std::vector<formula_docu
         return 0;
       }
       if (option != "--output" && option != "--format" && option != "--plot-list")
-        throw std::invalid_argument("the option '" + std::string(option) + "' is unknown: see --help");
+        throw std::invalid_argument("the option '" + std::string(option) +
+                                    "' is unknown: see --help");
       if (i + 1 == argc)
-        throw std::invalid_argument("the option " + std::string(option) + " needs a value: see --help");
+        throw std::invalid_argument("the option " + std::string(option) +
+                                    " needs a value: see --help");
       const std::string value = argv[++i];
       if (option == "--format")
         formats.push_back(value);

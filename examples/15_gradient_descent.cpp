@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 // Gradient descent on f(x) = 3x^2 + 2x - 1, whose minimum is -4/3 at x = -1/3: first by hand, with
 // a derivative that the compiler has made; then with the tape and an optimizer, as neural networks
-// are trained. Draws both paths into gradient_descent.svg, if gnuplot is there.
+// are trained. Draws both paths into gradient_descent.svg beside the program, if gnuplot is there.
+#include <filesystem>
 #include <iomanip>
 #include <iostream>
 
@@ -16,7 +17,7 @@ namespace tape = leibniz::tape;
 // One function for numbers, symbols and the tape's variables.
 constexpr auto parabola = [](const auto& x) { return 3 * x * x + 2 * x - 1; };
 
-int main() {
+int main(int, char** arguments) {
   std::cout << std::fixed << std::setprecision(6);
 
   std::cout << "by hand:\n";
@@ -55,7 +56,7 @@ int main() {
     function.x.push_back(i / 50.0);
     function.y.push_back(parabola(i / 50.0));
   }
-  if (!nn::plot("gradient_descent.svg", {function, by_hand, by_sgd},
-                {.x_label = "x", .y_label = "f(x)"}))
+  const auto image = std::filesystem::path(arguments[0]).replace_filename("gradient_descent.svg");
+  if (!nn::plot(image, {function, by_hand, by_sgd}, {.x_label = "x", .y_label = "f(x)"}))
     std::cerr << "no plot: gnuplot is missing or failed (Debian: gnuplot-nox)\n";
 }

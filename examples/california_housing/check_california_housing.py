@@ -49,6 +49,7 @@ def check_options(folder):
             (("--optimizer", "lion"), "lion not in {sgd,"),
             (("--data", os.path.join(folder, "none.csv")), "File does not exist"),
             (("--save", os.path.join(folder, "none", "w.npz")), "there is no folder"),
+            (("--save", folder), "is a folder: give the name of a file"),
             (("--fast",), "--fast")):
         done = subprocess.run([program, *arguments], capture_output=True, text=True, timeout=60)
         assert done.returncode != 0 and words in done.stdout + done.stderr, (arguments, done)
@@ -93,6 +94,9 @@ def check_generated(folder):
     with open(files["w.npz"], "wb") as b:
         b.write(cut)
     assert "this is no complete .npz file" in run("--load", files["w.npz"], code=1)
+
+    assert "run away after epoch 1: give a --learning-rate below 1000" in run(
+        "--learning-rate", 1000, code=1)
 
     stopped = run("--epochs", 50, "--patience", 1, "--learning-rate", 0)
     assert len(epochs(stopped)) == 2 and "best weights: of epoch 1" in stopped

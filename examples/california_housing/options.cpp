@@ -8,7 +8,8 @@ namespace california {
 namespace {
 
 // Before the training, and not after it, when its results would be lost.
-std::string folder_exists(const std::string& file) {
+std::string can_be_written(const std::string& file) {
+  if (std::filesystem::is_directory(file)) return file + " is a folder: give the name of a file";
   const auto folder = std::filesystem::path(file).parent_path();
   if (folder.empty() || std::filesystem::is_directory(folder)) return {};
   return "there is no folder " + folder.string();
@@ -59,13 +60,13 @@ std::optional<options> read_options(int count, char** arguments, int& code) {
       ->check(CLI::ExistingFile);
   app.add_option("--save", o.save, "write the weights to this .npz file")
       ->option_text("FILE")
-      ->check(folder_exists);
+      ->check(can_be_written);
   app.add_option("--log", o.log, "write the errors of each epoch, as comma-separated values")
       ->option_text("FILE")
-      ->check(folder_exists);
+      ->check(can_be_written);
   app.add_option("--plot", o.plot, "draw the errors into this .svg file, with gnuplot")
       ->option_text("FILE")
-      ->check(folder_exists);
+      ->check(can_be_written);
   app.add_flag("--deterministic", o.deterministic,
                "a run without random numbers, in double: fixed weights, batches\n"
                "in order, losses with all digits");

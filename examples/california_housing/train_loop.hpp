@@ -3,9 +3,12 @@
 #pragma once
 
 #include <algorithm>
+#include <cmath>
 #include <iostream>
 #include <numeric>
 #include <optional>
+#include <stdexcept>
+#include <string>
 #include <vector>
 
 #include <leibniz/nn/data/batches.hpp>
@@ -125,6 +128,10 @@ void train(const options& o, processes& all) {
     valid_curve.push_back(error_of(model, data.x_valid, data.y_valid, all));
     report.epoch({{"train mse", train_curve.back()}, {"valid mse", valid_curve.back()}});
     if (log) log->write({static_cast<double>(epoch), train_curve.back(), valid_curve.back()});
+    if (!std::isfinite(valid_curve.back()))
+      throw std::runtime_error("the weights have run away after epoch " + std::to_string(epoch) +
+                               ": give a --learning-rate below " +
+                               std::to_string(optimizer->current_learning_rate()));
     if (o.patience == 0) continue;
     if (stop.improved(valid_curve.back())) weights = model.get_weights();
     if (stop) break;

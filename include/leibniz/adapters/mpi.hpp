@@ -9,19 +9,65 @@
 #include <span>
 #include <stdexcept>
 #include <string>
-#include <type_traits>
 #include <utility>
 #include <vector>
 
+#include <mpi.h>
 #include <boost/mpi/collectives.hpp>
 #include <boost/mpi/communicator.hpp>
+#include <boost/mpi/datatype.hpp>
 #include <boost/mpi/environment.hpp>
+#include <boost/mpi/exception.hpp>
 #include <boost/mpi/inplace.hpp>
 
 #include <leibniz/nn/metrics/mean.hpp>
 #include <leibniz/nn/optimizers/optimizer.hpp>
 
 namespace leibniz::adapters {
+
+/// An all-reduce that `data_parallel::start_average` has begun. The gradients are the means once
+/// `finish` has returned, and must neither be read nor go away before. A destructor waits, too, and
+/// then leaves them as they were.
+template <class T>
+class pending_average {
+ public:
+  pending_average(pending_average&& other) noexcept
+      : gradients_(std::move(other.gradients_)),
+        sum_(std::move(other.sum_)),
+        request_(std::exchange(other.request_, MPI_REQUEST_NULL)) {}
+  pending_average& operator=(pending_average&&) = delete;
+  ~pending_average() { MPI_Wait(&request_, MPI_STATUS_IGNORE); }  // MPI still writes into sum_
+
+  /// Waits for the other processes, and replaces the gradients by their means.
+  /// Throws std::invalid_argument if no process has a row.
+  void finish() {
+    BOOST_MPI_CHECK_RESULT(MPI_Wait, (&request_, MPI_STATUS_IGNORE));
+    const T all = sum_.back();
+    if (!(all > 0)) throw std::invalid_argument("data_parallel::average: no process has a row");
+    const T* from = sum_.data();
+    for (const std::span<T>& part : gradients_)
+      for (T& x : part) x = *from++ / all;
+  }
+
+ private:
+  friend class data_parallel;
+  pending_average(MPI_Comm processes, std::span<const std::span<T>> gradients, std::size_t rows)
+      : gradients_(gradients.begin(), gradients.end()) {
+    // The count travels with the numbers; as a float it is exact up to 2^24 rows.
+    const T factor = static_cast<T>(rows);
+    for (const std::span<T>& part : gradients_)
+      // Without rows a mean is NaN, which must not reach the others.
+      for (const T x : part) sum_.push_back(rows == 0 ? T(0) : factor * x);
+    sum_.push_back(factor);
+    BOOST_MPI_CHECK_RESULT(MPI_Iallreduce,
+                           (MPI_IN_PLACE, sum_.data(), static_cast<int>(sum_.size()),
+                            boost::mpi::get_mpi_datatype<T>(), MPI_SUM, processes, &request_));
+  }
+
+  std::vector<std::span<T>> gradients_;
+  std::vector<T> sum_;
+  MPI_Request request_ = MPI_REQUEST_NULL;
+};
 
 /// One process of a data-parallel training.
 ///
@@ -54,11 +100,14 @@ class data_parallel {
 
   /// Gives all processes the numbers of the first one. All need spans of the same sizes.
   template <class T>
-  void broadcast(std::span<const std::span<T>> numbers) {
-    pack(numbers, T(1), buffer<T>());
-    check_size(buffer<T>().size());
-    boost::mpi::broadcast(processes_, buffer<T>().data(), static_cast<int>(buffer<T>().size()), 0);
-    unpack(numbers, T(1), buffer<T>());
+  void broadcast(std::span<const std::span<T>> numbers) const {
+    std::vector<T> all;
+    for (const std::span<T>& part : numbers) all.insert(all.end(), part.begin(), part.end());
+    check_size(all.size());
+    boost::mpi::broadcast(processes_, all.data(), static_cast<int>(all.size()), 0);
+    const T* from = all.data();
+    for (const std::span<T>& part : numbers)
+      for (T& x : part) x = *from++;
   }
 
   /// Replaces each gradient by the mean over all processes, in which each counts by its number of
@@ -66,17 +115,25 @@ class data_parallel {
   /// the sizes of the parts. One all-reduce of all numbers together.
   /// Throws std::invalid_argument if no process has a row.
   template <class T>
-  void average(std::span<const std::span<T>> gradients, std::size_t rows) {
-    // The count travels with the numbers; as a float it is exact up to 2^24 rows.
-    std::vector<T>& sum = buffer<T>();
-    pack(gradients, static_cast<T>(rows), sum);
-    sum.push_back(static_cast<T>(rows));
-    boost::mpi::all_reduce(processes_, boost::mpi::inplace_t<T*>(sum.data()),
-                           static_cast<int>(sum.size()), std::plus<T>());
-    const T all = sum.back();
-    sum.pop_back();
-    if (!(all > 0)) throw std::invalid_argument("data_parallel::average: no process has a row");
-    unpack(gradients, T(1) / all, sum);
+  void average(std::span<const std::span<T>> gradients, std::size_t rows) const {
+    start_average(gradients, rows).finish();
+  }
+
+  /// Begins the same and returns at once, so that the all-reduce of the last layers' gradients can
+  /// run beside the backward pass of the first ones:
+  ///
+  ///     tape::gradient_tape recording({.persistent = true});
+  ///     ... hidden = first(x), loss from last(hidden) ...
+  ///     auto late = recording.gradient(loss, {kernel_2, bias_2, hidden});
+  ///     auto pending = processes.start_average(spans_of_the_two, rows);
+  ///     auto early = recording.gradient(hidden, {kernel_1, bias_1}, {.output_gradients = *late[2]});
+  ///     ... average those, then pending.finish() ...
+  ///
+  /// All processes start and finish in the same order.
+  template <class T>
+  [[nodiscard]] pending_average<T> start_average(std::span<const std::span<T>> gradients,
+                                                 std::size_t rows) const {
+    return pending_average<T>(processes_, gradients, rows);
   }
 
   /// Makes a metric that of all processes: adds up what each has seen.
@@ -104,30 +161,7 @@ class data_parallel {
                                   " weights: make the same model in each");
   }
 
-  template <class T>
-  static void pack(std::span<const std::span<T>> parts, T factor, std::vector<T>& out) {
-    out.clear();
-    for (const std::span<T>& part : parts)
-      // Without rows a mean is NaN, which must not reach the others.
-      for (const T x : part) out.push_back(factor == T(0) ? T(0) : factor * x);
-  }
-  template <class T>
-  static void unpack(std::span<const std::span<T>> parts, T factor, const std::vector<T>& in) {
-    std::size_t at = 0;
-    for (const std::span<T>& part : parts)
-      for (T& x : part) x = factor * in[at++];
-  }
-  template <class T>
-  std::vector<T>& buffer() {
-    if constexpr (std::is_same_v<T, float>)
-      return floats_;
-    else
-      return doubles_;
-  }
-
   boost::mpi::communicator processes_;
-  std::vector<float> floats_;
-  std::vector<double> doubles_;
 };
 
 }  // namespace leibniz::adapters

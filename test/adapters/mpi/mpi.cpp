@@ -8,6 +8,7 @@
 #include <vector>
 
 #include <leibniz/adapters/mpi.hpp>
+#include <leibniz/tape/tape.hpp>
 
 using leibniz::adapters::data_parallel;
 
@@ -62,6 +63,38 @@ BOOST_AUTO_TEST_CASE(gradients_are_averaged_by_the_number_of_rows) {
   BOOST_TEST(a[1] == 3.f);  // (1 1 + 2 4) / 3
   BOOST_TEST(b[0] == 5.f);
   BOOST_CHECK_THROW(processes.average<float>(gradients, 0), std::invalid_argument);
+}
+
+BOOST_AUTO_TEST_CASE(an_all_reduce_of_the_last_layer_runs_beside_the_backward_pass_of_the_first) {
+  namespace tape = leibniz::tape;
+  const data_parallel processes;
+  const double mine = processes.is_first() ? 1 : 3;
+  const tape::variable<double> first(0.5), last(-0.25);
+  const auto hidden_of = [&] { return tanh(first * mine); };
+
+  tape::gradient_tape whole;
+  auto wanted = whole.gradient(hidden_of() * last, {first, last});
+  std::vector<double> w{wanted[0]->item(), wanted[1]->item()};
+  processes.average<double>(std::vector<std::span<double>>{w}, 1);
+
+  tape::gradient_tape recording({.persistent = true});
+  const auto hidden = hidden_of();
+  const auto loss = hidden * last;
+  const auto by_last = recording.gradient(loss, last), by_hidden = recording.gradient(loss, hidden);
+  std::vector<double> late{by_last->item()}, early(1, 0.0);
+  auto pending = processes.start_average<double>(std::vector<std::span<double>>{late}, 1);
+  early[0] = recording.gradient(hidden, first, {.output_gradients = *by_hidden})->item();
+  processes.average<double>(std::vector<std::span<double>>{early}, 1);
+  pending.finish();
+  BOOST_TEST(early[0] == w[0]);
+  BOOST_TEST(late[0] == w[1]);
+}
+
+BOOST_AUTO_TEST_CASE(an_all_reduce_that_is_not_finished_is_waited_for_and_changes_nothing) {
+  const data_parallel processes;
+  std::vector<double> a = filled(2, static_cast<double>(processes.rank()));
+  { const auto pending = processes.start_average<double>(std::vector<std::span<double>>{a}, 1); }
+  BOOST_TEST((a == filled(2, static_cast<double>(processes.rank()))));
 }
 
 BOOST_AUTO_TEST_CASE(a_process_without_rows_counts_nothing_even_if_its_gradient_is_nan) {

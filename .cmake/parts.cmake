@@ -1,61 +1,69 @@
 # SPDX-License-Identifier: BSL-1.0
-# The opt-in parts of the library: a target each, which exists where what it needs is found.
-#   leibniz::tape  gradient tape            Eigen
-#   leibniz::nn    training of small models Eigen
-#   leibniz::npz   NumPy's .npz files       libzip
-#   leibniz::mpi   training on processes    Boost.MPI
-#   leibniz::eigen     programs of arrays    Eigen
-#   leibniz::simd      SIMD registers        xsimd, which batches use without it, too
-#   leibniz::parallel  batches on all cores  oneTBB
+# The opt-in parts of the library. All are installed; a target is there where what it needs is
+# found, here and where the installed package is used.
+#
+#   target             component  what it is                 needs
+#   leibniz::tape      tape       gradient tape              Eigen
+#   leibniz::nn        nn         training of small models   Eigen
+#   leibniz::npz       nn         NumPy's .npz files         libzip
+#   leibniz::mpi       mpi        training on processes      Boost.MPI
+#   leibniz::eigen     adapters   programs of Eigen's arrays Eigen
+#   leibniz::simd      adapters   SIMD registers             xsimd
+#   leibniz::parallel  adapters   batches on all cores       oneTBB
 
-# leibniz_add_part(name HEADERS glob... [EXCEPT regex] [LIBRARIES ...])
-# Makes the target leibniz::name of these headers, which are then not in leibniz::leibniz.
+# leibniz_add_part(name COMPONENT component HEADERS glob... [EXCEPT regex] [PACKAGES package...]
+#   [NEEDS_HEADER header] [LIBRARIES target...])
+# Makes the target leibniz::name of these headers, which are then not in leibniz::leibniz. A package
+# is what find_package is called with, in one string: "Boost 1.74 COMPONENTS mpi". The part is there
+# if each library with `::` in its name, each other part, and the header are found.
 macro(leibniz_add_part name)
-  cmake_parse_arguments(part "" "EXCEPT" "HEADERS;LIBRARIES" ${ARGN})
+  cmake_parse_arguments(part "" "EXCEPT;COMPONENT;NEEDS_HEADER" "HEADERS;PACKAGES;LIBRARIES"
+    ${ARGN})
   file(GLOB_RECURSE part_headers CONFIGURE_DEPENDS ${part_HEADERS})
   if(part_EXCEPT)
     list(FILTER part_headers EXCLUDE REGEX ${part_EXCEPT})
   endif()
+  list(REMOVE_ITEM leibniz_headers ${part_headers})
   add_library(leibniz_${name} INTERFACE)
-  add_library(leibniz::${name} ALIAS leibniz_${name})
   set_target_properties(leibniz_${name} PROPERTIES EXPORT_NAME ${name})
   target_sources(leibniz_${name} INTERFACE FILE_SET HEADERS BASE_DIRS include FILES ${part_headers})
-  target_link_libraries(leibniz_${name} INTERFACE leibniz ${part_LIBRARIES})
-  list(APPEND leibniz_parts leibniz_${name})
+  set(part_libraries ${part_LIBRARIES})
+  list(TRANSFORM part_libraries REPLACE "^leibniz::" "leibniz_")
+  target_link_libraries(leibniz_${name} INTERFACE leibniz ${part_libraries})
+  list(APPEND leibniz_parts ${name})
+  string(REPLACE ";" "\" \"" part_package_list "\"${part_PACKAGES}\"")
+  string(APPEND leibniz_part_table
+    "leibniz_part(${name} COMPONENT ${part_COMPONENT} NEEDS_HEADER \"${part_NEEDS_HEADER}\"\n"
+    "  PACKAGES ${part_package_list} LIBRARIES ${part_LIBRARIES})\n")
+
+  leibniz_find_part_needs("${part_PACKAGES}" "${part_NEEDS_HEADER}" "${part_LIBRARIES}")
+  if(leibniz_missing)
+    message(STATUS "leibniz::${name} needs ${leibniz_missing}: not there")
+    set_target_properties(leibniz_${name} PROPERTIES VERIFY_INTERFACE_HEADER_SETS FALSE)
+  else()
+    add_library(leibniz::${name} ALIAS leibniz_${name})
+  endif()
 endmacro()
 
 set(leibniz_parts)
-find_package(Eigen3 3.4 QUIET NO_MODULE)
-find_path(LEIBNIZ_ZIP_INCLUDE_DIR zip.h)
-find_library(LEIBNIZ_ZIP_LIBRARY zip)
-mark_as_advanced(LEIBNIZ_ZIP_INCLUDE_DIR LEIBNIZ_ZIP_LIBRARY)
+set(leibniz_part_table)
+include(${CMAKE_CURRENT_LIST_DIR}/find_part_needs.cmake)
 
-# The headers of a part that is not there belong to no target.
+leibniz_add_part(simd COMPONENT adapters NEEDS_HEADER xsimd/xsimd.hpp
+  HEADERS include/leibniz/program/simd.hpp include/leibniz/program/register_group.hpp)
+leibniz_add_part(parallel COMPONENT adapters HEADERS include/leibniz/program/parallel.hpp
+  PACKAGES TBB LIBRARIES TBB::tbb)
+leibniz_add_part(eigen COMPONENT adapters HEADERS include/leibniz/program/eigen_array.hpp
+  PACKAGES "Eigen3 3.4 NO_MODULE" LIBRARIES Eigen3::Eigen)
+leibniz_add_part(tape COMPONENT tape HEADERS include/leibniz/tape/*.hpp
+  PACKAGES "Eigen3 3.4 NO_MODULE" LIBRARIES Eigen3::Eigen)
+leibniz_add_part(nn COMPONENT nn HEADERS include/leibniz/nn/*.hpp EXCEPT /nn/npz/
+  LIBRARIES leibniz::tape)
+leibniz_add_part(npz COMPONENT nn HEADERS include/leibniz/nn/npz/*.hpp
+  NEEDS_HEADER zip.h LIBRARIES leibniz::nn zip)
+leibniz_add_part(mpi COMPONENT mpi HEADERS include/leibniz/adapters/mpi.hpp
+  PACKAGES "MPI COMPONENTS CXX" "Boost 1.74 COMPONENTS mpi"
+  LIBRARIES leibniz::nn Boost::mpi MPI::MPI_CXX)
+
+# A header below these that is in no part yet belongs to no target.
 list(FILTER leibniz_headers EXCLUDE REGEX "/leibniz/(tape|nn|adapters)/")
-list(FILTER leibniz_headers EXCLUDE REGEX "/program/(simd|register_group|eigen_array|parallel)\\.hpp")
-
-find_path(LEIBNIZ_XSIMD_INCLUDE_DIR xsimd/xsimd.hpp)
-mark_as_advanced(LEIBNIZ_XSIMD_INCLUDE_DIR)
-if(LEIBNIZ_XSIMD_INCLUDE_DIR)
-  leibniz_add_part(simd
-    HEADERS include/leibniz/program/simd.hpp include/leibniz/program/register_group.hpp)
-endif()
-find_package(TBB QUIET)
-if(TARGET TBB::tbb)
-  leibniz_add_part(parallel HEADERS include/leibniz/program/parallel.hpp LIBRARIES TBB::tbb)
-endif()
-
-if(TARGET Eigen3::Eigen)
-  leibniz_add_part(eigen HEADERS include/leibniz/program/eigen_array.hpp LIBRARIES Eigen3::Eigen)
-  leibniz_add_part(tape HEADERS include/leibniz/tape/*.hpp LIBRARIES Eigen3::Eigen)
-  leibniz_add_part(nn HEADERS include/leibniz/nn/*.hpp EXCEPT /nn/npz/ LIBRARIES leibniz_tape)
-  if(LEIBNIZ_ZIP_INCLUDE_DIR AND LEIBNIZ_ZIP_LIBRARY)
-    leibniz_add_part(npz HEADERS include/leibniz/nn/npz/*.hpp LIBRARIES leibniz_nn zip)
-  endif()
-  find_package(MPI QUIET COMPONENTS CXX)
-  find_package(Boost 1.74 QUIET COMPONENTS mpi)
-  if(TARGET MPI::MPI_CXX AND TARGET Boost::mpi)
-    leibniz_add_part(mpi HEADERS include/leibniz/adapters/mpi.hpp
-      LIBRARIES leibniz_nn Boost::mpi MPI::MPI_CXX)
-  endif()
-endif()

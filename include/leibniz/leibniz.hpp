@@ -14,6 +14,8 @@
 // included on, one line for each step.
 #include <leibniz/core/diagnostics.hpp>
 
+#include <leibniz/version.hpp>
+
 #include <leibniz/functions/functions.hpp>
 
 #include <leibniz/graph/callable.hpp>

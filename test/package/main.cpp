@@ -9,6 +9,11 @@ constexpr leibniz::symbol<"x2"> x2;
 constexpr auto g = (x1 + 5_c) * pow(x2, 2_c);
 static_assert(leibniz::derivative(g, x1) == pow(x2, 2_c));
 
+static_assert(leibniz::version >= leibniz::version_number{0, 1, 0});
+static_assert(LEIBNIZ_VERSION == 10000 * leibniz::version.major_version +
+                                     100 * leibniz::version.minor_version +
+                                     leibniz::version.patch_version);
+
 int main() {
   const double value = leibniz::derivative(g, x2)(x1 = 2.0, x2 = 3.0);
   return value == 42.0 ? 0 : 1;

@@ -1,6 +1,6 @@
-// SPDX-License-Identifier: BSL-1.0 document("name", f, ...): a formula with its derivatives,
-// sparsity, operations and domain, as pages that cannot drift away from the code. Opt-in; CMake's
-// leibniz_add_formula_docs runs it in a build.
+// SPDX-License-Identifier: BSL-1.0
+// document("name", f, ...): a formula with its derivatives, sparsity, operations and domain, as
+// pages that cannot drift away from the code. Opt-in; leibniz_add_formula_docs runs it in a build.
 #pragma once
 
 // As in leibniz.hpp: GCC 12 would tell a user's `x` that a template's local has its name.

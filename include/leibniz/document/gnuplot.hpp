@@ -1,5 +1,6 @@
-// SPDX-License-Identifier: BSL-1.0 Plots of a document as scripts for gnuplot, each with its
-// numbers in it: it draws an SVG picture and, for LaTeX, a PDF beside itself.
+// SPDX-License-Identifier: BSL-1.0
+// Plots of a document as scripts for gnuplot, each with its numbers in it: it draws an SVG picture
+// and, for LaTeX, a PDF beside itself.
 #pragma once
 
 #include <charconv>

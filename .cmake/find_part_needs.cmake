@@ -1,0 +1,25 @@
+# SPDX-License-Identifier: BSL-1.0
+# Whether what a part of the library needs is there: read by the build and by the installed package.
+
+# Calls find_package for each package and sets leibniz_missing to what is not found, in words.
+macro(leibniz_find_part_needs packages header libraries)
+  set(leibniz_missing)
+  foreach(leibniz_package ${packages})
+    separate_arguments(leibniz_package UNIX_COMMAND "${leibniz_package}")
+    find_package(${leibniz_package} QUIET)
+  endforeach()
+  foreach(leibniz_library ${libraries})
+    if(leibniz_library MATCHES "::" AND NOT TARGET ${leibniz_library})
+      list(APPEND leibniz_missing ${leibniz_library})
+    endif()
+  endforeach()
+  if(NOT "${header}" STREQUAL "")
+    string(MAKE_C_IDENTIFIER "LEIBNIZ_${header}_DIRECTORY" leibniz_directory)
+    find_path(${leibniz_directory} ${header})
+    mark_as_advanced(${leibniz_directory})
+    if(NOT ${leibniz_directory})
+      list(APPEND leibniz_missing "the header ${header}")
+    endif()
+  endif()
+  list(JOIN leibniz_missing ", " leibniz_missing)
+endmacro()

@@ -44,20 +44,37 @@ class dense {
     std::fill(to, to + size(), value);
   }
 
-  dense(const dense& other) : raw_(other.raw_), shape_(other.shape_) {
-    if (shape_.rank() != 0) detail::share(buffer_);
+  // A scalar is moved as one number: its number and shape together would be read back as one wide
+  // word, for which a processor waits until both are written.
+  dense(const dense& other) {
+    if (other.is_scalar()) {
+      raw_ = other.raw_;
+    } else {
+      raw_ = other.raw_;
+      shape_ = other.shape_;
+      detail::share(buffer_);
+    }
   }
-  dense(dense&& other) noexcept : raw_(other.raw_), shape_(other.shape_) {
-    other.raw_ = 0;
-    other.shape_ = {};
+  dense(dense&& other) noexcept {
+    if (other.is_scalar())
+      raw_ = other.raw_;
+    else
+      swap(other);
   }
   dense& operator=(const dense& other) {
-    dense copy(other);
-    swap(copy);
+    if (is_scalar() && other.is_scalar()) {
+      raw_ = other.raw_;
+    } else {
+      dense copy(other);
+      swap(copy);
+    }
     return *this;
   }
   dense& operator=(dense&& other) noexcept {
-    swap(other);
+    if (is_scalar() && other.is_scalar())
+      raw_ = other.raw_;
+    else
+      swap(other);
     return *this;
   }
   ~dense() {
@@ -108,6 +125,8 @@ class dense {
   }
 
  private:
+  bool is_scalar() const { return shape_.rank() == 0; }
+
   union {
     T scalar_;
     detail::buffer* buffer_;

@@ -47,9 +47,9 @@ class shape {
 };
 
 inline std::string to_string(const shape& s) {
-  if (s.rank() == 0) return "()";
-  if (s.rank() == 1) return "(" + std::to_string(s[0]) + ",)";
-  return "(" + std::to_string(s[0]) + ", " + std::to_string(s[1]) + ")";
+  std::string text = "(";  // appended to: GCC 12 warns of what "(" + std::string does (bug 105651)
+  for (int k = 0; k < s.rank(); ++k) (text += k == 0 ? "" : ", ") += std::to_string(s[k]);
+  return text += s.rank() == 1 ? ",)" : ")";
 }
 inline std::ostream& operator<<(std::ostream& out, const shape& s) { return out << to_string(s); }
 

@@ -34,74 +34,75 @@ class tensor : public dense<T>, public value_base {
   /// A scalar 0.
   tensor() : key_(detail::this_thread.fresh()) {}
   template <class N>
-    requires std::is_arithmetic_v<N> tensor(
-        N value)  // NOLINT: implicit, as in tensor<double> y = 2
-        : dense<T>(static_cast<T>(value)), key_(detail::this_thread.fresh()) {}
+    requires(std::is_arithmetic_v<N>)
+  tensor(N value)  // NOLINT: implicit, as in tensor<double> y = 2
+      : dense<T>(static_cast<T>(value)), key_(detail::this_thread.fresh()) {}
 
-    /// {1.0, 2.0} is a vector ...
-    template <class U = T>
-    tensor(std::initializer_list<std::type_identity_t<U>> numbers)
-        : tensor(detail::from_numbers<T>(numbers)) {}
-    /// ... and {{1.0, 2.0}, {3.0, 4.0}} a matrix; std::invalid_argument if rows differ in length.
-    tensor(std::initializer_list<std::initializer_list<T>> rows)
-        : tensor(detail::from_rows<T>(rows)) {}
-    /// A vector of a range of numbers, a matrix of a range of rows.
-    template <class Range>
-      requires(detail::number_range<Range> || detail::row_range<Range>)
-    &&(!detail::eigen_object<Range>)&&(!std::derived_from<Range, dense<T>>)explicit tensor(
-        const Range& values)
-        : tensor([&values] {
-            if constexpr (detail::number_range<Range>)
-              return detail::from_numbers<T>(values);
-            else
-              return detail::from_rows<T>(values);
-          }()) {}
-    /// A vector of Eigen's vectors, else a matrix.
-    template <detail::eigen_object E>
-    explicit tensor(const E& e) : tensor(detail::from_eigen<T>(e)) {}
-    explicit tensor(dense<T> values)
-        : dense<T>(std::move(values)), key_(detail::this_thread.fresh()) {}
+  /// {1.0, 2.0} is a vector ...
+  template <class U = T>
+  tensor(std::initializer_list<std::type_identity_t<U>> numbers)
+      : tensor(detail::from_numbers<T>(numbers)) {}
+  /// ... and {{1.0, 2.0}, {3.0, 4.0}} a matrix; std::invalid_argument if rows differ in length.
+  tensor(std::initializer_list<std::initializer_list<T>> rows)
+      : tensor(detail::from_rows<T>(rows)) {}
+  /// A vector of a range of numbers, a matrix of a range of rows.
+  template <class Range>
+    requires((detail::number_range<Range> ||
+              detail::row_range<Range>)&&!detail::eigen_object<Range> &&
+             !std::derived_from<Range, dense<T>>)
+  explicit tensor(const Range& values)
+      : tensor([&values] {
+          if constexpr (detail::number_range<Range>)
+            return detail::from_numbers<T>(values);
+          else
+            return detail::from_rows<T>(values);
+        }()) {}
+  /// A vector of Eigen's vectors, else a matrix.
+  template <detail::eigen_object E>
+  explicit tensor(const E& e) : tensor(detail::from_eigen<T>(e)) {}
+  explicit tensor(dense<T> values)
+      : dense<T>(std::move(values)), key_(detail::this_thread.fresh()) {}
 
-    /// Numbers that are, to a tape, the array `i`.
-    tensor(dense<T> values, const detail::identity& i)
-        : dense<T>(std::move(values)), node_(i.node), key_(i.key) {}
-    tensor(T scalar, const detail::identity& i) : dense<T>(scalar), node_(i.node), key_(i.key) {}
+  /// Numbers that are, to a tape, the array `i`.
+  tensor(dense<T> values, const detail::identity& i)
+      : dense<T>(std::move(values)), node_(i.node), key_(i.key) {}
+  tensor(T scalar, const detail::identity& i) : dense<T>(scalar), node_(i.node), key_(i.key) {}
 
-    /// The number of an array of one element; std::invalid_argument for others.
-    T item() const {
-      if (this->size() != 1)
-        errors::shape_does_not_fit("item", this->shape(),
-                                   "an array of one element has an item(): use value() or data()");
-      return this->data()[0];
-    }
-    /// Element i of a vector, (i, j) of a matrix, without checks.
-    T operator()(index_type i) const { return this->data()[i]; }
-    T operator()(index_type i, index_type j) const {
-      return this->data()[i * this->shape().cols() + j];
-    }
+  /// The number of an array of one element; std::invalid_argument for others.
+  T item() const {
+    if (this->size() != 1)
+      errors::shape_does_not_fit("item", this->shape(),
+                                 "an array of one element has an item(): use value() or data()");
+    return this->data()[0];
+  }
+  /// Element i of a vector, (i, j) of a matrix, without checks.
+  T operator()(index_type i) const { return this->data()[i]; }
+  T operator()(index_type i, index_type j) const {
+    return this->data()[i * this->shape().cols() + j];
+  }
 
-    /// The numbers for Eigen: a scalar is 1 x 1, a vector one column. A view while this lives; of a
-    /// temporary, a copy.
-    matrix_view<T> value() const& { return eigen(); }
-    matrix<T> value() && { return eigen(); }
+  /// The numbers for Eigen: a scalar is 1 x 1, a vector one column. A view while this lives; of a
+  /// temporary, a copy.
+  matrix_view<T> value() const& { return eigen(); }
+  matrix<T> value() && { return eigen(); }
 
-    /// The numbers without the array's identity.
-    const dense<T>& numbers() const { return *this; }
-    detail::identity id() const { return {key_, node_}; }
+  /// The numbers without the array's identity.
+  const dense<T>& numbers() const { return *this; }
+  detail::identity id() const { return {key_, node_}; }
 
-    /// F of the core applied elementwise (see operations/functions.hpp).
-    template <class F, class... A>
-    static auto call(const A&... arguments);
+  /// F of the core applied elementwise (see operations/functions.hpp).
+  template <class F, class... A>
+  static auto call(const A&... arguments);
 
-   private:
-    detail::node_index node_ = detail::no_node;
-    std::uint64_t key_;
+ private:
+  detail::node_index node_ = detail::no_node;
+  std::uint64_t key_;
 
-    matrix_view<T> eigen() const {
-      const bool column = this->rank() == 1;
-      return {this->data(), column ? this->size() : this->shape().rows(),
-              column ? 1 : this->shape().cols()};
-    }
+  matrix_view<T> eigen() const {
+    const bool column = this->rank() == 1;
+    return {this->data(), column ? this->size() : this->shape().rows(),
+            column ? 1 : this->shape().cols()};
+  }
 };
 
 /// An array that is given: `constant<double> c({1.0, 2.0})`. A tape watches it only on request.
@@ -113,7 +114,8 @@ class constant : public tensor<T> {
 };
 
 template <class N>
-  requires std::is_arithmetic_v<N> constant(N)
+  requires(std::is_arithmetic_v<N>)
+constant(N)
 ->constant<std::conditional_t<std::same_as<N, float>, float, double>>;
 
 }  // namespace leibniz::tape

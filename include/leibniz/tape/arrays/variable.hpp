@@ -25,7 +25,7 @@ struct variable_state final : variable_base {
 
 template <class T>
 inline constexpr operation leaf_operation{
-    "variable", node_kind::leaf, std::same_as<T, float>, nullptr, nullptr, nullptr, nullptr};
+    "variable", std::same_as<T, float>, nullptr, nullptr, nullptr, nullptr};
 
 template <class T>
 node& append_leaf(record& r, record::leaf l, const dense<T>& value) {
@@ -34,6 +34,7 @@ node& append_leaf(record& r, record::leaf l, const dense<T>& value) {
   n.watched_by = 0;
   n.is_scalar = value.rank() == 0;
   n.single_precision = std::same_as<T, float>;
+  n.kind = node_kind::leaf;
   if (n.is_scalar) n.value = static_cast<double>(value.scalar());
   return n;
 }
@@ -53,7 +54,7 @@ class variable : public value_base {
   using value_type = T;
 
   template <class N>
-    requires std::is_arithmetic_v<N>
+    requires(std::is_arithmetic_v<N>)
   explicit variable(N value, const variable_options& options = {})
       : variable(dense<T>(static_cast<T>(value)), options) {}
   template <class U = T>
@@ -65,10 +66,9 @@ class variable : public value_base {
       : variable(detail::from_rows<T>(rows), options) {}
   /// A range of numbers or of rows, an object of Eigen, or a tensor.
   template <class Values>
-    requires(!std::is_arithmetic_v<Values>)
-  &&std::constructible_from<tensor<T>, const Values&> &&
-      (!std::same_as<Values, variable>)&&(!std::same_as<Values, dense<T>>)explicit variable(
-          const Values& values, const variable_options& options = {})
+    requires(!std::is_arithmetic_v<Values> && std::constructible_from<tensor<T>, const Values&> &&
+             !std::same_as<Values, variable> && !std::same_as<Values, dense<T>>)
+  explicit variable(const Values& values, const variable_options& options = {})
       : variable(tensor<T>(values).numbers(), options) {}
   explicit variable(dense<T> values, const variable_options& options = {})
       : state_(std::make_shared<detail::variable_state<T>>(std::move(values), options)) {}
@@ -154,7 +154,8 @@ class variable : public value_base {
 };
 
 template <class N>
-  requires std::is_arithmetic_v<N> variable(N)
+  requires(std::is_arithmetic_v<N>)
+variable(N)
 ->variable<std::conditional_t<std::same_as<N, float>, float, double>>;
 
 }  // namespace leibniz::tape

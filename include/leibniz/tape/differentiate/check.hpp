@@ -131,10 +131,10 @@ struct checked_operation {
 template <class T>
 std::optional<checked_operation<T>> operation_at(record& r, node_index i) {
   const node& n = r[i];
-  if (n.single_precision != std::same_as<T, float> || n.does->kind == node_kind::leaf)
+  if (n.single_precision != std::same_as<T, float> || n.kind == node_kind::leaf)
     return std::nullopt;
   checked_operation<T> o{n.does->name, i, {}, {}, {}};
-  if (n.does->kind == node_kind::array) {
+  if (n.kind == node_kind::array) {
     const auto* typed = dynamic_cast<const array_operation_of<T>*>(
         static_cast<const array_operation*>(n.p[0].pointer));
     if (typed == nullptr) return std::nullopt;

@@ -71,7 +71,7 @@ class tangent_sweep {
     for (; next_ < end; ++next_) {
       const node& n = record_[next_];
       if ((n.watched_by & tape_) == 0) continue;
-      switch (n.does->kind) {
+      switch (n.kind) {
         case node_kind::leaf:
           break;
         case node_kind::array:
@@ -127,7 +127,7 @@ class tangent_sweep {
       total += adjoint_product(number(from), partial);
       depends = true;
     };
-    if (n.does->kind == node_kind::scalar) {
+    if (n.kind == node_kind::scalar) {
       for (int k = 0; k < 2; ++k) flow(n.in[k], n.p[k].number);
     } else {
       const auto* edges = static_cast<const edge*>(n.p[0].pointer);

@@ -13,14 +13,17 @@ namespace leibniz::tape::detail {
 template <std::size_t N>
 using argument_list = std::make_index_sequence<N>;
 
+template <class F>
+concept condition_function = requires {
+  requires F::is_condition;
+};
+
 /// Whether anything flows back: sign has a derivative, which is 0; a comparison has none.
 template <class F>
 inline constexpr bool is_differentiable = true;
 template <class F, class... A>
-inline constexpr bool is_differentiable<leibniz::node<F, A...>> = !requires {
-  requires F::is_condition;
-}
-&&!std::same_as<F, floor_function> && !std::same_as<F, ceil_function>;
+inline constexpr bool is_differentiable<leibniz::node<F, A...>> =
+    !condition_function<F> && !std::same_as<F, floor_function> && !std::same_as<F, ceil_function>;
 
 // ---- scalars
 
@@ -46,14 +49,22 @@ void evaluate_formula(const void* in, void* out) {
 }
 
 template <class Formula, class T>
-inline constexpr operation scalar_operation{
-    Formula::name,
-    Formula::arity <= 2 ? node_kind::scalar : node_kind::scalar_many,
-    std::same_as<T, float>,
-    &recorded_partials<Formula, T>,
-    &evaluate_formula<Formula, T>,
-    &adjoint_sweep::pass_recorded<T>,
-    &tangent_sweep::pass_recorded<T>};
+inline constexpr operation scalar_operation{Formula::name,
+                                            std::same_as<T, float>,
+                                            &recorded_partials<Formula, T>,
+                                            &evaluate_formula<Formula, T>,
+                                            &adjoint_sweep::pass_recorded<T>,
+                                            &tangent_sweep::pass_recorded<T>};
+
+template <class Formula, class = argument_list<Formula::arity>>
+struct make_full_program;
+template <class Formula, std::size_t... I>
+struct make_full_program<Formula, std::index_sequence<I...>> {
+  using type = typename Formula::template program<I...>;
+};
+/// The value and all partial derivatives.
+template <class Formula>
+using full_program = typename make_full_program<Formula>::type;
 
 /// The value and the partial derivatives by the arguments that have nodes.
 template <class Formula, class T, std::size_t N>
@@ -74,39 +85,72 @@ template <class Formula, class T, std::size_t N>
   (argument_list<N>{});
 }
 
-/// A node of a scalar result with its partial derivatives.
+/// A node of a scalar result of one or two arguments with its partial derivatives.
 template <class Formula, class T, std::size_t N>
 tensor<T> record_scalar(record& r, tape_mask watched, const T (&x)[N], const node_index (&from)[N],
                         T value, const T* partials) {
   const node_index at = r.size();
-  if constexpr (N <= 2) {
-    node& n = r.append();
-    n.does = &scalar_operation<Formula, T>;
-    n.watched_by = watched;
-    n.is_scalar = true;
-    n.single_precision = std::same_as<T, float>;
-    n.value = static_cast<double>(value);
-    for (std::size_t k = 0; k < N; ++k) {
-      n.in[k] = from[k];
-      n.p[k].number = static_cast<double>(from[k] == no_node ? x[k] : partials[k]);
-    }
-    if constexpr (N == 1) {
-      n.in[1] = no_node;
-      n.p[1].number = 0;
-    }
-  } else {
-    auto* edges = static_cast<edge*>(r.take(N * sizeof(edge)));
-    for (std::size_t k = 0; k < N; ++k)
-      edges[k] = {static_cast<double>(from[k] == no_node ? x[k] : partials[k]), from[k]};
-    r.append() = {&scalar_operation<Formula, T>,
-                  watched,
-                  true,
-                  std::same_as<T, float>,
-                  {no_node, no_node},
-                  static_cast<double>(value),
-                  {{.pointer = edges}, {.count = N}}};
+  node& n = r.append();
+  n.does = &scalar_operation<Formula, T>;
+  n.watched_by = watched;
+  n.is_scalar = true;
+  n.single_precision = std::same_as<T, float>;
+  n.kind = node_kind::scalar;
+  n.value = static_cast<double>(value);
+  for (std::size_t k = 0; k < N; ++k) {
+    n.in[k] = from[k];
+    n.p[k].number = static_cast<double>(from[k] == no_node ? x[k] : partials[k]);
+  }
+  if constexpr (N == 1) {
+    n.in[1] = no_node;
+    n.p[1].number = 0;
   }
   return tensor<T>(value, {this_thread.generation, at});
+}
+
+/// The same of any number of arguments, whose edges hold their partial derivatives already.
+template <class Formula, class T, std::size_t N>
+tensor<T> record_scalar(record& r, tape_mask watched, const T (&x)[N], const node_index (&from)[N],
+                        T value, edge* edges) {
+  for (std::size_t k = 0; k < N; ++k) {
+    edges[k].from = from[k];
+    if (from[k] == no_node) edges[k].partial = static_cast<double>(x[k]);
+  }
+  const node_index at = r.size();
+  r.append() = {&scalar_operation<Formula, T>,
+                watched,
+                true,
+                std::same_as<T, float>,
+                node_kind::scalar_many,
+                {no_node, no_node},
+                static_cast<double>(value),
+                {{.pointer = edges}, {.count = N}}};
+  return tensor<T>(value, {this_thread.generation, at});
+}
+
+/// Takes the results of a program: M values, then the partial derivatives, which go where they stay.
+template <class T, std::size_t M>
+struct edge_sink {
+  T* values;
+  edge* edges;
+  [[gnu::always_inline]] void put(std::size_t i, const T& value) const {
+    if (i < M)
+      values[i] = value;
+    else
+      edges[i - M].partial = static_cast<double>(value);
+  }
+};
+
+/// Values and partial derivatives of M functions of N arguments; the derivatives go to M N edges of
+/// the record.
+template <class Program, std::size_t M, class T, std::size_t N>
+[[gnu::always_inline]] inline edge* run_to_edges(record& r, const T (&x)[N], T (&values)[M]) {
+  auto* edges = static_cast<edge*>(r.take(M * N * sizeof(edge)));
+  [&]<std::size_t... I>(std::index_sequence<I...>) {
+    Program::template run<T>(edge_sink<T, M>{values, edges}, x[I]...);
+  }
+  (argument_list<N>{});
+  return edges;
 }
 
 struct read_formula : formula<"read", symbol<"x1">, symbol<"x1">> {};
@@ -120,6 +164,7 @@ tensor<T> read_again(record& r, node_index leaf, T value) {
                 watched,
                 true,
                 std::same_as<T, float>,
+                node_kind::scalar,
                 {leaf, no_node},
                 static_cast<double>(value),
                 {{.number = 1}, {.number = 0}}};
@@ -292,9 +337,16 @@ tensor<T> apply_formula(const tensor<T>& first, const In&... in) {
     const tensor<T>* const arguments[N] = {&first, &in...};
     node_index from[N];
     if (const tape_mask watched = watching(arguments, from); watched != 0) {
-      T out[N + 1]{};  // some stay unused, which GCC cannot see
-      value_and_partials<Formula>(x, from, out);
-      return record_scalar<Formula>(*this_thread.its_record, watched, x, from, out[0], out + 1);
+      record& r = *this_thread.its_record;
+      if constexpr (N <= 2) {
+        T out[N + 1]{};  // some stay unused, which GCC cannot see
+        value_and_partials<Formula>(x, from, out);
+        return record_scalar<Formula>(r, watched, x, from, out[0], out + 1);
+      } else {
+        T value[1];
+        edge* edges = run_to_edges<full_program<Formula>>(r, x, value);
+        return record_scalar<Formula>(r, watched, x, from, value[0], edges);
+      }
     }
   }
   return tensor<T>(value_at<Formula>(x));

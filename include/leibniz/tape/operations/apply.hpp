@@ -52,9 +52,15 @@ struct fused<boost::hana::tuple<F...>, boost::hana::tuple<X...>> {
   static std::array<tensor<T>, M> record_scalars(tape_mask watched, const T (&x)[N],
                                                  const node_index (&from)[N],
                                                  std::index_sequence<J...>) {
-    T out[M + M * N];
-    run_program<full_program>(x, out);
-    return {record_one<applied_formula<F, X...>>(watched, x, from, out[J], out + M + J * N)...};
+    if constexpr (N <= 2) {
+      T out[M + M * N];
+      run_program<full_program>(x, out);
+      return {record_one<applied_formula<F, X...>>(watched, x, from, out[J], out + M + J * N)...};
+    } else {
+      T values[M];
+      edge* edges = run_to_edges<full_program>(*this_thread.its_record, x, values);
+      return {record_one<applied_formula<F, X...>>(watched, x, from, values[J], edges + J * N)...};
+    }
   }
 
   // A function is linked to those arguments alone that occur in it, as if it had been applied alone.
@@ -75,9 +81,9 @@ struct fused<boost::hana::tuple<F...>, boost::hana::tuple<X...>> {
     return left & watched;
   }
 
-  template <class Formula, class T>
+  template <class Formula, class T, class Partials>
   static tensor<T> record_one(tape_mask watched, const T (&x)[N], const node_index (&from)[N],
-                              T value, const T* partials) {
+                              T value, Partials* partials) {
     node_index linked[N];
     const tape_mask left = links<Formula>(watched, from, linked);
     if (left == 0) return tensor<T>(value);
@@ -180,8 +186,8 @@ auto apply(const F& f, const A&... arguments) {
 /// An expression, or a Hana tuple of expressions, at arrays that are bound to its symbols:
 /// `apply(f, x = a, y = b)`.
 template <class F, class... X, operand... A>
-  requires(expression<F> || boost::hana::is_a<boost::hana::tuple_tag, F>)
-&&operands<A...> auto apply(F f, const binding<X, A>&... bound) {
+  requires((expression<F> || boost::hana::is_a<boost::hana::tuple_tag, F>)&&operands<A...>)
+auto apply(F f, const binding<X, A>&... bound) {
   return detail::apply_at(detail::as_functions(f), boost::hana::tuple<X...>{}, bound.value...);
 }
 

@@ -41,12 +41,7 @@ class arena {
 
   void* take(std::size_t bytes) {
     bytes = (bytes + alignment - 1) & ~(alignment - 1);
-    while (at_.chunk < chunks_.size() && at_.used + bytes > chunks_[at_.chunk].size)
-      at_ = {at_.chunk + 1, 0};
-    if (at_.chunk == chunks_.size()) {
-      const std::size_t size = bytes > usual_size ? bytes : usual_size;
-      chunks_.push_back({std::make_unique_for_overwrite<std::byte[]>(size), size});
-    }
+    if (at_.chunk >= chunks_.size() || at_.used + bytes > chunks_[at_.chunk].size) find_room(bytes);
     std::byte* taken = chunks_[at_.chunk].bytes.get() + at_.used;
     at_.used += bytes;
     return taken;
@@ -63,6 +58,15 @@ class arena {
   };
   std::vector<chunk> chunks_;
   mark at_{};
+
+  [[gnu::noinline]] void find_room(std::size_t bytes) {
+    while (at_.chunk < chunks_.size() && at_.used + bytes > chunks_[at_.chunk].size)
+      at_ = {at_.chunk + 1, 0};
+    if (at_.chunk == chunks_.size()) {
+      const std::size_t size = bytes > usual_size ? bytes : usual_size;
+      chunks_.push_back({std::make_unique_for_overwrite<std::byte[]>(size), size});
+    }
+  }
 };
 
 }  // namespace leibniz::tape::detail

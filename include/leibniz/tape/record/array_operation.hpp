@@ -39,7 +39,7 @@ struct scalar_arguments {
   std::vector<tensor<T>> values, partials;
 
   scalar_arguments(record& r, const node& n) {
-    if (n.does->kind == node_kind::scalar_many) {
+    if (n.kind == node_kind::scalar_many) {
       const auto* edges = static_cast<const edge*>(n.p[0].pointer);
       for (std::uint64_t k = 0; k < n.p[1].count; ++k) take(r, edges[k].from, edges[k].partial);
     } else {
@@ -65,16 +65,13 @@ template <class T, std::size_t N>
   const thread_state& s = this_thread;
   record& r = *s.its_record;
   tape_mask watched = 0;
-  for (std::size_t k = 0; k < N; ++k) {
-    from[k] = r.find(in[k]->id());
-    if (from[k] != no_node) watched |= r[from[k]].watched_by;
-  }
+  for (std::size_t k = 0; k < N; ++k) watched |= r.find(in[k]->id(), from[k]);
   return watched & s.recording;
 }
 
 template <class T>
-inline constexpr operation array_node{
-    "array", node_kind::array, std::same_as<T, float>, nullptr, nullptr, nullptr, nullptr};
+inline constexpr operation array_node{"array", std::same_as<T, float>, nullptr, nullptr, nullptr,
+                                      nullptr};
 
 /// The result of an array operation as a recorded tensor, with what the operation saved.
 template <class Operation, class T>
@@ -88,6 +85,7 @@ tensor<T> record_array(dense<T> result, tape_mask watched, Operation&& saved) {
   n.watched_by = watched;
   n.is_scalar = result.rank() == 0;
   n.single_precision = std::same_as<T, float>;
+  n.kind = node_kind::array;
   n.in[0] = n.in[1] = no_node;
   n.value = n.is_scalar ? static_cast<double>(result.data()[0]) : 0;
   n.p[0].pointer = what;

@@ -35,7 +35,6 @@ struct edge {
 /// What all nodes of one operation have in common.
 struct operation {
   const char* name;
-  node_kind kind;
   bool single_precision;  ///< float, else double
   /// Partial derivatives of a scalar operation as recorded values: `in` and `out` are arrays of
   /// tensor<float> or tensor<double>, one for each argument; only those in `wanted` are made.
@@ -58,8 +57,9 @@ struct node {
   tape_mask watched_by;
   bool is_scalar;         ///< its result has rank 0
   bool single_precision;  ///< of its result
-  node_index in[2];       ///< of a scalar operation; no_node for a constant
-  double value;           ///< of a scalar result
+  node_kind kind;
+  node_index in[2];  ///< of a scalar operation; no_node for a constant
+  double value;      ///< of a scalar result
   /// scalar: the partial derivative by each argument that is recorded, the value of one that is not.
   /// scalar_many: pointer to its edges, and their number. array: pointer to its `array_operation`.
   /// leaf: pointer to the variable, or null.

@@ -70,6 +70,8 @@ struct thread_state {
 inline constinit thread_local thread_state this_thread{};
 
 class record {
+  using nodes = chunked_array<node, 16>;
+
  public:
   struct leaf {
     node_index node;
@@ -84,27 +86,31 @@ class record {
 
   node& operator[](node_index i) { return nodes_[i]; }
   node_index size() const { return size_; }
+  /// The nodes from there to node i follow each other in memory.
+  static node_index start_of_chunk(node_index i) { return i - i % nodes::chunk_size; }
 
   /// A new last node, not yet filled in.
   node& append() {
-    if (size_ == nodes_.capacity()) {
-      if (size_ > no_node - 2 * nodes::chunk_size)
-        throw std::length_error("a record holds at most 4294836224 operations");
-      nodes_.reach(size_);
-    }
-    return nodes_[size_++];
+    if (next_ == chunk_end_) grow();
+    ++size_;
+    return *next_++;
   }
   void* take(std::size_t bytes) { return arena_.take(bytes); }
 
   /// The node of a handle, or no_node.
-  node_index find(const identity& i) const {
-    if (i.node != no_node) {
-      if (i.key == state_.generation) return i.node;
-      if (const node_index old = find_older(i); old != no_node) return old;
+  [[gnu::always_inline]] node_index find(const identity& i) const {
+    if (i.key == state_.generation) return i.node;
+    return i.node == no_node && watched_.empty() ? no_node : find_elsewhere(i);
+  }
+
+  /// The same, to `node`; and which tapes watch it.
+  [[gnu::always_inline]] tape_mask find(const identity& i, node_index& node) const {
+    if (i.key == state_.generation) {
+      node = i.node;
+      return only_tape_ != 0 ? only_tape_ : nodes_[node].watched_by;
     }
-    if (watched_.empty()) return no_node;
-    const auto found = watched_.find(i);
-    return found == watched_.end() ? no_node : found->second;
+    node = i.node == no_node && watched_.empty() ? no_node : find_elsewhere(i);
+    return node == no_node ? 0 : nodes_[node].watched_by;
   }
 
   /// The handle that means node i.
@@ -118,7 +124,7 @@ class record {
     const node_index hint = v.hint.load(std::memory_order_relaxed);
     if (hint < size_) {
       const node& n = nodes_[hint];
-      if (n.does->kind == node_kind::leaf && n.p[0].pointer == &v) return hint;
+      if (n.kind == node_kind::leaf && n.p[0].pointer == &v) return hint;
     }
     if (variables_.empty()) return no_node;
     const auto found = variables_.find(&v);
@@ -154,17 +160,22 @@ class record {
           "more than 32 gradient tapes and forward accumulators are alive on "
           "one thread: end some of them");
     tapes_ |= free;
+    only_tape_ = std::has_single_bit(tapes_) ? tapes_ : 0;
     starts_[position(free)] = {size_, arena_.now()};
     return free;
   }
-  void give_back_tape(tape_mask t) { tapes_ &= ~t; }
+  void give_back_tape(tape_mask t) {
+    tapes_ &= ~t;
+    only_tape_ = std::has_single_bit(tapes_) ? tapes_ : 0;
+  }
 
   /// Takes a tape's marks off all nodes, gives up what no tape watches any more, and lets the tape
   /// begin anew.
   void forget(tape_mask t) {
     start& began = starts_[position(t)];
-    const node_index first = (tapes_ & ~t) == 0 ? 0 : began.node;
-    node_index end = size_;
+    const bool is_last = (tapes_ & ~t) == 0;
+    const node_index first = is_last ? 0 : began.node;
+    node_index end = is_last ? 0 : size_;
     while (end > first && (nodes_[end - 1].watched_by & ~t) == 0) --end;
     for (node_index i = first; i < end; ++i) nodes_[i].watched_by &= ~t;
     truncate(end);
@@ -179,7 +190,6 @@ class record {
   std::vector<std::vector<payload>> spare_slots;
 
  private:
-  using nodes = chunked_array<node, 16>;
   struct segment {
     node_index first;  // nodes from here to the next segment are of this generation
     std::uint64_t generation;
@@ -196,6 +206,7 @@ class record {
   thread_state& state_;
   nodes nodes_;
   node_index size_ = 0;
+  node *next_ = nullptr, *chunk_end_ = nullptr;  // number size_, and the end of its chunk
   arena arena_;
   std::vector<segment> segments_;
   std::vector<leaf> leaves_;
@@ -203,6 +214,9 @@ class record {
   std::unordered_map<const variable_base*, node_index> variables_;
   std::unordered_map<identity, node_index, identity_hash> watched_;
   tape_mask tapes_ = 0;
+  // If there is one tape: it watches all nodes of the newest generation, which begins when another
+  // tape ends.
+  tape_mask only_tape_ = 0;
   std::array<start, 32> starts_{};  // where each tape began
 
   static std::size_t position(tape_mask t) { return static_cast<std::size_t>(std::countr_zero(t)); }
@@ -213,6 +227,20 @@ class record {
     state_.generation = segments_.back().generation;
   }
 
+  [[gnu::noinline]] void grow() {
+    if (size_ > no_node - 2 * nodes::chunk_size)
+      throw std::length_error("a record holds at most 4294836224 operations");
+    nodes_.reach(size_);
+    next_ = &nodes_[size_];
+    chunk_end_ = next_ + (nodes::chunk_size - size_ % nodes::chunk_size);
+  }
+
+  [[gnu::noinline]] node_index find_elsewhere(const identity& i) const {
+    if (i.node != no_node)
+      if (const node_index old = find_older(i); old != no_node) return old;
+    const auto found = watched_.find(i);
+    return found == watched_.end() ? no_node : found->second;
+  }
   node_index find_older(const identity& i) const {
     if (i.node >= size_) return no_node;
     std::size_t low = 0,
@@ -237,6 +265,8 @@ class record {
       hanging_.pop_back();
     }
     size_ = end;
+    next_ = chunk_end_ = nullptr;
+    if (end % nodes::chunk_size != 0) grow();
     for (start& s : starts_) s.node = std::min(s.node, end);
     new_generation();
   }

@@ -52,12 +52,12 @@ result leibniz_fused_lorenz(const std::array<double, 6>& at) {
 result leibniz_fused_cell(const std::array<double, 6>& at) {
   return differentiate(at, [](const auto& p) {
     tensor<double> state = p[5];
-    for (int i = 0; i < cell_steps; ++i)
+    for (const double input : cell_inputs)
       state = apply(
           [](auto a, auto b, auto c, auto d, auto e, auto s, auto in) {
             return cell_advance(std::array{a, b, c, d, e, s}, s, in);
           },
-          p[0], p[1], p[2], p[3], p[4], state, cell_input(i));
+          p[0], p[1], p[2], p[3], p[4], state, input);
     return state;
   });
 }

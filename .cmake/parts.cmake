@@ -10,6 +10,7 @@
 #   leibniz::eigen     adapters   programs of Eigen's arrays Eigen
 #   leibniz::simd      adapters   SIMD registers             xsimd
 #   leibniz::parallel  adapters   batches on all cores       oneTBB
+#   leibniz::boost_math adapters  root finding               Boost.Math
 
 # leibniz_add_part(name COMPONENT component HEADERS glob... [EXCEPT regex] [PACKAGES package...]
 #   [NEEDS_HEADER header] [LIBRARIES target...])
@@ -64,6 +65,12 @@ leibniz_add_part(npz COMPONENT nn HEADERS include/leibniz/nn/npz/*.hpp
 leibniz_add_part(mpi COMPONENT mpi HEADERS include/leibniz/adapters/mpi.hpp
   PACKAGES "MPI COMPONENTS CXX" "Boost 1.74 COMPONENTS mpi"
   LIBRARIES leibniz::nn Boost::mpi MPI::MPI_CXX)
+
+# Adapters to other libraries; what they share is a part of its own.
+leibniz_add_part(differentiated COMPONENT adapters
+  HEADERS include/leibniz/adapters/differentiated.hpp)
+leibniz_add_part(boost_math COMPONENT adapters HEADERS include/leibniz/adapters/boost_math.hpp
+  NEEDS_HEADER boost/math/tools/roots.hpp LIBRARIES leibniz::differentiated)
 
 # A header below these that is in no part yet belongs to no target.
 list(FILTER leibniz_headers EXCLUDE REGEX "/leibniz/(tape|nn|adapters)/")

@@ -176,8 +176,9 @@ struct batch_engine {
                        Columns&... columns) {
     using out_type = std::remove_const_t<Out>;
     constexpr std::size_t inputs = (std::size_t{0} + ... + static_cast<std::size_t>(symbol_width<X>));
-    check_inputs<typename Program::spec>();
-    if constexpr (sizeof...(Columns) != sizeof...(X)) {
+    if constexpr (!has_all_inputs<typename Program::spec>) {
+      check_inputs<typename Program::spec>();
+    } else if constexpr (sizeof...(Columns) != sizeof...(X)) {
       errors::check_program_arguments<int(sizeof...(Columns)), int(sizeof...(X))>();
     } else if constexpr (Program::output_size != 1 && (contiguous_numbers<Out> || is_strided<out_type>)) {
       errors::check_output_columns<1, Program::output_size>();

@@ -68,7 +68,7 @@ inline void write_script(std::ostream& out, const std::vector<curve>& curves,
     out << "EOD\n";
   }
   out << "set terminal svg size 760,420 dynamic noenhanced font 'sans,14'\n"
-      << "set border 3\nset xtics nomirror\nset ytics nomirror\nset grid linecolor rgb '#dddddd'\n"
+      << "set border 3\nset key top center\nset xtics nomirror\nset ytics nomirror\nset grid linecolor rgb '#dddddd'\n"
       << "set xlabel " << quoted(options.x_label) << "\nset ylabel " << quoted(options.y_label)
       << "\nset title " << quoted(options.title) << '\n';
   if (options.logarithmic) out << "set logscale y\n";

@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: BSL-1.0
+// Boost.Math's root finders with exact derivatives: Newton, Halley and Schroeder.
+// Opt-in: it needs Boost.Math's headers.
+#pragma once
+
+#include <cmath>
+#include <cstdint>
+#include <limits>
+#include <stdexcept>
+#include <string>
+#include <tuple>
+
+#include <boost/math/tools/roots.hpp>
+
+#include <leibniz/adapters/differentiated.hpp>
+
+namespace leibniz::adapters {
+
+/// What Boost.Math's finders call: the function's value and its first Order derivatives, as a
+/// std::tuple. Throws std::domain_error with the place where the value is NaN or infinite, which the
+/// finders would not notice.
+template <int Order, class Differentiated>
+class root_function {
+ public:
+  constexpr explicit root_function(const Differentiated& function) : function_(function) {}
+
+  template <class T>
+  auto operator()(const T& x) const {
+    T out[Order + 1];
+    function_.template run<Order>(out, x);
+    if (detail::first_not_finite(out, 1) == 0)
+      throw std::domain_error("leibniz: the function is " + detail::number_text(out[0]) + " at " +
+                              detail::point_text<Differentiated>(&x) +
+                              ": give a narrower bracket in which it is finite");
+    if constexpr (Order == 1)
+      return std::make_tuple(out[0], out[1]);
+    else
+      return std::make_tuple(out[0], out[1], out[2]);
+  }
+
+ private:
+  Differentiated function_;
+};
+
+/// f of the unknown x for Boost.Math, with its derivatives up to Order, 1 or 2; the other symbols of
+/// f are given:
+///
+///     auto f = with_derivatives<2>(x * x - a, x, a = 2.0);
+///     boost::math::tools::halley_iterate(f, 1.0, 0.0, 2.0, 26);
+template <int Order, class F, class X, class... Keys, class... Values>
+constexpr auto with_derivatives(F f, X x, const binding<Keys, Values>&... given) {
+  static_assert(Order == 1 || Order == 2, "root finders use one or two derivatives");
+  static_assert(is_symbol<X>, "a root is a number: the unknown is one symbol");
+  const auto d = differentiate_for(f, x, given...);
+  return root_function<Order, std::remove_const_t<decltype(d)>>(d);
+}
+
+/// Where to look for a root. Newton's method needs about 0.6 of the type's digits to have them all,
+/// Halley's and Schroeder's 0.4; so does `digits`, in bits, when it is 0.
+template <class T>
+struct bracket {
+  T guess, min, max;
+  int digits = 0;
+  std::uintmax_t most_iterations = 100;
+};
+
+template <class T, class... More>
+bracket(T, T, T, More...) -> bracket<T>;
+
+template <class T>
+struct root {
+  T at;                       ///< the root
+  T value;                    ///< of the function there
+  std::uintmax_t iterations;  ///< how many it took
+};
+
+namespace detail {
+
+// Finds a root, and makes sure that it is one: from there, a step of Newton's stays there.
+template <class T, class Find, class Function>
+root<T> found_root(const char* who, Find find, const Function& f, const bracket<T>& in,
+                   int digits) {
+  using std::abs;
+  using std::ldexp;
+  const auto say = [who](const std::string& what) { return std::string(who) + ": " + what; };
+  if (!(in.min < in.max && in.min <= in.guess && in.guess <= in.max))
+    throw std::invalid_argument(say("the guess " + number_text(in.guess) +
+                                    " has to lie between min " + number_text(in.min) + " and max " +
+                                    number_text(in.max)));
+  std::uintmax_t iterations = in.most_iterations;
+  const int wanted = in.digits > 0 ? in.digits : digits;
+  const T at = find(f, in.guess, in.min, in.max, wanted, iterations);
+  const auto values = f(at);
+  const T value = std::get<0>(values), slope = std::get<1>(values);
+  // Near a double root the finders' relative tolerance may never be met: such a place is good
+  // enough if the step is as small as the bracket's rounding.
+  const bool ended = iterations < in.most_iterations;
+  const int bits = ended ? std::numeric_limits<T>::digits / 4 : std::numeric_limits<T>::digits - 4;
+  const bool stays = abs(value) <= ldexp(abs(slope) * (in.max - in.min), -bits);
+  if (!stays && !ended)
+    throw std::runtime_error(say("no root after " + std::to_string(in.most_iterations) +
+                                 " iterations; the last place was " + number_text(at)));
+  if (!stays)
+    throw std::runtime_error(say("no root between " + number_text(in.min) + " and " +
+                                 number_text(in.max) + "; the nearest it came was " +
+                                 number_text(value) + " at " + number_text(at)));
+  return {at, value, iterations};
+}
+
+template <class T>
+constexpr int part_of_digits(double part) {
+  return static_cast<int>(part * std::numeric_limits<T>::digits);
+}
+
+}  // namespace detail
+
+/// A root of f(x) = 0 by Newton's method, inside the bracket.
+///
+/// T may be float, double, long double or a type of Boost.Multiprecision. Throws
+/// std::invalid_argument for a guess outside the bracket, std::domain_error where f is NaN or
+/// infinite, std::runtime_error if there is no root, or none after so many iterations, and what
+/// Boost.Math throws.
+///
+///     const auto r = newton(x - e * sin(x) - m, x, bracket{m, 0.0, 3.2}, e = 0.2, m = 1.0);
+template <class F, class X, class T, class... Keys, class... Values>
+root<T> newton(F f, X x, const bracket<T>& in, const binding<Keys, Values>&... given) {
+  return detail::found_root(
+      "newton", [](auto&... call) { return boost::math::tools::newton_raphson_iterate(call...); },
+      with_derivatives<1>(f, x, given...), in, detail::part_of_digits<T>(0.6));
+}
+
+/// The same by Halley's method, with the second derivative.
+template <class F, class X, class T, class... Keys, class... Values>
+root<T> halley(F f, X x, const bracket<T>& in, const binding<Keys, Values>&... given) {
+  return detail::found_root(
+      "halley", [](auto&... call) { return boost::math::tools::halley_iterate(call...); },
+      with_derivatives<2>(f, x, given...), in, detail::part_of_digits<T>(0.4));
+}
+
+/// The same by Schroeder's method, with the second derivative.
+template <class F, class X, class T, class... Keys, class... Values>
+root<T> schroeder(F f, X x, const bracket<T>& in, const binding<Keys, Values>&... given) {
+  return detail::found_root(
+      "schroeder", [](auto&... call) { return boost::math::tools::schroder_iterate(call...); },
+      with_derivatives<2>(f, x, given...), in, detail::part_of_digits<T>(0.4));
+}
+
+}  // namespace leibniz::adapters

@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: BSL-1.0
+// What adapters share: functions with their derivatives by unknowns that another library brings,
+// and of parameters whose values are given once. The library's own names stay in the adapters.
+#pragma once
+
+#include <cmath>
+#include <cstddef>
+#include <sstream>
+#include <string>
+#include <string_view>
+#include <tuple>
+#include <utility>
+
+#include <leibniz/program/callable.hpp>
+
+namespace leibniz::adapters {
+
+/// Functions F of unknowns X, where the symbols P have the values that they are bound to. Made by
+/// `differentiate_for`; kept by value, so that nothing can dangle.
+template <class Functions, class Unknowns, class Given>
+class differentiated;
+template <class... F, class... X, class... P, class... V>
+class differentiated<boost::hana::tuple<F...>, boost::hana::tuple<X...>,
+                     std::tuple<binding<P, V>...>> {
+ public:
+  static constexpr std::size_t functions = sizeof...(F);
+  /// Elements of vector symbols count each.
+  static constexpr std::size_t unknowns = (std::size_t{0} + ... + std::size_t(symbol_width<X>));
+  using function_list = boost::hana::tuple<F...>;
+  using unknown_list = boost::hana::tuple<X...>;
+  using symbols = decltype(leibniz::detail::flat_symbols(X{}...));
+
+  /// The program of all derivatives up to an order: the functions, then (order 1) the Jacobian by
+  /// rows, then (order 2, one function) the upper triangle of the Hessian by rows.
+  template <int Order>
+  using program =
+      compiled_program<std::conditional_t<Order == 0, boost::hana::tuple<F...>,
+                                          program_detail::derivatives_up_to<
+                                              Order, boost::hana::tuple<F...>, symbols>>,
+                       boost::hana::tuple<X..., P...>>;
+
+  constexpr explicit differentiated(const std::tuple<binding<P, V>...>& given) : given_(given) {}
+
+  /// Writes what `program<Order>` computes; one argument for each of X, as for programs.
+  template <int Order, class T, class... Values>
+  constexpr void run(T* out, const Values&... values) const {
+    run_program<program<Order>>(out, values...);
+  }
+
+  /// The same of any program of these inputs.
+  template <class Program, class T, class... Values>
+  constexpr void run_program(T* out, const Values&... values) const {
+    std::apply(
+        [&](const auto&... given) {
+          Program::template run<T>(program_detail::array_sink<T>{out}, values..., given.value...);
+        },
+        given_);
+  }
+
+  /// "x", or "q[2]" for an element, of unknown i.
+  static std::string name(std::size_t i) {
+    std::string found;
+    std::size_t first = 0;
+    const auto look = [&](std::string_view text, std::size_t width, bool is_vector) {
+      if (i >= first && i < first + width)
+        found = std::string(text) + (is_vector ? "[" + std::to_string(i - first) + "]" : "");
+      first += width;
+    };
+    (look(X::spelled.view(), std::size_t(symbol_width<X>), is_vector_symbol<X>), ...);
+    return found;
+  }
+
+ private:
+  std::tuple<binding<P, V>...> given_;
+};
+
+namespace detail {
+
+template <class A>
+constexpr auto binding_part(const A& a) {
+  if constexpr (is_binding<A>)
+    return std::tuple<A>(a);
+  else
+    return std::tuple<>();
+}
+template <class A>
+constexpr auto symbol_part(const A& a) {
+  if constexpr (is_binding<A>)
+    return boost::hana::tuple<>{};
+  else
+    return leibniz::detail::parameters_of(a);
+}
+
+// Functions as a Hana tuple; a callable is traced on its unknowns, then on the given symbols.
+template <class F, class... X, class... P, class... V>
+constexpr auto functions_of(F f, boost::hana::tuple<X...>, const std::tuple<binding<P, V>...>&) {
+  if constexpr (generic_callable<F>)
+    return leibniz::detail::on_trace(
+        [](auto traced, auto...) { return leibniz::detail::several(traced); }, f, X{}..., P{}...);
+  else
+    return leibniz::detail::several(f);
+}
+
+}  // namespace detail
+
+/// f, an expression, a Hana tuple of them or a callable, with derivatives by the symbols among
+/// `arguments`; the others are bindings, `a = 2.0`, which are given.
+template <class F, class... Arguments>
+constexpr auto differentiate_for(F f, const Arguments&... arguments) {
+  const auto given = std::tuple_cat(detail::binding_part(arguments)...);
+  using unknowns =
+      typename leibniz::detail::joined_tuples<decltype(detail::symbol_part(arguments))...>::type;
+  using functions = decltype(detail::functions_of(f, unknowns{}, given));
+  return differentiated<functions, unknowns, std::remove_const_t<decltype(given)>>(given);
+}
+
+namespace detail {
+
+template <class T>
+std::string number_text(const T& number) {
+  std::ostringstream out;
+  out.precision(17);
+  out << number;
+  return out.str();
+}
+
+/// The first of `count` numbers that is NaN or infinite, or `count`.
+template <class T>
+constexpr std::size_t first_not_finite(const T* numbers, std::size_t count) {
+  using std::isfinite;
+  std::size_t i = 0;
+  while (i < count && isfinite(numbers[i])) ++i;
+  return i;
+}
+
+/// "x = 0.5, q[0] = 2": where something went wrong.
+template <class Differentiated, class T>
+std::string point_text(const T* unknowns) {
+  std::string text;
+  for (std::size_t i = 0; i < Differentiated::unknowns; ++i)
+    text += (i > 0 ? ", " : "") + Differentiated::name(i) + " = " + number_text(unknowns[i]);
+  return text;
+}
+
+}  // namespace detail
+
+}  // namespace leibniz::adapters

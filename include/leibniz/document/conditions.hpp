@@ -54,7 +54,8 @@ class conditions {
     if (g_.kind_of(i) == kind::power) return power(i, chosen);
     if (g_.kind_of(i) != kind::call) return;
     const graph::function_info& f = *g_[i].function;
-    if (f.arity == 1) domain(g_.argument(i, 0), f.domain, chosen);
+    if (f.arity - f.constant_arguments == 1)
+      domain(g_.argument(i, g_[i].count - 1), f.domain, chosen);
     if (!f.edge.empty()) edge(std::string(f.name) + ": " + std::string(f.edge));
   }
 
@@ -76,7 +77,7 @@ class conditions {
     const auto below = [&](double end, bool from_below) {
       const std::string value = std::to_string(static_cast<int>(end));
       const std::string number = "<mn>" + value + "</mn>";
-      const std::string minus = end < 0 ? "<mo>-</mo><mn>" + value.substr(1) + "</mn>" : number;
+      const std::string minus = end < 0 ? "<mo form=\"prefix\">&#x2212;</mo><mn>" + value.substr(1) + "</mn>" : number;
       const int which = (from_below ? 2 : 0) + (d.closed ? 1 : 0);
       constexpr const char* text[] = {" < ", " <= ", " > ", " >= "};
       constexpr const char* latex[] = {" < ", " \\le ", " > ", " \\ge "};

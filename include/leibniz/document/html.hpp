@@ -73,7 +73,8 @@ class html_page final : public page {
     out += "</ul>\n";
   }
   void grid(const table& t) override {
-    out += "<div class=\"scroll\"><table>\n";
+    out += std::string("<div class=\"scroll\"><table") +
+           (t.numbers ? " class=\"numbers\">\n" : ">\n");
     row("th", t.header);
     for (const auto& cells : t.rows) row("td", cells);
     out += "</table></div>\n";
@@ -104,8 +105,9 @@ math { font-size: 1.1rem;
   font-family: "Latin Modern Math", "STIX Two Math", "Libertinus Math", "Cambria Math", math; }
 math[display="block"] { margin: 0; width: max-content; }
 table { border-collapse: collapse; font-variant-numeric: tabular-nums; font-size: .95rem; }
-th, td { padding: .25rem .6rem; text-align: right; border-bottom: 1px solid var(--line); }
-th:first-child, td:first-child { text-align: left; padding-left: 0; white-space: nowrap; }
+th, td { padding: .25rem .6rem; text-align: left; border-bottom: 1px solid var(--line); }
+.numbers th, .numbers td { text-align: right; }
+table th:first-child, table td:first-child { text-align: left; padding-left: 0; white-space: nowrap; }
 th { font-weight: 600; vertical-align: bottom; }
 figure { margin: 1rem 0; }
 figcaption { color: var(--soft); font-size: .95rem; }

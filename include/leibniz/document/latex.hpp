@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// Pages in LaTeX, as a section for \input in a paper that loads amsmath, and graphicx for plots.
+// Pages in LaTeX, as a section for `\input` in a paper that loads amsmath, and graphicx for plots.
 #pragma once
 
 #include <leibniz/document/content.hpp>
@@ -26,7 +26,7 @@ class latex_page final : public page {
     out += "\\end{itemize}\n";
   }
   void grid(const table& t) override {
-    out += "\n\\begin{center}\n\\begin{tabular}{l" + std::string(t.header.size() - 1, 'r') + "}\n";
+    out += "\n\\begin{center}\n\\begin{tabular}{l" + std::string(t.header.size() - 1, t.numbers ? 'r' : 'l') + "}\n";
     row(t.header);
     out += "\\hline\n";
     for (const auto& cells : t.rows) row(cells);

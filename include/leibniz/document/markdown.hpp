@@ -24,7 +24,7 @@ class markdown_page final : public page {
   void grid(const table& t) override {
     out += '\n';
     row(t.header);
-    for (std::size_t i = 0; i < t.header.size(); ++i) out += i == 0 ? "| --- " : "| ---: ";
+    for (std::size_t i = 0; i < t.header.size(); ++i) out += i > 0 && t.numbers ? "| ---: " : "| --- ";
     out += "|\n";
     for (const auto& cells : t.rows) row(cells);
   }

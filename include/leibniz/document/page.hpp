@@ -57,8 +57,9 @@ inline line words(int number) { return words(std::to_string(number)); }
 inline line formula(notation f) { return {{{}, std::move(f)}}; }
 
 struct table {
-  std::vector<line> header;
-  std::vector<std::vector<line>> rows;
+  std::vector<line> header{};
+  std::vector<std::vector<line>> rows{};
+  bool numbers = true;  ///< columns but the first are set to the right
 };
 
 /// Derived for each format. The functions are called in the order in which things stand on the

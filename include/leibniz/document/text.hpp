@@ -45,7 +45,7 @@ class text_page final : public page {
       std::string one = "  ";
       for (std::size_t i = 0; i < row.size(); ++i) {
         const std::string space(widths[i] - row[i].size(), ' ');
-        one += i == 0 ? row[i] + space : "  " + space + row[i];
+        one += i == 0 ? row[i] + space : t.numbers ? "  " + space + row[i] : "  " + row[i] + space;
       }
       out += one.substr(0, one.find_last_not_of(' ') + 1) + "\n";
     }

@@ -29,6 +29,7 @@ concept expression = std::derived_from<T, expression_base>;
 template <class T>
 concept argument = requires { T::leibniz_argument; };
 
+/// Some of A are such, so that a call with plain numbers alone is not taken for the library's.
 template <class... A>
 concept arguments = (argument<A> || ...);
 

@@ -11,6 +11,7 @@
 #   leibniz::simd      adapters   SIMD registers             xsimd
 #   leibniz::parallel  adapters   batches on all cores       oneTBB
 #   leibniz::boost_math adapters  root finding               Boost.Math
+#   leibniz::odeint    adapters   stiff differential eq.     Boost.Odeint
 
 # leibniz_add_part(name COMPONENT component HEADERS glob... [EXCEPT regex] [PACKAGES package...]
 #   [NEEDS_HEADER header] [LIBRARIES target...])
@@ -71,6 +72,8 @@ leibniz_add_part(differentiated COMPONENT adapters
   HEADERS include/leibniz/adapters/differentiated.hpp)
 leibniz_add_part(boost_math COMPONENT adapters HEADERS include/leibniz/adapters/boost_math.hpp
   NEEDS_HEADER boost/math/tools/roots.hpp LIBRARIES leibniz::differentiated)
+leibniz_add_part(odeint COMPONENT adapters HEADERS include/leibniz/adapters/odeint*.hpp
+  NEEDS_HEADER boost/numeric/odeint.hpp LIBRARIES leibniz::differentiated)
 
 # A header below these that is in no part yet belongs to no target.
 list(FILTER leibniz_headers EXCLUDE REGEX "/leibniz/(tape|nn|adapters)/")

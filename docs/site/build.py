@@ -51,7 +51,7 @@ class Pages:
             return f"`{latex}`"
         attribute = ' display="block"' if block else ""
         math = f"<math{attribute}>{self.math[latex]}</math>"
-        return (f'\n\\htmlonly[block]\n<div class="formula">{math}</div>\n\\endhtmlonly\n' if block
+        return (f'\n\\htmlonly\n<span class="formula">{math}</span>\n\\endhtmlonly\n' if block
                 else f"\\htmlonly{math}\\endhtmlonly")
 
     def link(self, page, match):

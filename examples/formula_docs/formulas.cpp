@@ -3,15 +3,16 @@
 #include <leibniz/document/document.hpp>
 #include <leibniz/leibniz.hpp>
 
+#include "orbit.hpp"
+
 using namespace leibniz::literals;
+using orbit::E;
 
 constexpr leibniz::symbol<"x"> x;
 constexpr leibniz::symbol<"y"> y;
-constexpr leibniz::symbol<"E"> E;
-constexpr leibniz::symbol<"e"> e;
 
 constexpr auto valley = pow(1_c - x, 2_c) + 100_c * pow(y - pow(x, 2_c), 2_c);
-constexpr auto anomaly = E - e * sin(E);
+constexpr auto anomaly = orbit::mean_anomaly;
 
 int main(int argc, char** argv) {
   return leibniz::write_documents(

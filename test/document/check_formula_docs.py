@@ -70,6 +70,18 @@ if shutil.which("pdflatex"):
 else:
     print("pdflatex was not found: the LaTeX pages were not compiled")
 
+if shutil.which("doxygen"):
+    run(options.cmake, "--build", build, "--target", "api")
+    api = (build / "html/namespaceorbit.html").read_text()
+    entry = api[api.index("The mean anomaly, in radians"):]
+    for part in ('<math display="block"><mrow><mrow><mi>M</mi></mrow><mo>=</mo>', ">cos</mi>",
+                 "Further formulas", "multiplications"):
+        assert part in entry, f"beside the docstring there is no {part}"
+    for leak in ("htmlonly", "latexonly", "[block]"):
+        assert leak not in entry, f"{leak} is shown beside the docstring"
+else:
+    print("doxygen was not found: the docstring with formulas was not made")
+
 before = {p: p.stat().st_mtime_ns for p in pages.iterdir()}
 run(options.cmake, "--build", build)
 assert before == {p: p.stat().st_mtime_ns for p in pages.iterdir()}, "a page was written again"

@@ -15,10 +15,11 @@ class doxygen_page final : public page {
   void title(const std::string&) override {}
   void section(const std::string& title) override { out += "\n\\par " + plain(title) + "\n"; }
   void paragraph(const line& content) override { out += "\n" + inline_text(content) + "\n"; }
+  // In a paragraph, as Doxygen 1.9.4 prints the option of \htmlonly[block] where a file is included.
   void formula(const equation& e) override {
-    out += "\n\\htmlonly[block]\n<div class=\"formula\">" + html_equation(e) +
-           "</div>\n\\endhtmlonly\n\\latexonly\n\\[" + e.left.latex + " = " + e.right.latex +
-           "\\]\n\\endlatexonly\n";
+    out += "\n\\htmlonly\n<span class=\"formula\" style=\"display:block;overflow-x:auto\">" +
+           html_equation(e) + "</span>\n\\endhtmlonly\n\\latexonly\n\\[" + e.left.latex + " = " +
+           e.right.latex + "\\]\n\\endlatexonly\n";
   }
   void list(const std::vector<line>& items) override {
     out += '\n';

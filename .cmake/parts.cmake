@@ -12,6 +12,7 @@
 #   leibniz::parallel  adapters   batches on all cores       oneTBB
 #   leibniz::boost_math adapters  root finding               Boost.Math
 #   leibniz::odeint    adapters   stiff differential eq.     Boost.Odeint
+#   leibniz::ceres     adapters   cost functions             Ceres Solver
 
 # leibniz_add_part(name COMPONENT component HEADERS glob... [EXCEPT regex] [PACKAGES package...]
 #   [NEEDS_HEADER header] [LIBRARIES target...])
@@ -74,6 +75,8 @@ leibniz_add_part(boost_math COMPONENT adapters HEADERS include/leibniz/adapters/
   NEEDS_HEADER boost/math/tools/roots.hpp LIBRARIES leibniz::differentiated)
 leibniz_add_part(odeint COMPONENT adapters HEADERS include/leibniz/adapters/odeint*.hpp
   NEEDS_HEADER boost/numeric/odeint.hpp LIBRARIES leibniz::differentiated)
+leibniz_add_part(ceres COMPONENT adapters HEADERS include/leibniz/adapters/ceres.hpp
+  PACKAGES Ceres LIBRARIES leibniz::differentiated Ceres::ceres)
 
 # A header below these that is in no part yet belongs to no target.
 list(FILTER leibniz_headers EXCLUDE REGEX "/leibniz/(tape|nn|adapters)/")

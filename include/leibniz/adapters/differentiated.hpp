@@ -39,7 +39,10 @@ class differentiated<boost::hana::tuple<F...>, boost::hana::tuple<X...>,
                                               Order, boost::hana::tuple<F...>, symbols>>,
                        boost::hana::tuple<X..., P...>>;
 
-  constexpr explicit differentiated(const std::tuple<binding<P, V>...>& given) : given_(given) {}
+  /// Throws std::length_error if a vector symbol is given another number of values.
+  constexpr explicit differentiated(const std::tuple<binding<P, V>...>& given) : given_(given) {
+    std::apply([](const auto&... b) { (program_detail::check_size<P>(b.value), ...); }, given_);
+  }
 
   /// Writes what `program<Order>` computes; one argument for each of X, as for programs.
   template <int Order, class T, class... Values>

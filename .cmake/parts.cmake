@@ -13,6 +13,7 @@
 #   leibniz::boost_math adapters  root finding               Boost.Math
 #   leibniz::odeint    adapters   stiff differential eq.     Boost.Odeint
 #   leibniz::ceres     adapters   cost functions             Ceres Solver
+#   leibniz::nlopt     adapters   optimisation               NLopt
 
 # leibniz_add_part(name COMPONENT component HEADERS glob... [EXCEPT regex] [PACKAGES package...]
 #   [NEEDS_HEADER header] [LIBRARIES target...])
@@ -77,6 +78,8 @@ leibniz_add_part(odeint COMPONENT adapters HEADERS include/leibniz/adapters/odei
   NEEDS_HEADER boost/numeric/odeint.hpp LIBRARIES leibniz::differentiated)
 leibniz_add_part(ceres COMPONENT adapters HEADERS include/leibniz/adapters/ceres.hpp
   PACKAGES Ceres LIBRARIES leibniz::differentiated Ceres::ceres)
+leibniz_add_part(nlopt COMPONENT adapters HEADERS include/leibniz/adapters/nlopt.hpp
+  PACKAGES NLopt NEEDS_HEADER nlopt.hpp LIBRARIES leibniz::differentiated NLopt::nlopt)
 
 # A header below these that is in no part yet belongs to no target.
 list(FILTER leibniz_headers EXCLUDE REGEX "/leibniz/(tape|nn|adapters)/")

@@ -5,6 +5,7 @@
 
 #include <cmath>
 #include <cstddef>
+#include <span>
 #include <sstream>
 #include <string>
 #include <string_view>
@@ -25,19 +26,22 @@ class differentiated<boost::hana::tuple<F...>, boost::hana::tuple<X...>,
  public:
   static constexpr std::size_t functions = sizeof...(F);
   /// Elements of vector symbols count each.
-  static constexpr std::size_t unknowns = (std::size_t{0} + ... + std::size_t(symbol_width<X>));
+  static constexpr std::size_t unknowns =
+      (std::size_t{0} + ... + static_cast<std::size_t>(symbol_width<X>));
   using function_list = boost::hana::tuple<F...>;
   using unknown_list = boost::hana::tuple<X...>;
   using symbols = decltype(leibniz::detail::flat_symbols(X{}...));
 
+  /// A program of these inputs with other outputs.
+  template <class Outputs>
+  using program_of = compiled_program<Outputs, boost::hana::tuple<X..., P...>>;
+
   /// The program of all derivatives up to an order: the functions, then (order 1) the Jacobian by
   /// rows, then (order 2, one function) the upper triangle of the Hessian by rows.
   template <int Order>
-  using program =
-      compiled_program<std::conditional_t<Order == 0, boost::hana::tuple<F...>,
-                                          program_detail::derivatives_up_to<
-                                              Order, boost::hana::tuple<F...>, symbols>>,
-                       boost::hana::tuple<X..., P...>>;
+  using program = program_of<std::conditional_t<
+      Order == 0, boost::hana::tuple<F...>,
+      program_detail::derivatives_up_to<Order, boost::hana::tuple<F...>, symbols>>>;
 
   /// Throws std::length_error if a vector symbol is given another number of values.
   constexpr explicit differentiated(const std::tuple<binding<P, V>...>& given) : given_(given) {
@@ -60,6 +64,19 @@ class differentiated<boost::hana::tuple<F...>, boost::hana::tuple<X...>,
         given_);
   }
 
+  /// As `run`, with all unknowns in one array, and behind them those of other inputs of a program.
+  template <int Order, class T>
+  constexpr void run_at(T* out, const T* unknowns_at) const {
+    run_program_at<program<Order>>(out, unknowns_at);
+  }
+  template <class Program, class T, class... Others>
+  constexpr void run_program_at(T* out, const T* unknowns_at, const Others&... others) const {
+    [&]<std::size_t... I>(std::index_sequence<I...>) {
+      run_program<Program>(out, block<X>(unknowns_at + first_of(I))..., others...);
+    }
+    (std::index_sequence_for<X...>{});
+  }
+
   /// "x", or "q[2]" for an element, of unknown i.
   static std::string name(std::size_t i) {
     std::string found;
@@ -69,11 +86,27 @@ class differentiated<boost::hana::tuple<F...>, boost::hana::tuple<X...>,
         found = std::string(text) + (is_vector ? "[" + std::to_string(i - first) + "]" : "");
       first += width;
     };
-    (look(X::spelled.view(), std::size_t(symbol_width<X>), is_vector_symbol<X>), ...);
+    (look(X::spelled.view(), static_cast<std::size_t>(symbol_width<X>), is_vector_symbol<X>), ...);
     return found;
   }
 
  private:
+  // What a program takes for the unknown Block, whose numbers begin at `at`.
+  template <class Block, class T>
+  static constexpr decltype(auto) block(const T* at) {
+    constexpr auto width = static_cast<std::size_t>(symbol_width<Block>);
+    if constexpr (is_vector_symbol<Block>)
+      return std::span<const T, width>(at, width);
+    else
+      return *at;
+  }
+  static constexpr std::size_t first_of(std::size_t symbol) {
+    const std::size_t widths[] = {static_cast<std::size_t>(symbol_width<X>)...};
+    std::size_t sum = 0;
+    for (std::size_t i = 0; i < symbol; ++i) sum += widths[i];
+    return sum;
+  }
+
   std::tuple<binding<P, V>...> given_;
 };
 

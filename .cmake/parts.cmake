@@ -14,6 +14,7 @@
 #   leibniz::odeint    adapters   stiff differential eq.     Boost.Odeint
 #   leibniz::ceres     adapters   cost functions             Ceres Solver
 #   leibniz::nlopt     adapters   optimisation               NLopt
+#   leibniz::ipopt     adapters   nonlinear programs         Ipopt
 
 # leibniz_add_part(name COMPONENT component HEADERS glob... [EXCEPT regex] [PACKAGES package...]
 #   [NEEDS_HEADER header] [LIBRARIES target...])
@@ -80,6 +81,14 @@ leibniz_add_part(ceres COMPONENT adapters HEADERS include/leibniz/adapters/ceres
   PACKAGES Ceres LIBRARIES leibniz::differentiated Ceres::ceres)
 leibniz_add_part(nlopt COMPONENT adapters HEADERS include/leibniz/adapters/nlopt.hpp
   PACKAGES NLopt NEEDS_HEADER nlopt.hpp LIBRARIES leibniz::differentiated NLopt::nlopt)
+find_path(LEIBNIZ_COIN_OR_INCLUDE_DIR coin-or/IpTNLP.hpp)  # the folder's name since Ipopt 3.13
+mark_as_advanced(LEIBNIZ_COIN_OR_INCLUDE_DIR)
+set(leibniz_ipopt_folder coin)
+if(LEIBNIZ_COIN_OR_INCLUDE_DIR)
+  set(leibniz_ipopt_folder coin-or)
+endif()
+leibniz_add_part(ipopt COMPONENT adapters HEADERS include/leibniz/adapters/ipopt.hpp
+  NEEDS_HEADER ${leibniz_ipopt_folder}/IpTNLP.hpp LIBRARIES leibniz::differentiated ipopt)
 
 # A header below these that is in no part yet belongs to no target.
 list(FILTER leibniz_headers EXCLUDE REGEX "/leibniz/(tape|nn|adapters)/")

@@ -3,6 +3,8 @@
 // it returns.
 #include <boost/test/unit_test.hpp>
 
+#include <sstream>
+
 #include <leibniz/tape/tape.hpp>
 
 using namespace leibniz::tape;
@@ -64,6 +66,18 @@ BOOST_AUTO_TEST_CASE(second_derivatives_of_g_by_nested_tapes) {
   BOOST_TEST(row1[1]->item() == 6.0);
   BOOST_TEST(row2[0]->item() == 6.0);
   BOOST_TEST(row2[1]->item() == 14.0);
+  std::ostringstream printed;
+  printed << std::vector{row1, row2};
+  BOOST_TEST(printed.str() == "[[none, 6], [6, 14]]");
+}
+
+BOOST_AUTO_TEST_CASE(gradients_print_in_their_structure) {
+  const variable<double> x(3.0), v({1.0, 2.0}), other(1.0);
+  gradient_tape tape;
+  const auto y = square(x) * reduce_sum(v);
+  std::ostringstream printed;
+  printed << tape.gradient(y, std::tuple{x, std::vector{v}, other});
+  BOOST_TEST(printed.str() == "(18, [[9. 9.]], none)");
 }
 
 BOOST_AUTO_TEST_CASE(a_target_that_is_a_source_contributes_its_own_seed) {

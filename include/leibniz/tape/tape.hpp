@@ -21,6 +21,7 @@
 #include <leibniz/tape/differentiate/forward_accumulator.hpp>
 #include <leibniz/tape/differentiate/gradient_tape.hpp>
 #include <leibniz/tape/differentiate/hvp.hpp>
+#include <leibniz/tape/differentiate/print_gradients.hpp>
 #include <leibniz/tape/operations/apply.hpp>
 #include <leibniz/tape/operations/matrix.hpp>
 #include <leibniz/tape/operations/reduce.hpp>

@@ -25,6 +25,8 @@ constexpr named_scalar_row scalar_rows[] = {
     {"lorenz", "leibniz_apply", lorenz_point, leibniz_fused_lorenz},
     {"cell", "leibniz", cell_point, leibniz_cell},
     {"cell", "leibniz_apply", cell_point, leibniz_fused_cell},
+    {"lorenz", "types", lorenz_point, types_lorenz},
+    {"cell", "types", cell_point, types_cell},
 #ifdef TAPE_ADOLC
     {"lorenz", "adolc", lorenz_point, adolc_lorenz},
     {"cell", "adolc", cell_point, adolc_cell},

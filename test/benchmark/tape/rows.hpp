@@ -14,6 +14,8 @@ result leibniz_lorenz(const std::array<double, 6>& at);
 result leibniz_cell(const std::array<double, 6>& at);
 result leibniz_fused_lorenz(const std::array<double, 6>& at);
 result leibniz_fused_cell(const std::array<double, 6>& at);
+result types_lorenz(const std::array<double, 6>& at);
+result types_cell(const std::array<double, 6>& at);
 result adolc_lorenz(const std::array<double, 6>& at);
 result adolc_cell(const std::array<double, 6>& at);
 result sacado_lorenz(const std::array<double, 6>& at);

@@ -219,6 +219,7 @@ class gradient_tape {
   std::vector<any_variable> watched_variables() const {
     if (used_up_) return watched_at_the_end_;
     std::vector<any_variable> watched;
+    watched.reserve(record_.leaves().size());
     for (const detail::record::leaf& l : record_.leaves())
       if (l.variable && (record_[l.node].watched_by & me_) != 0) watched.emplace_back(l.variable);
     return watched;

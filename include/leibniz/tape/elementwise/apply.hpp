@@ -29,9 +29,9 @@ inline constexpr bool is_differentiable<leibniz::node<F, A...>> =
 
 template <class Formula, class T>
 void recorded_partials(const void* in, void* out, std::uint64_t wanted) {
+  const auto* x = static_cast<const tensor<T>*>(in);
+  auto* partial = static_cast<tensor<T>*>(out);
   [&]<std::size_t... I>(std::index_sequence<I...>) {
-    const auto* x = static_cast<const tensor<T>*>(in);
-    auto* partial = static_cast<tensor<T>*>(out);
     ((((wanted >> I) & 1) != 0 ? static_cast<void>(partial[I] = replay_partial<Formula, I, T>(x))
                                : static_cast<void>(0)),
      ...);
@@ -41,8 +41,8 @@ void recorded_partials(const void* in, void* out, std::uint64_t wanted) {
 
 template <class Formula, class T>
 void evaluate_formula(const void* in, void* out) {
+  const auto* x = static_cast<const tensor<T>*>(in);
   [&]<std::size_t... I>(std::index_sequence<I...>) {
-    const auto* x = static_cast<const tensor<T>*>(in);
     *static_cast<tensor<T>*>(out) = apply_formula<Formula, T>(x[I]...);
   }
   (argument_list<Formula::arity>{});

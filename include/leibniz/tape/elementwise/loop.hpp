@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
-// Loops over the elements of arrays that broadcast against each other, in blocks and by a kernel that
-// is inlined, so that compilers can make vector instructions of them.
+// Loops over the elements of arrays that broadcast against each other, in blocks and by a kernel
+// that is inlined, so that compilers can make vector instructions of them.
 #pragma once
 
 #include <leibniz/tape/arrays/dense.hpp>
@@ -39,10 +39,10 @@ struct broadcast_arguments {
 };
 
 /// Calls kernel(in, out) for each element, where `in` holds the N arguments and `out` takes the M
-/// results, which go to the arrays `to`, but for those that are null.
+/// results, which go to the arrays `to`, but for those that are null. Those arrays are no arguments.
 template <std::size_t M, class T, std::size_t N, class Kernel>
 void for_each_element(const broadcast_arguments<T, N>& a, T* const (&to)[M], const Kernel& kernel) {
-  alignas(64) T repeated[N][block_length];
+  alignas(64) T repeated[N][block_length], unused[M][block_length];
   for (index_type r = 0; r < a.rows; ++r) {
     const T* from[N];
     for (std::size_t k = 0; k < N; ++k) {
@@ -54,15 +54,21 @@ void for_each_element(const broadcast_arguments<T, N>& a, T* const (&to)[M], con
     }
     for (index_type first = 0; first < a.cols; first += block_length) {
       const index_type count = std::min(block_length, a.cols - first);
-      T block[M][block_length];  // so that no compiler fears that results overlap arguments
+      T* results[M];
+      for (std::size_t j = 0; j < M; ++j)
+        results[j] = to[j] != nullptr ? to[j] + r * a.cols + first : unused[j];
+        // No result overlaps an argument, which compilers cannot see.
+#ifdef __clang__
+#pragma clang loop vectorize(assume_safety)
+#else
+#pragma GCC ivdep
+#endif
       for (index_type i = 0; i < count; ++i) {
         T in[N], out[M];
         for (std::size_t k = 0; k < N; ++k) in[k] = from[k][i];
         kernel(in, out);
-        for (std::size_t j = 0; j < M; ++j) block[j][i] = out[j];
+        for (std::size_t j = 0; j < M; ++j) results[j][i] = out[j];
       }
-      for (std::size_t j = 0; j < M; ++j)
-        if (to[j] != nullptr) std::copy_n(block[j], count, to[j] + r * a.cols + first);
       for (std::size_t k = 0; k < N; ++k)
         if (a.col_step[k] != 0) from[k] += block_length;
     }

@@ -196,10 +196,14 @@ template <expression F, operand... A>
   requires operands<A...>
 auto apply(F f, const A&... arguments) {
   using symbols = decltype(free_symbols(f));
-  static_assert(
-      decltype(boost::hana::length(symbols{}))::value == sizeof...(A),
-      "apply takes one array for each symbol of the expression; apply(f, x = a) binds by name");
-  return detail::apply_at(detail::as_functions(f), symbols{}, arguments...);
+  constexpr bool fits = decltype(boost::hana::length(symbols{}))::value == sizeof...(A);
+  static_assert(fits,
+                "apply takes one array for each symbol of the expression; apply(f, x = a) binds "
+                "by name");
+  if constexpr (fits)
+    return detail::apply_at(detail::as_functions(f), symbols{}, arguments...);
+  else
+    return tensor<detail::precision<A...>>();  // one error is enough
 }
 
 }  // namespace leibniz::tape

@@ -74,23 +74,29 @@ inline condition combine(const condition& a, const condition& b, const char* nam
 }  // namespace detail
 
 template <class A, class B>
-requires operands<A, B> condition operator<(const A& a, const B& b) {
+  requires(operands<A, B>)
+condition operator<(const A& a, const B& b) {
   return detail::compare_operands(a, b, "less", [](auto p, auto q) { return p < q; });
 }
 template <class A, class B>
-requires operands<A, B> condition operator<=(const A& a, const B& b) {
+  requires(operands<A, B>)
+condition operator<=(const A& a, const B& b) {
   return detail::compare_operands(a, b, "less_equal", [](auto p, auto q) { return p <= q; });
 }
 template <class A, class B>
-requires operands<A, B> condition operator>(const A& a, const B& b) { return b < a; }
+  requires(operands<A, B>)
+condition operator>(const A& a, const B& b) { return b < a; }
 template <class A, class B>
-requires operands<A, B> condition operator>=(const A& a, const B& b) { return b <= a; }
+  requires(operands<A, B>)
+condition operator>=(const A& a, const B& b) { return b <= a; }
 template <class A, class B>
-requires operands<A, B> condition operator==(const A& a, const B& b) {
+  requires(operands<A, B>)
+condition operator==(const A& a, const B& b) {
   return detail::compare_operands(a, b, "equal", [](auto p, auto q) { return p == q; });
 }
 template <class A, class B>
-requires operands<A, B> condition operator!=(const A& a, const B& b) {
+  requires(operands<A, B>)
+condition operator!=(const A& a, const B& b) {
   return detail::compare_operands(a, b, "not_equal", [](auto p, auto q) { return p != q; });
 }
 

@@ -13,8 +13,6 @@ inline std::string page_formulas() {
   using namespace leibniz::literals;
   using leibniz::symbol;
   namespace documents = leibniz::documents;
-  constexpr symbol<"x"> x;
-  constexpr symbol<"y"> y;
   constexpr symbol<"E"> E;
   constexpr symbol<"e"> e;
   constexpr symbol<"M"> M;
@@ -33,11 +31,9 @@ inline std::string page_formulas() {
   equals(documents::derivative_sign(documents::written(leibniz::graph::symbol_name{"f", -1}),
                                     {name(E)}, false),
          derivative(kepler, E));
-  constexpr auto f = pow(x, 2_c) * sin(y);
-  add(name(f));
-  add(name(derivative(f, x)));
-  add(name(x));
-  add(name(y));
+  add(name(E));
+  add(name(M));
+  add(name(e));
   return lines;
 }
 

@@ -43,7 +43,7 @@ functions = sympy.Matrix([value(o) for o in outputs])
 wanted = list(functions) + list(functions.jacobian(x))
 if order == 2:
     wanted += list(sympy.hessian(functions[0], x))
-shared, reduced = sympy.cse(wanted, optimizations="basic")
+shared, reduced = sympy.cse(wanted, sympy.numbered_symbols("shared"), "basic")
 products = create_expand_pow_optimization(8)
 
 
@@ -54,7 +54,6 @@ def code(expression):
 text = ["// Written by differentiate.py with SymPy " + sympy.__version__,
         "inline void evaluate(const double* __restrict in, double* __restrict out) {"]
 text += [f"  const double x{i} = in[{i}];" for i in range(inputs)]
-# cse takes names x0, x1, ... that are free: those of the inputs are not.
 text += [f"  const double {name} = {code(e)};" for name, e in shared]
 text += [f"  out[{i}] = {code(e)};" for i, e in enumerate(reduced)]
 pathlib.Path(sys.argv[2]).write_text("\n".join(text + ["}", ""]))

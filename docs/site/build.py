@@ -79,7 +79,7 @@ class Pages:
             piece = re.sub(r"\$([^$]+)\$", lambda m: self.mathml(page, m.group(1), False), pieces[i])
             if "\\htmlonly" not in piece:
                 piece = re.sub(r"<(?![!/a-z])|<(?=[a-z\d.]+>\{)", "&lt;", piece)
-                piece = re.sub(r"#(?=[a-z])", r"\\#", piece)
+                piece = re.sub(r"(?<!\.md)#(?=[a-z])", r"\\#", piece)
             pieces[i] = piece
         line = "".join(pieces)
         line = re.sub(r"(?<!!)\[([^\]]+)\]\(([^)]+)\)", lambda m: self.link(page, m), line)

@@ -57,10 +57,8 @@ void for_each_element(const broadcast_arguments<T, N>& a, T* const (&to)[M], con
       T* results[M];
       for (std::size_t j = 0; j < M; ++j)
         results[j] = to[j] != nullptr ? to[j] + r * a.cols + first : unused[j];
-        // No result overlaps an argument, which compilers cannot see.
-#ifdef __clang__
-#pragma clang loop vectorize(assume_safety)
-#else
+        // No result overlaps an argument, which GCC cannot see; Clang compares the addresses.
+#ifndef __clang__
 #pragma GCC ivdep
 #endif
       for (index_type i = 0; i < count; ++i) {

@@ -86,7 +86,7 @@ BOOST_AUTO_TEST_CASE(a_common_coefficient_is_pulled_out) {
 
 BOOST_AUTO_TEST_CASE(products_are_associated_so_that_subproducts_are_shared) {
   constexpr auto o = outputs(a * b * c, a * c * d, a * c * x);
-  static_assert(optimised(o).multiplications <= as_written(o).multiplications);
+  static_assert(optimised(o).multiplications == 4);
   static_assert(as_written(o).multiplications == 5);
   check_values(o);
 }

@@ -301,7 +301,7 @@ class association {
     if (entry_of_[i] != 0) {
       const entry e = entries_[entry_of_[i] - 1];
       if (n.is == kind::sum) return sum(e);
-      if (e.count == 2 && n.is == kind::product && is_same(n)) return i;
+      if (n.count == 2 && n.is == kind::product && is_same(n)) return i;
       return product(e);
     }
     if (n.is == kind::product && is_negation(i)) return opposite(i);

@@ -339,7 +339,9 @@ class flattening {
   constexpr void expand_what_cancels(number& coefficient) {
     for (std::size_t n = 0; n < factors_.parts.size(); ++n) {
       const part p = factors_.parts[n];
-      if (!p.scale.is_one() || g_.kind_of(p.rest) != kind::product) continue;
+      if (g_.kind_of(p.rest) != kind::product) continue;
+      if (p.scale.is_minus_one()) shorten_divisor(n);
+      if (!p.scale.is_one()) continue;
       bool cancels = false;
       for (std::uint32_t k = 0; k < g_[p.rest].count && !cancels; ++k) {
         id base = g_.argument(p.rest, k);
@@ -355,6 +357,27 @@ class flattening {
       factors_.parts[n].scale = number(0);
       gather_power(p.rest, number(1), coefficient);
     }
+  }
+
+  // b (a b c)^-1 --> (a c)^-1, which is still one division.
+  constexpr void shorten_divisor(std::size_t n) {
+    const id divisor = factors_.parts[n].rest;
+    args_.clear();
+    bool shorter = false;
+    for (std::uint32_t k = 0; k < g_[divisor].count; ++k) {
+      const id f = g_.argument(divisor, k);
+      const std::uint32_t place = f < factors_.place.size() ? factors_.place[f] : 0;
+      if (place != 0 && factors_.parts[place - 1].scale.is_one()) {
+        factors_.parts[place - 1].scale = number(0);
+        shorter = true;
+      } else {
+        args_.push_back(f);
+      }
+    }
+    if (!shorter) return;
+    factors_.parts[n].scale = number(0);
+    if (args_.empty()) return;
+    collect(factors_, args_.size() == 1 ? args_[0] : intern(kind::product, args_), number(-1));
   }
 
   constexpr id product() {
@@ -393,6 +416,7 @@ class flattening {
         minus_.push_back(flip);
       }
     }
+    split_shared();
     finish(terms_);
     // The first term is positive, so that a - b and b - a are one sum.
     const bool flip = !terms_.parts.empty() && terms_.parts[0].scale.is_negative();
@@ -406,6 +430,19 @@ class flattening {
                     : terms.size() == 1 ? terms[0]
                                         : intern(kind::sum, terms);
     return flip ? scaled(number(-1), made) : made;
+  }
+
+  // c p beside a shared product of its own, d p: they are one term.
+  constexpr void split_shared() {
+    for (std::size_t n = 0; n < terms_.parts.size(); ++n) {
+      const part p = terms_.parts[n];
+      if (g_.kind_of(p.rest) != kind::product || !g_.is_number(g_.argument(p.rest, 0))) continue;
+      const checked_number c = exact::multiply(p.scale, g_[g_.argument(p.rest, 0)].value);
+      const id rest = graph::without_first(g_, p.rest, 1);
+      if (!c.exists || rest >= terms_.place.size() || terms_.place[rest] == 0) continue;
+      terms_.parts[n].scale = number(0);
+      collect(terms_, rest, c.value);
+    }
   }
 
   constexpr void add_term(id a, bool negative, number& constant) {

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <leibniz/optimise/associate.hpp>
+#include <leibniz/optimise/exponentials.hpp>
 #include <leibniz/optimise/factor.hpp>
 #include <leibniz/optimise/flatten.hpp>
 
@@ -23,6 +24,14 @@ constexpr graph::rooted optimised(graph::rooted r) {
   {
     const flattening step(g, roots);
     for (id& root : roots) root = step(root);
+  }
+  {
+    const exponentials step(g, roots);
+    if (step.found()) {
+      for (id& root : roots) root = step(root);
+      const flattening again(g, roots);
+      for (id& root : roots) root = again(root);
+    }
   }
   {
     const factoring step(g, roots);

@@ -41,11 +41,13 @@ class association {
     std::uint32_t a, b;
     bool sum, minus;
     std::uint32_t count = 0, item = 0;
+    std::uint32_t seen = 0;  // the last sum or product that has it, from 1 on
   };
   struct item {
     id node = graph::none;
     std::uint32_t pair = 0;
     id made = graph::none;
+    std::uint32_t depth = 0;  // operations that it waits for
     std::uint32_t occurrences = 0;  // among all arguments
     bool in_long = false;           // whether one of them is among three or more
   };
@@ -61,6 +63,8 @@ class association {
   sequence<id> entry_nodes_{};
   sequence<std::uint32_t> entry_of_;  // by node; from 1 on
   sequence<char> in_long_{};
+  sequence<std::uint32_t> depths_{};
+  sequence<char> constant_{};  // what depends on no symbol
   sequence<argument> arguments_{};
   sequence<item> items_{};
   sequence<std::uint32_t> item_of_{};  // by node of the old graph
@@ -70,13 +74,28 @@ class association {
   /// Marks what is an argument of a sum or product of three or more; whether there is one.
   constexpr bool mark_long() {
     in_long_ = sequence<char>(made_.size(), 0);
+    depths_ = sequence<std::uint32_t>(made_.size(), 0);
+    constant_ = sequence<char>(made_.size(), 0);
     bool any = false;
     const graph::node* nodes = g_.nodes.data();
     const id* arguments = g_.arguments.data();
     const std::uint32_t* uses = used_.uses.data();
     for (id i = 0, size = static_cast<id>(made_.size()); i < size; ++i) {
       const graph::node& n = nodes[i];
-      if (uses[i] == 0 || n.count < 2 || n.is == kind::call) continue;
+      if (uses[i] == 0) continue;
+      if (n.count == 0) {
+        constant_[i] = n.is != kind::symbol;
+        continue;
+      }
+      std::uint32_t depth = 0;
+      char constant = 1;
+      for (std::uint32_t k = n.first, end = k + n.count; k < end; ++k) {
+        if (depths_[arguments[k]] > depth) depth = depths_[arguments[k]];
+        constant = static_cast<char>(constant & constant_[arguments[k]]);
+      }
+      constant_[i] = constant;
+      depths_[i] = depth + (n.is == kind::call ? 8 : 1);
+      if (n.count < 2 || n.is == kind::call) continue;
       bool is_long = n.count > 2 || (n.is == kind::power && is_small_power(i));
       if (n.is == kind::product && !is_long)
         for (std::uint32_t k = n.first, end = k + 2; k < end; ++k)
@@ -93,12 +112,15 @@ class association {
     if (is_small_power(a)) in_long_[g_.argument(a, 0)] = 1;
   }
 
-  constexpr std::uint32_t item_for(id node) {
-    if (item_of_.empty()) item_of_.resize(g_.size(), 0);
+  /// `made` if it is there already, as a constant is.
+  constexpr std::uint32_t item_for(id node, id made = graph::none) {
+    if (item_of_.size() <= node) item_of_.resize(2 * g_.size(), 0);
     if (item_of_[node] == 0) {
-      items_.push_back({node, 0, graph::none});
+      items_.push_back({node, 0, made, made == graph::none ? depths_[node] : 0});
       item_of_[node] = static_cast<std::uint32_t>(items_.size());
     }
+    item& found = items_[item_of_[node] - 1];
+    if (found.made == graph::none) found.made = made;
     return item_of_[node] - 1;
   }
 
@@ -123,16 +145,20 @@ class association {
     const graph::node& n = g_.nodes[i];
     const kind is = n.is;
     if (is == kind::call) return;
-    if (n.count == 2 && !(in_long_[g_.arguments[n.first]] != 0 && in_long_[g_.arguments[n.first + 1]] != 0))
-      return;  // shared with none
     const bool power = is == kind::power && is_small_power(i);
+    if (n.count == 2 && !(in_long_[g_.arguments[n.first]] != 0 &&
+                          (power || in_long_[g_.arguments[n.first + 1]] != 0)))
+      return;  // shared with none
     if ((is == kind::power && !power) || (is == kind::product && is_negation(i))) return;
     entry e{static_cast<std::uint32_t>(arguments_.size()), 0};
     if (power) {
       collect_equal(i);
     } else {
+      const id constant = is == kind::product ? constant_factors(i) : graph::none;
+      if (constant != graph::none) arguments_.push_back({item_for(constant, constant), false});
       for (std::uint32_t k = 0; k < g_[i].count; ++k) {
         const id a = g_.argument(i, k);
+        if (constant != graph::none && constant_[a] != 0) continue;
         const bool minus = is == kind::sum && is_negation(a);
         if (is == kind::product && is_small_power(a) && used_.uses[a] == 1)
           collect_equal(a);
@@ -144,6 +170,18 @@ class association {
     entries_.push_back(e);
     entry_of_[i] = static_cast<std::uint32_t>(entries_.size());
     entry_nodes_.push_back(i);
+  }
+  /// 2 and pi^(-1/2) of 2 pi^(-1/2) x: one constant, which a compiler computes.
+  constexpr id constant_factors(id product) {
+    id all = graph::none;
+    std::uint32_t count = 0;
+    for (std::uint32_t k = 0; k < g_[product].count; ++k) {
+      const id a = g_.argument(product, k);
+      if (constant_[a] == 0) continue;
+      all = count == 0 ? a : two_factors(all, a);
+      ++count;
+    }
+    return count > 1 ? all : graph::none;
   }
   constexpr void collect_equal(id power) {
     const std::uint32_t base = item_for(g_.argument(power, 0));
@@ -194,6 +232,11 @@ class association {
     }
   }
 
+  constexpr std::uint32_t depth_of(const pair& p) const {
+    const std::uint32_t a = items_[p.a].depth, b = items_[p.b].depth;
+    return a < b ? b : a;
+  }
+
   template <class Do>
   constexpr void each_pair(const entry& e, bool sum, const Do& act) {
     for (std::uint32_t i = 0; i + 1 < e.count; ++i) {
@@ -206,7 +249,7 @@ class association {
 
   /// Replaces pairs that occur more than once by one item each; whether there was one.
   constexpr bool pair_up() {
-    for (pair& p : pairs_) p.count = 0;
+    for (pair& p : pairs_) p.count = p.seen = 0;
     for (item& i : items_) {
       i.occurrences = 0;
       i.in_long = false;
@@ -224,8 +267,12 @@ class association {
     for (std::size_t n = 0; n < entries_.size(); ++n) {
       const bool sum = g_.kind_of(entry_nodes_[n]) == kind::sum;
       const entry e = entries_[n];
+      const auto seen = static_cast<std::uint32_t>(n + 1);
       each_pair(e, sum, [&](std::uint32_t i, std::uint32_t j) {
-        ++pairs_[find(sum, arguments_[e.first + i], arguments_[e.first + j], true)].count;
+        pair& p = pairs_[find(sum, arguments_[e.first + i], arguments_[e.first + j], true)];
+        if (p.seen == seen) return;  // x y in x x y is there once
+        p.seen = seen;
+        ++p.count;
       });
     }
     bool found = false;
@@ -233,12 +280,16 @@ class association {
       const bool sum = g_.kind_of(entry_nodes_[n]) == kind::sum;
       while (entries_[n].count > 2) {
         entry& e = entries_[n];
-        std::uint32_t best = 1, at_i = 0, at_j = 0, which = 0;
+        std::uint32_t best = 1, best_depth = 0, at_i = 0, at_j = 0, which = 0;
         each_pair(e, sum, [&](std::uint32_t i, std::uint32_t j) {
           const std::uint32_t p =
               find(sum, arguments_[e.first + i], arguments_[e.first + j], false);
-          if (p != ~std::uint32_t{0} && pairs_[p].count > best) {
+          if (p == ~std::uint32_t{0} || pairs_[p].count < 2) return;
+          // Of two that are shared as often, the one that is known earlier.
+          const std::uint32_t depth = depth_of(pairs_[p]);
+          if (pairs_[p].count > best || (pairs_[p].count == best && depth < best_depth)) {
             best = pairs_[p].count;
+            best_depth = depth;
             at_i = i;
             at_j = j;
             which = p;
@@ -247,7 +298,7 @@ class association {
         if (best < 2) break;
         found = true;
         if (pairs_[which].item == 0) {
-          items_.push_back({graph::none, which, graph::none});
+          items_.push_back({graph::none, which, graph::none, depth_of(pairs_[which]) + 1});
           pairs_[which].item = static_cast<std::uint32_t>(items_.size());
         }
         // The pair takes the place of its first member, with that one's sign.
@@ -263,8 +314,8 @@ class association {
 
   // The node of an item, whose parts have been made: iterative, since pairs nest.
   constexpr id made_item(std::uint32_t wanted) {
-    if (items_[wanted].node != graph::none) return made_[items_[wanted].node];
     if (items_[wanted].made != graph::none) return items_[wanted].made;
+    if (items_[wanted].node != graph::none) return made_[items_[wanted].node];
     sequence<std::uint32_t> open{wanted};
     while (!open.empty()) {
       const std::uint32_t at = open.back();

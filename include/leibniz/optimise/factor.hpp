@@ -118,17 +118,54 @@ class factoring {
             if (g_.is_number(f) && j == 0)
               t.coefficient = exact::negate(g_[f].value);
             else
-              push(t, factor_of(f));
+              push_factor(t, f);
           }
         } else {
           push(t, {made_[a], 1});
         }
       } else {
-        push(t, factor_of(a));
+        push_factor(t, a);
       }
     }
+    if (!magnitude(t.coefficient).is_one()) merge_powers(t);
     t.count = static_cast<std::uint32_t>(pool_.size()) - t.first;
     return t;
+  }
+  // c (d p)^2 --> (c d^2) p^2
+  constexpr void merge_powers(term& t) {
+    for (std::size_t k = t.first; k < pool_.size(); ++k) {
+      const factor f = pool_[k];
+      if (f.times < 2 || g_.kind_of(f.base) != kind::product || !g_.is_number(g_.argument(f.base, 0)))
+        continue;
+      checked_number c{t.coefficient, true};
+      for (std::int64_t n = 0; n < f.times && c.exists; ++n)
+        c = exact::multiply(c.value, g_[g_.argument(f.base, 0)].value);
+      if (!c.exists) continue;
+      t.coefficient = c.value;
+      pool_[k] = pool_.back();
+      pool_.pop_back();
+      for (std::uint32_t j = 1; j < g_[f.base].count; ++j) {
+        factor part = known_power(g_.argument(f.base, j));
+        part.times *= f.times;
+        push(t, part);
+      }
+      --k;
+    }
+  }
+  // A made node as a base and how often it is multiplied.
+  constexpr factor known_power(id a) const {
+    if (g_.kind_of(a) != kind::power || !g_.is_number(g_.argument(a, 1))) return {a, 1};
+    const number e = g_[g_.argument(a, 1)].value;
+    if (!e.is_integer() || e.is_negative()) return {a, 1};
+    return {g_.argument(a, 0), e.numerator};
+  }
+  constexpr void push_factor(term& t, id a) {
+    const id made = made_[a];
+    if (used_.uses[a] == 1 && (g_.kind_of(a) == kind::sum || g_.kind_of(a) == kind::product) &&
+        g_.kind_of(is_negation(made) ? g_.argument(made, 1) : made) == kind::product)
+      append(t, made);  // that only this product needs
+    else
+      push(t, factor_of(a));
   }
   static constexpr bool is_minus_one_of(const term& t, std::uint32_t count) {
     return count == 2 && t.coefficient.is_minus_one();
@@ -351,10 +388,8 @@ class factoring {
         t.coefficient = c.value;
         return;
       }
-    } else if (g_.kind_of(a) == kind::power && g_.is_number(g_.argument(a, 1)) &&
-               g_[g_.argument(a, 1)].value.is_integer() &&
-               !g_[g_.argument(a, 1)].value.is_negative()) {
-      f = {g_.argument(a, 0), g_[g_.argument(a, 1)].value.numerator};
+    } else {
+      f = known_power(a);
     }
     push(t, f);
   }

@@ -152,7 +152,8 @@ class flattening {
     if (base == g_.argument(i, 0) && exponent == g_.argument(i, 1) &&
         g_.kind_of(base) != kind::product)
       return i;
-    if (divides(base) && g_.is_number(exponent) && g_[exponent].value.is_integer() &&
+    const bool scaled_once = used_.uses[g_.argument(i, 0)] == 1 && has_coefficient(base);
+    if ((divides(base) || scaled_once) && g_.is_number(exponent) && g_[exponent].value.is_integer() &&
         g_[exponent].value.numerator >= -most_distributed &&
         g_[exponent].value.numerator <= most_distributed) {
       factors_.parts.clear();
@@ -182,6 +183,14 @@ class flattening {
     return false;
   }
 
+  // Of an inexact number, too, which is rounded as often as it is multiplied.
+  static constexpr checked_number power_of(number c, std::int64_t n) {
+    if (c.is_exact()) return exact::power(c, n);
+    checked_number r{number(1), true};
+    for (std::int64_t k = n < 0 ? -n : n; k > 0 && r.exists; --k) r = exact::multiply(r.value, c);
+    return n < 0 && r.exists ? exact::inverse(r.value) : r;
+  }
+
   /// Adds the factors of a product of the new graph, each to the n-th power.
   constexpr void gather_power(id product, number n, number& coefficient) {
     for (std::uint32_t k = 0; k < g_[product].count; ++k) {
@@ -189,7 +198,7 @@ class flattening {
       id base = f;
       number exponent = n;
       if (g_.is_number(f)) {
-        const checked_number c = exact::power(g_[f].value, n.numerator);
+        const checked_number c = power_of(g_[f].value, n.numerator);
         const checked_number all = exact::multiply(coefficient, c.value);
         if (c.exists && all.exists) {
           coefficient = all.value;
@@ -330,8 +339,10 @@ class flattening {
       collect(factors_, f, number(1));
   }
   constexpr bool has_coefficient(const part& p) const {
-    return p.scale.is_one() && g_.kind_of(p.rest) == kind::product &&
-           g_.is_number(g_.argument(p.rest, 0));
+    return p.scale.is_one() && has_coefficient(p.rest);
+  }
+  constexpr bool has_coefficient(id i) const {
+    return g_.kind_of(i) == kind::product && g_.is_number(g_.argument(i, 0));
   }
 
   // A shared product stays a factor of its own, unless one of its factors cancels another one:

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <leibniz/optimise/associate.hpp>
+#include <leibniz/optimise/coefficients.hpp>
 #include <leibniz/optimise/exponentials.hpp>
 #include <leibniz/optimise/factor.hpp>
 #include <leibniz/optimise/flatten.hpp>
@@ -35,6 +36,10 @@ constexpr graph::rooted optimised(graph::rooted r) {
   }
   {
     const factoring step(g, roots);
+    for (id& root : roots) root = step(root);
+  }
+  {
+    const coefficients step(g, roots);
     for (id& root : roots) root = step(root);
   }
   {

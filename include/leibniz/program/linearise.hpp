@@ -18,11 +18,14 @@ class linearisation {
  public:
   /// The program that computes `roots` from `inputs`, in that order. What an output needs stands just
   /// before it, if nothing earlier needed it, so that few values are alive at any time.
+  /// An early reciprocal is computed before a numerator that waits for a function's call, and
+  /// multiplied then: the quotient has one rounding more, and nothing waits for a division.
   constexpr linearisation(const dag& g, const sequence<id>& roots,
-                          const sequence<graph::symbol_name>& inputs)
+                          const sequence<graph::symbol_name>& inputs, bool early_reciprocals = false)
       : g_(g), wanted_(differentiate::reachable(g, roots)), slot_of_(wanted_.size(), no_slot),
         outputs_of_(wanted_.size(), no_slot) {
     find_absorbed(roots);
+    if (early_reciprocals) release_early_reciprocals();
     sequence<slot> next_output(roots.size(), no_slot);
     for (std::size_t o = roots.size(); o-- > 0;) {
       next_output[o] = outputs_of_[roots[o]];
@@ -91,6 +94,29 @@ class linearisation {
         absorbed_[i] = in_sums[i] == uses[i];  // a + (-c b) --> a - c b
       else if (is_reciprocal(i))
         absorbed_[i] = uses[i] == 1 && in_products[i] == 1;  // a b^-1 --> a / b
+    }
+  }
+
+  /// Operations in a row that a function's call takes the time of.
+  static constexpr std::uint32_t call_depth = 8;
+
+  constexpr void release_early_reciprocals() {
+    bool any = false;
+    for (id i = 0; i < wanted_.size() && !any; ++i) any = absorbed_[i] != 0 && is_reciprocal(i);
+    if (!any) return;
+    sequence<std::uint32_t> depths(wanted_.size(), 0);
+    std::uint32_t* depth = depths.data();
+    for (id i = 0; i < wanted_.size(); ++i) {
+      if (wanted_[i] == 0) continue;
+      const graph::node& n = g_[i];
+      for (std::uint32_t k = 0; k < n.count; ++k)
+        if (const id a = g_.argument(i, k); depth[a] > depth[i]) depth[i] = depth[a];
+      if (n.is == kind::product)
+        for (std::uint32_t k = 0; k < n.count; ++k)
+          if (const id a = g_.argument(i, k);
+              absorbed_[a] != 0 && is_reciprocal(a) && depth[i] >= depth[a] + call_depth)
+            absorbed_[a] = 0;
+      if (n.count != 0) depth[i] += n.is == kind::call ? call_depth : 1;
     }
   }
 

@@ -221,6 +221,13 @@ constexpr std::size_t most_instructions(const Stored& s) {
   return n;
 }
 
+/// Whether a program's roundings may differ from those of its expressions; not unless Spec says so.
+template <class Spec>
+inline constexpr bool may_reorder = false;
+template <class Spec>
+  requires Spec::may_reorder
+inline constexpr bool may_reorder<Spec> = true;
+
 /// The plan of the program that computes the roots of Spec's graph from the inputs that it names.
 template <class Spec>
 constexpr auto make_plan() {
@@ -232,7 +239,7 @@ constexpr auto make_plan() {
   const sequence<id> roots = graph::load(g, s);
   sequence<graph::symbol_name> names;
   for (const graph::stored_name& name : Spec::inputs) names.push_back(name.name());
-  linearisation linear(g, roots, names);
+  linearisation linear(g, roots, names, may_reorder<Spec>);
   fuse_products(linear.instructions);
   if (linear.instructions.size() <= chunk_size) pair_sines(linear.instructions);
   const arrangement code(std::move(linear.instructions));

@@ -72,6 +72,7 @@ template <class Outputs, class Symbols, evaluation_order Order>
 struct joint_spec;
 template <class Outputs, class... S, evaluation_order Order>
 struct joint_spec<Outputs, boost::hana::tuple<S...>, Order> {
+  static constexpr bool may_reorder = Order != exact_order;
   static constexpr graph::rooted build() {
     return []<class... E>(boost::hana::tuple<E...>*) {
       return joint<Order, E...>();

@@ -1,12 +1,12 @@
 # SPDX-License-Identifier: BSL-1.0
 """Builds the site: prepares the pages of docs/ for Doxygen, and runs it.
 
-Pages are written for a reader of the repository. For the site, each heading gets a label, links between
-pages become references, formulas in LaTeX become the MathML that write_formulas has made of the same
-expression, and the examples become a page with their output. A formula that is not of write_formulas, a
-link that leads nowhere, and a warning of Doxygen about a page are errors.
+Pages are written for a reader of the repository. For the site, each heading gets a label, links
+between pages become references, formulas in LaTeX become the MathML that write_formulas has made of
+the same expression, and the examples become a page with their output. A formula that is not of
+write_formulas, a link that leads nowhere, and a warning of Doxygen about a page are errors.
 
-Call: python3 build.py --root SOURCES --output FOLDER --formulas FOLDER --doxygen PROGRAM --awesome FOLDER
+Call: python3 build.py --root SOURCES --output FOLDER --formulas FOLDER --awesome FOLDER
 """
 
 import argparse
@@ -61,7 +61,9 @@ class Pages:
         path, _, anchor = target.partition("#")
         name = pathlib.PurePath(path).name or pathlib.PurePath(page).name
         if name in self.names:
-            return f"[{text}](@ref {label(name, anchor)})" if anchor else f"[{text}](@ref {label(name)})"
+            if text == name:  # shown by its title
+                return f"@ref {label(name)}"
+            return f"[{text}](@ref {label(name, anchor)})"
         file = (self.root / "docs" / path).resolve()
         if not file.exists():
             self.problems.append(f"{page}: the link to {target} leads nowhere")
@@ -76,15 +78,20 @@ class Pages:
         heading = re.match(r"(#+) (.*)", line)
         pieces = re.split(r"(`[^`]+`)", line)
         for i in range(0, len(pieces), 2):
-            piece = re.sub(r"\$([^$]+)\$", lambda m: self.mathml(page, m.group(1), False), pieces[i])
+            piece = re.sub(r"\$([^$]+)\$", lambda m: self.mathml(page, m[1], False), pieces[i])
             if "\\htmlonly" not in piece:
                 piece = re.sub(r"<(?![!/a-z])|<(?=[a-z\d.]+>\{)", "&lt;", piece)
                 piece = re.sub(r"(?<!\.md)#(?=[a-z])", r"\\#", piece)
             pieces[i] = piece
+        # Doxygen reads commands in code, too.
+        for i in range(1, len(pieces), 2):
+            pieces[i] = pieces[i].replace("@", "\\@")
         line = "".join(pieces)
         line = re.sub(r"(?<!!)\[([^\]]+)\]\(([^)]+)\)", lambda m: self.link(page, m), line)
+        if re.fullmatch(r"\*\*.+\*\*", line):  # a message, explained on the next lines
+            line += "<br/>"
         if heading:
-            line += f" {{#{label(page) if heading.group(1) == '#' else label(page, heading.group(2))}}}"
+            line += f" {{#{label(page, '' if heading[1] == '#' else heading[2])}}}"
         return line
 
     def prepared(self, page, text):
@@ -97,7 +104,7 @@ class Pages:
                 if fence == "math":
                     math = []
                 else:
-                    out.append("```" + {"text": "", "sh": "", "cmake": "", "diff": ""}.get(fence, fence))
+                    out.append("```" + (fence if fence == "cpp" else ""))
             elif line.startswith("```"):
                 out.append(self.mathml(page, "\n".join(math), True) if fence == "math" else "```")
                 fence = None
@@ -110,15 +117,16 @@ class Pages:
 
 def examples_page(root):
     """The numbered examples in order, each with what it prints."""
-    text = ["# Examples\n\nEach is a program of its own in the folder `examples`, built and run as a "
-            "test; what it prints is compared with what stands here.\n"]
+    text = ["# Examples\n\nEach is a program of its own in the folder `examples`, built and run as "
+            "a test; what it prints is compared with what stands here.\n"]
     for source in sorted((root / "examples").glob("[0-9]*.cpp")):
         code = source.read_text().splitlines()
         comment = []
         while len(code) > 1 and code[1].startswith("//"):
             comment.append(code.pop(1)[2:].strip())
         title = source.stem[3:].replace("_", " ").capitalize()
-        text.append(f"## {title}\n\n{' '.join(comment)}\n\n```cpp\n" + "\n".join(code[1:]) + "\n```\n")
+        text.append(f"## {title}\n\n{' '.join(comment)}\n")
+        text.append("```cpp\n" + "\n".join(code[1:]) + "\n```\n")
         output = root / "examples/expected" / f"{source.stem}.txt"
         if output.exists():
             text.append(f"It prints\n\n```text\n{output.read_text()}```\n")
@@ -131,19 +139,26 @@ def summary(text):
     return re.split(r"(?<=[.:]) ", below)[0].rstrip(":.") + "."
 
 
+def part_page(title, what, pages, sources):
+    text = [f"# {title}\n\nPages {what}.\n"]
+    for name in (page.lstrip("*") for page in pages):
+        if name in sources:
+            text.append(f"- @subpage {label(name)} \u2013 {summary(sources[name])}")
+    if title == "Reference":
+        text.append("- [Headers](files.html), [namespaces](namespaces.html) and "
+                    "[classes](annotated.html): what each header declares.")
+    return "\n".join(text)
+
+
 def index_page(root, sources):
+    """The beginning of the README, and the parts with their pages."""
     readme = (root / "README.md").read_text()
-    intro = readme[:readme.index("## Try it")]
-    text = [intro]
+    text = [readme[:readme.index("## Try it")]]
     for title, what, pages in PARTS:
-        text.append(f"## {title}, {what}\n")
-        for page in pages:
-            name = page.lstrip("*")
+        text.append(f"## {title}\n\n@subpage {label('part_' + title)} \u2013 {what}:\n")
+        for name in (page.lstrip("*") for page in pages):
             if name in sources:
-                text.append(f"- @subpage {label(name)} \u2013 {summary(sources[name])}")
-        if title == "Reference":
-            text.append("- [Headers](files.html), [namespaces](namespaces.html) and "
-                        "[classes](annotated.html): what each header declares.")
+                text.append(f"- @ref {label(name)}")
         text.append("")
     text.append("How to build it, install it and link to it is in the README of the repository.\n")
     return "\n".join(text)
@@ -153,8 +168,9 @@ def header_of(doxygen, doxyfile, folder):
     """Doxygen's own page header, with the scripts of doxygen-awesome."""
     subprocess.run([doxygen, "-w", "html", "header.html", "footer.html", "style.css", doxyfile],
                    cwd=folder, check=True, capture_output=True)
-    scripts = "".join(f'<script type="text/javascript" src="$relpath^{name}.js"></script>\n' for name in (
-        "doxygen-awesome-darkmode-toggle", "doxygen-awesome-fragment-copy-button"))
+    scripts = "".join(f'<script type="text/javascript" src="$relpath^{name}.js"></script>\n'
+                      for name in ("doxygen-awesome-darkmode-toggle",
+                                   "doxygen-awesome-fragment-copy-button"))
     start = ('<script type="text/javascript">DoxygenAwesomeDarkModeToggle.init();'
              "DoxygenAwesomeFragmentCopyButton.init();</script>\n")
     path = folder / "header.html"
@@ -198,6 +214,9 @@ def main():
             done = re.sub(r"\\par (.*)", lambda m: f"## {m[1]} {{#{label(name, m[1])}}}", done)
         (prepared / name).write_text(done)
     (prepared / "index.md").write_text(pages.prepared("README.md", index_page(root, sources)))
+    for title, what, own in PARTS:
+        text = pages.prepared(f"part_{title}", part_page(title, what, own, sources))
+        (prepared / f"part_{label(title)}.md").write_text(text)
 
     version = re.findall(r"#define LEIBNIZ_VERSION_[A-Z]+ (\d+)",
                          (root / "include/leibniz/version.hpp").read_text())

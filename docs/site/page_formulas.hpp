@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
-// The formulas that stand in pages of docs/, each as the expression that it belongs to. A page with a
-// formula that is not here does not build.
+// The formulas that stand in pages of docs/, each as the expression that it belongs to. A page with
+// a formula that is not here does not build.
 #pragma once
 
 #include <leibniz/document/document.hpp>
@@ -18,7 +18,7 @@ inline std::string page_formulas() {
   constexpr symbol<"M"> M;
   std::string lines;
   const auto add = [&lines](const documents::notation& f) {
-    lines += f.latex + "\t" + f.mathml + "\n";
+    lines += f.latex + "\t" + documents::quiet_parentheses(f.mathml) + "\n";
   };
   const auto equals = [&add](const documents::notation& left, auto f) {
     add(left + documents::notation{" = ", " = ", "<mo>=</mo>"} + documents::written(f));

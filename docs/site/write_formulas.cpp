@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
-// Writes what the documentation takes from the code: the table of functions, and each formula of the
-// pages in LaTeX and MathML. Pages have LaTeX, which this table proves to be what the library prints.
+// Writes what the documentation takes from the code: the table of functions, and each formula of
+// the pages in LaTeX and MathML. Pages have LaTeX, which this table proves to be what the library
+// prints.
 #include <leibniz/document/document.hpp>
 #include <leibniz/leibniz.hpp>
 

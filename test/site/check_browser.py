@@ -77,7 +77,8 @@ return JSON.stringify({
   wide: document.documentElement.scrollWidth - window.innerWidth,
   cut: [...document.querySelectorAll('.contents > *, .contents .textblock > *')]
     .filter(e => e.getBoundingClientRect().right > window.innerWidth + 1 &&
-      !['auto', 'scroll'].includes(getComputedStyle(e).overflowX)).map(e => e.outerHTML.slice(0, 80)),
+      !['auto', 'scroll'].includes(getComputedStyle(e).overflowX))
+    .map(e => e.outerHTML.slice(0, 80)),
   title: document.querySelector('.title') ? document.querySelector('.title').innerText : ''
 });"""
 
@@ -98,7 +99,7 @@ try:
             check(seen["wide"] <= 0, f"{where}: the page is {seen['wide']} pixels too wide")
             check(not seen["cut"], f"{where}: cut off: {seen['cut'][:3]}")
             check(seen["size"] >= 14, f"{where}: text of {seen['size']} pixels")
-            light, dark = sorted((luminance(seen["colour"]), luminance(seen["ground"])), reverse=True)
+            dark, light = sorted((luminance(seen["colour"]), luminance(seen["ground"])))
             check((light + 0.05) / (dark + 0.05) >= 4.5, f"{where}: too little contrast")
             check((luminance(seen["ground"]) < 0.2) == (scheme == "dark"), f"{where}: wrong ground")
             formulas += seen["formulas"]
@@ -127,4 +128,4 @@ finally:
     browser.quit()
 if problems:
     sys.exit("\n".join(problems))
-print(f"{len(pages)} pages on two screens, {formulas // 2} formulas; screenshots: {options.screenshots}")
+print(f"{len(pages)} pages on two screens, {formulas // 2} formulas; {options.screenshots}")

@@ -15,6 +15,7 @@
 #   leibniz::ceres     adapters   cost functions             Ceres Solver
 #   leibniz::nlopt     adapters   optimisation               NLopt
 #   leibniz::ipopt     adapters   nonlinear programs         Ipopt
+#   leibniz::gsl       adapters   fits and equations         GSL
 
 # leibniz_add_part(name COMPONENT component HEADERS glob... [EXCEPT regex] [PACKAGES package...]
 #   [NEEDS_HEADER header] [LIBRARIES target...])
@@ -72,7 +73,7 @@ leibniz_add_part(mpi COMPONENT mpi HEADERS include/leibniz/adapters/mpi.hpp
 
 # Adapters to other libraries; what they share is a part of its own.
 leibniz_add_part(differentiated COMPONENT adapters
-  HEADERS include/leibniz/adapters/differentiated.hpp)
+  HEADERS include/leibniz/adapters/differentiated.hpp include/leibniz/adapters/fit_rows.hpp)
 leibniz_add_part(boost_math COMPONENT adapters HEADERS include/leibniz/adapters/boost_math.hpp
   NEEDS_HEADER boost/math/tools/roots.hpp LIBRARIES leibniz::differentiated)
 leibniz_add_part(odeint COMPONENT adapters HEADERS include/leibniz/adapters/odeint*.hpp
@@ -89,6 +90,8 @@ if(LEIBNIZ_COIN_OR_INCLUDE_DIR)
 endif()
 leibniz_add_part(ipopt COMPONENT adapters HEADERS include/leibniz/adapters/ipopt.hpp
   NEEDS_HEADER ${leibniz_ipopt_folder}/IpTNLP.hpp LIBRARIES leibniz::differentiated ipopt)
+leibniz_add_part(gsl COMPONENT adapters HEADERS include/leibniz/adapters/gsl.hpp
+  PACKAGES GSL LIBRARIES leibniz::differentiated GSL::gsl)
 
 # A header below these that is in no part yet belongs to no target.
 list(FILTER leibniz_headers EXCLUDE REGEX "/leibniz/(tape|nn|adapters)/")

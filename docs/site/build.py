@@ -155,7 +155,8 @@ def index_page(root, sources):
     readme = (root / "README.md").read_text()
     text = [readme[:readme.index("## Try it")]]
     for title, what, pages in PARTS:
-        text.append(f"## {title}\n\n@subpage {label('part_' + title)} \u2013 {what}:\n")
+        # No heading: the tree at the side would show it beside the page that it names.
+        text.append(f"**@subpage {label('part_' + title)}**, {what}\n")
         for name in (page.lstrip("*") for page in pages):
             if name in sources:
                 text.append(f"- @ref {label(name)}")

@@ -25,6 +25,9 @@
 macro(leibniz_add_part name)
   cmake_parse_arguments(part "" "EXCEPT;COMPONENT;NEEDS_HEADER" "HEADERS;PACKAGES;LIBRARIES"
     ${ARGN})
+  foreach(variable COMPONENT NEEDS_HEADER PACKAGES LIBRARIES)
+    set(leibniz_${name}_${variable} ${part_${variable}})
+  endforeach()
   file(GLOB_RECURSE part_headers CONFIGURE_DEPENDS ${part_HEADERS})
   if(part_EXCEPT)
     list(FILTER part_headers EXCLUDE REGEX ${part_EXCEPT})
@@ -41,14 +44,6 @@ macro(leibniz_add_part name)
   string(APPEND leibniz_part_table
     "leibniz_part(${name} COMPONENT ${part_COMPONENT} NEEDS_HEADER \"${part_NEEDS_HEADER}\"\n"
     "  PACKAGES ${part_package_list} LIBRARIES ${part_LIBRARIES})\n")
-
-  leibniz_find_part_needs("${part_PACKAGES}" "${part_NEEDS_HEADER}" "${part_LIBRARIES}")
-  if(leibniz_missing)
-    message(STATUS "leibniz::${name} needs ${leibniz_missing}: not there")
-    set_target_properties(leibniz_${name} PROPERTIES VERIFY_INTERFACE_HEADER_SETS FALSE)
-  else()
-    add_library(leibniz::${name} ALIAS leibniz_${name})
-  endif()
 endmacro()
 
 set(leibniz_parts)
@@ -92,6 +87,24 @@ leibniz_add_part(ipopt COMPONENT adapters HEADERS include/leibniz/adapters/ipopt
   NEEDS_HEADER ${leibniz_ipopt_folder}/IpTNLP.hpp LIBRARIES leibniz::differentiated ipopt)
 leibniz_add_part(gsl COMPONENT adapters HEADERS include/leibniz/adapters/gsl.hpp
   PACKAGES GSL LIBRARIES leibniz::differentiated GSL::gsl)
+
+# A project that has the library as a folder may want some alone: set(LEIBNIZ_COMPONENTS core nn).
+set(LEIBNIZ_COMPONENTS "" CACHE STRING "The parts to look for, by component or name; empty: all")
+leibniz_choose_parts("${LEIBNIZ_COMPONENTS}")
+foreach(part IN LISTS leibniz_parts)
+  if(part IN_LIST leibniz_wanted)
+    leibniz_find_part_needs("${leibniz_${part}_PACKAGES}" "${leibniz_${part}_NEEDS_HEADER}"
+      "${leibniz_${part}_LIBRARIES}")
+    if(NOT leibniz_missing)
+      add_library(leibniz::${part} ALIAS leibniz_${part})
+    elseif(PROJECT_IS_TOP_LEVEL)
+      message(STATUS "leibniz::${part} needs ${leibniz_missing}: not there")
+    endif()
+  endif()
+  if(NOT TARGET leibniz::${part})
+    set_target_properties(leibniz_${part} PROPERTIES VERIFY_INTERFACE_HEADER_SETS FALSE)
+  endif()
+endforeach()
 
 # A header below these that is in no part yet belongs to no target.
 list(FILTER leibniz_headers EXCLUDE REGEX "/leibniz/(tape|nn|adapters)/")

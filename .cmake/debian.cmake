@@ -12,7 +12,8 @@ set(CPACK_DEBIAN_PACKAGE_SECTION libdevel)
 set(CPACK_DEBIAN_PACKAGE_DEPENDS "libboost-dev (>= 1.74)")
 set(CPACK_DEBIAN_PACKAGE_RECOMMENDS "cmake (>= 3.25)")
 set(CPACK_DEBIAN_PACKAGE_SUGGESTS
-  "libeigen3-dev (>= 3.4), libzip-dev, libboost-mpi-dev, libxsimd-dev, libtbb-dev, gnuplot-nox")
+  "libeigen3-dev (>= 3.4), libzip-dev, libboost-mpi-dev, libxsimd-dev, libtbb-dev, libceres-dev, \
+libnlopt-cxx-dev, coinor-libipopt-dev, libgsl-dev, gnuplot-nox")
 set(CPACK_PACKAGE_DESCRIPTION
   "Leibniz differentiates formulas and ordinary generic C++ functions while the
 compiler runs. Derivatives are empty types, printed as text, LaTeX or MathML,

@@ -73,6 +73,9 @@ class LeibnizConan(ConanFile):
                               "-fconstexpr-loop-limit=2147483647"]
         elif "clang" in compiler:
             core.cxxflags += ["-fconstexpr-steps=2147483647", "-fbracket-depth=2048"]
+        for name in ("differentiated", "boost_math", "odeint"):
+            self.cpp_info.components[name].set_property("cmake_target_name", f"leibniz::{name}")
+            self.cpp_info.components[name].requires = ["core"]
         if self.options.eigen or self.options.npz:
             for name in ("eigen", "tape", "nn"):
                 self.cpp_info.components[name].set_property("cmake_target_name", f"leibniz::{name}")

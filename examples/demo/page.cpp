@@ -2,10 +2,11 @@
 // The HTML of the page, and its style sheet.
 #include "page.hpp"
 
-#include <algorithm>
 #include <charconv>
 #include <cstdio>
 #include <cstdlib>
+
+#include <leibniz/document/html.hpp>
 
 namespace demo {
 
@@ -57,34 +58,9 @@ std::string inside(std::string_view math) {
   return std::string(math.substr(begin, math.rfind("</math>") - begin));
 }
 
-// Chromium leaves room beside a parenthesis for its largest size, wherever it may stretch: so only
-// those around a fraction, a root or cases may.
-std::string with_quiet_parentheses(std::string_view math) {
-  constexpr std::string_view open = "<mo>(</mo>", close = "<mo>)</mo>",
-                             fixed = " stretchy=\"false\"";
-  std::vector<std::size_t> opened;
-  std::vector<std::size_t> quiet;  // where the attribute goes, behind <mo
-  for (std::size_t i = 0; i + open.size() <= math.size(); ++i) {
-    if (math.substr(i, open.size()) == open) {
-      opened.push_back(i);
-    } else if (math.substr(i, close.size()) == close && !opened.empty()) {
-      const std::string_view content = math.substr(opened.back(), i - opened.back());
-      bool tall = false;
-      for (const char* tag : {"<mfrac", "<msqrt", "<mroot", "<mtable"})
-        tall = tall || content.find(tag) != content.npos;
-      if (!tall) quiet.insert(quiet.end(), {opened.back() + 3, i + 3});
-      opened.pop_back();
-    }
-  }
-  std::sort(quiet.begin(), quiet.end());
-  std::string r(math);
-  for (auto at = quiet.rbegin(); at != quiet.rend(); ++at) r.insert(*at, fixed);
-  return r;
-}
-
 std::string equation(std::string_view left, std::string_view math) {
   return "<div class=\"scroll\"><math display=\"block\"><mrow>" + std::string(left) + "<mo>=</mo>" +
-         with_quiet_parentheses(inside(math)) + "</mrow></math></div>\n";
+         leibniz::documents::quiet_parentheses(inside(math)) + "</mrow></math></div>\n";
 }
 
 std::string row(const std::string& tag, const std::vector<std::string>& cells) {

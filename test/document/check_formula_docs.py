@@ -41,6 +41,10 @@ build = options.scratch / "build"
 configure(options.project, build)
 run(options.cmake, "--build", build)
 
+function = (options.scratch / "prefix/share/cmake/leibniz/formula_docs.cmake").read_text()
+known = re.search(r"set\(all_formats ([^)]+)\)", function).group(1)
+assert run(build / "formulas_writer", "--help").strip().endswith(f"formats: {known}"), known
+
 pages = build / "formulas"
 expected = {f"{name}.{ending}" for name in ("rosenbrock", "kepler")
             for ending in ("md", "tex", "html", "txt", "dox")}

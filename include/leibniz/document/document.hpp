@@ -9,6 +9,9 @@
 #pragma GCC diagnostic ignored "-Wshadow"
 #endif
 
+// First what holds messages, as in leibniz.hpp.
+#include <leibniz/core/diagnostics.hpp>
+
 #include <leibniz/document/derivatives.hpp>
 #include <leibniz/document/plot.hpp>
 #include <leibniz/document/write.hpp>

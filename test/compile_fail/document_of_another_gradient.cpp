@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // error: this gradient has an entry that is no derivative of the document's function
-// error: write document("name", f, gradient(f, x, y)) with one f
+// error: f, gradient(f, x, y)) with one f, or name the symbols with by(x, y)
 #include <leibniz/document/document.hpp>
 #include <leibniz/leibniz.hpp>
 

@@ -91,6 +91,24 @@ BOOST_AUTO_TEST_CASE(products_are_associated_so_that_subproducts_are_shared) {
   check_values(o);
 }
 
+BOOST_AUTO_TEST_CASE(coefficients_move_into_what_products_share) {
+  constexpr auto o = outputs(5_c * x * (2_c * a + 3_c * b), 5_c * c * (2_c * a + 3_c * b));
+  static_assert(optimised(o).multiplications == 4);  // 10 a, 15 b, and by x and by c
+  check_values(o);
+}
+
+BOOST_AUTO_TEST_CASE(a_coefficient_that_is_squared_is_no_factor_of_its_own) {
+  constexpr auto o = outputs(3_c * a * pow(2_c * x, 2_c) + b);
+  static_assert(optimised(o).multiplications == 3);  // 12 a x x
+  check_values(o);
+}
+
+BOOST_AUTO_TEST_CASE(a_divisor_is_shortened_by_what_cancels) {
+  constexpr auto o = outputs(a * b / (a * c) + d);
+  static_assert(optimised(o).divisions == 1 && optimised(o).multiplications == 0);
+  check_values(o);
+}
+
 BOOST_AUTO_TEST_CASE(signs_are_merged_into_differences) {
   constexpr auto o = outputs(a - b * c, -(a - b * c), (a - b * c) * -d);
   static_assert(optimised(o).additions == 3);  // a - b c, and two negations

@@ -425,7 +425,7 @@ constexpr auto report_function() {
 }
 
 template <class Spec, class T, class Sink>
-constexpr void execute_once(const T* in, Sink out) {
+[[gnu::always_inline]] constexpr void execute_once(const T* in, Sink out) {
   if constexpr (std::is_floating_point_v<T>) {
     if (std::is_constant_evaluated()) {
       interpreter<Spec, T, Sink>(in, out);

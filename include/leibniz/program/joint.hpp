@@ -6,6 +6,7 @@
 #include <boost/hana/tuple.hpp>
 
 #include <leibniz/differentiate/derivative.hpp>
+#include <leibniz/optimise/angles.hpp>
 #include <leibniz/optimise/optimise.hpp>
 #include <leibniz/program/linearise.hpp>
 
@@ -36,11 +37,23 @@ class joint_graph {
  public:
   constexpr joint_graph(direction first, dag& g) : first_(first), g_(g), lower_(g), partial_of_(g) {}
 
-  template <class... E>
+  template <evaluation_order Order, class... E>
   constexpr graph::rooted build() {
     (note(E{}), ...);
+    sequence<id> functions{function_of(E{})...};
+    if constexpr (Order == any_order) {
+      const optimise::angle_sums step(g_, functions);
+      if (step.found()) {
+        for (wanted_derivative& w : wanted_)
+          if (w.depth == 1) w.base = step(w.base);
+        for (id& f : functions) f = step(f);
+      }
+    }
     for (int depth = 1; depth <= deepest_; ++depth) derive(depth);
-    sequence<id> roots{node_of(E{})...};
+    const wanted_derivative* derivatives[] = {derivative(E{})...};
+    sequence<id> roots;
+    for (std::size_t k = 0; k < sizeof...(E); ++k)
+      roots.push_back(derivatives[k] == nullptr ? functions[k] : derivatives[k]->result);
     return {std::move(g_), std::move(roots)};
   }
 
@@ -100,13 +113,23 @@ class joint_graph {
     return nullptr;
   }
 
+  /// What is differentiated, once or more often or not at all.
   template <class E>
-  constexpr id node_of(E) {
+  constexpr id function_of(E) {
     return lower_(E{});
   }
   template <class F, class X>
-  constexpr id node_of(derivative_of<F, X>) {
-    return find(&key<derivative_of<F, X>>)->result;
+  constexpr id function_of(derivative_of<F, X>) {
+    return function_of(F{});
+  }
+
+  template <class E>
+  constexpr const wanted_derivative* derivative(E) {
+    return nullptr;
+  }
+  template <class F, class X>
+  constexpr const wanted_derivative* derivative(derivative_of<F, X>) {
+    return find(&key<derivative_of<F, X>>);
   }
 
   constexpr void derive(int depth) {
@@ -165,10 +188,10 @@ constexpr graph::rooted joint() {
   // Graphs of their own: as members of joint_graph they cost Clang 14 five times as much.
   dag one_way, other_way;
   joint_graph by_reverse(direction::reverse, one_way);
-  graph::rooted reverse = finished<Order>(by_reverse.template build<E...>());
+  graph::rooted reverse = finished<Order>(by_reverse.template build<Order, E...>());
   if (by_reverse.forward_is_plausible() && reverse.g.size() <= search_limit) {
     graph::rooted forward =
-        finished<Order>(joint_graph(direction::forward, other_way).template build<E...>());
+        finished<Order>(joint_graph(direction::forward, other_way).template build<Order, E...>());
     if (operations_of(forward) < operations_of(reverse)) return forward;
   }
   return reverse;

@@ -18,8 +18,8 @@ import sys
 # Title, what the part is for, and its pages; those marked with * are made here.
 PARTS = (
     ("Tutorial", "for the first hour", ("tutorial.md", "*examples.md")),
-    ("How to", "for a task at hand", ("formula_docs.md", "training.md", "adapters.md",
-                                      "contributing.md")),
+    ("How to", "for a task at hand", ("*install.md", "formula_docs.md", "training.md",
+                                      "adapters.md", "contributing.md")),
     ("Explanation", "of how it works, and why", ("explanation.md", "tape.md", "comparison.md")),
     ("Reference", "to look things up", ("guide.md", "*functions.md", "errors.md", "benchmarks.md",
                                         "changelog.md")),
@@ -64,7 +64,8 @@ class Pages:
             if text == name:  # shown by its title
                 return f"@ref {label(name)}"
             return f"[{text}](@ref {label(name, anchor)})"
-        file = (self.root / "docs" / path).resolve()
+        folder = self.root if page in ("README.md", "install.md") else self.root / "docs"
+        file = (folder / path).resolve()
         if not file.exists():
             self.problems.append(f"{page}: the link to {target} leads nowhere")
         if file.is_relative_to(self.root / "include") and file.is_file():
@@ -161,7 +162,6 @@ def index_page(root, sources):
             if name in sources:
                 text.append(f"- @ref {label(name)}")
         text.append("")
-    text.append("How to build it, install it and link to it is in the README of the repository.\n")
     return "\n".join(text)
 
 
@@ -204,6 +204,10 @@ def main():
     sources = {p.name: p.read_text() for p in (root / "docs").glob("*.md")}
     sources["functions.md"] = "# Functions\n" + (options.formulas / "functions_site.md").read_text()
     sources["examples.md"] = examples_page(root)
+    readme = (root / "README.md").read_text()
+    use = readme[readme.index("## Try it"):readme.index("## What is there")]
+    sources["install.md"] = ("# Build, install, link\n\nHow to try the library, and how to come by "
+                             f"it in a project of yours.\n\n{use}")
     known = {name.lstrip("*") for _, _, pages in PARTS for name in pages}
     pages = Pages(root, options.formulas, set(sources))
     for name in sorted(set(sources) - known):

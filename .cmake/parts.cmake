@@ -7,7 +7,7 @@
 #   leibniz::nn        nn         training of small models   Eigen
 #   leibniz::npz       nn         NumPy's .npz files         libzip
 #   leibniz::mpi       mpi        training on processes      Boost.MPI
-#   leibniz::eigen     adapters   programs of Eigen's arrays Eigen
+#   leibniz::eigen     adapters   matrices, arrays, fits     Eigen
 #   leibniz::simd      adapters   SIMD registers             xsimd
 #   leibniz::parallel  adapters   batches on all cores       oneTBB
 #   leibniz::boost_math adapters  root finding               Boost.Math
@@ -54,8 +54,12 @@ leibniz_add_part(simd COMPONENT adapters NEEDS_HEADER xsimd/xsimd.hpp
   HEADERS include/leibniz/program/simd.hpp include/leibniz/program/register_group.hpp)
 leibniz_add_part(parallel COMPONENT adapters HEADERS include/leibniz/program/parallel.hpp
   PACKAGES TBB LIBRARIES TBB::tbb)
-leibniz_add_part(eigen COMPONENT adapters HEADERS include/leibniz/program/eigen_array.hpp
-  PACKAGES "Eigen3 3.4 NO_MODULE" LIBRARIES Eigen3::Eigen)
+# What the adapters to other libraries share.
+leibniz_add_part(differentiated COMPONENT adapters
+  HEADERS include/leibniz/adapters/differentiated.hpp include/leibniz/adapters/fit_rows.hpp)
+leibniz_add_part(eigen COMPONENT adapters
+  HEADERS include/leibniz/program/eigen_array.hpp include/leibniz/adapters/eigen.hpp
+  PACKAGES "Eigen3 3.4 NO_MODULE" LIBRARIES leibniz::differentiated Eigen3::Eigen)
 leibniz_add_part(tape COMPONENT tape HEADERS include/leibniz/tape/*.hpp
   PACKAGES "Eigen3 3.4 NO_MODULE" LIBRARIES Eigen3::Eigen)
 leibniz_add_part(nn COMPONENT nn HEADERS include/leibniz/nn/*.hpp EXCEPT /nn/npz/
@@ -66,9 +70,7 @@ leibniz_add_part(mpi COMPONENT mpi HEADERS include/leibniz/adapters/mpi.hpp
   PACKAGES "MPI COMPONENTS CXX" "Boost 1.74 COMPONENTS mpi"
   LIBRARIES leibniz::nn Boost::mpi MPI::MPI_CXX)
 
-# Adapters to other libraries; what they share is a part of its own.
-leibniz_add_part(differentiated COMPONENT adapters
-  HEADERS include/leibniz/adapters/differentiated.hpp include/leibniz/adapters/fit_rows.hpp)
+# Adapters to other libraries.
 leibniz_add_part(boost_math COMPONENT adapters HEADERS include/leibniz/adapters/boost_math.hpp
   NEEDS_HEADER boost/math/tools/roots.hpp LIBRARIES leibniz::differentiated)
 leibniz_add_part(odeint COMPONENT adapters HEADERS include/leibniz/adapters/odeint*.hpp

@@ -45,7 +45,7 @@ class differentiated<boost::hana::tuple<F...>, boost::hana::tuple<X...>,
 
   /// Throws std::length_error if a vector symbol is given another number of values.
   constexpr explicit differentiated(const std::tuple<binding<P, V>...>& given) : given_(given) {
-    std::apply([](const auto&... b) { (program_detail::check_size<P>(b.value), ...); }, given_);
+    std::apply([](const auto&... one) { (program_detail::check_size<P>(one.value), ...); }, given_);
   }
 
   /// Writes what `program<Order>` computes; one argument for each of X, as for programs.

@@ -79,9 +79,9 @@ auto fit_rows(F f, const Arguments&... parameters_and_columns) {
     using functions = decltype(detail::functions_of(
         f, parameters{}, std::declval<const std::tuple<binding<P, double>...>&>()));
     return rows_to_fit<functions, parameters, P...>(std::apply(
-        [](const auto&... c) {
+        [](const auto&... column) {
           return std::array<std::vector<double>, sizeof...(P)>{
-              std::vector<double>(std::begin(c.value), std::end(c.value))...};
+              std::vector<double>(std::begin(column.value), std::end(column.value))...};
         },
         columns));
   }(split);

@@ -218,27 +218,27 @@ class gsl_residuals : public gsl_multifit_nlinear_fdf {
     return GSL_SUCCESS;
   }
   static int call_f(const gsl_vector* x, void* self, gsl_vector* f) {
-    return each_row<0, each>(x, self, [f](std::size_t i, const auto& out) {
-      for (std::size_t k = 0; k < each; ++k) gsl_vector_set(f, i * each + k, out[k]);
+    return each_row<0, each>(x, self, [f](std::size_t row, const auto& out) {
+      for (std::size_t k = 0; k < each; ++k) gsl_vector_set(f, row * each + k, out[k]);
     });
   }
   static int call_df(const gsl_vector* x, void* self, gsl_matrix* jacobian) {
-    return each_row<1, each + each * count>(x, self, [jacobian](std::size_t i, const auto& out) {
+    return each_row<1, each + each * count>(x, self, [jacobian](std::size_t row, const auto& out) {
       for (std::size_t k = 0; k < each * count; ++k)
-        gsl_matrix_set(jacobian, i * each + k / count, k % count, out[each + k]);
+        gsl_matrix_set(jacobian, row * each + k / count, k % count, out[each + k]);
     });
   }
   static int call_fvv(const gsl_vector* x, const gsl_vector* v, void* self, gsl_vector* fvv) {
     constexpr std::size_t triangle = count * (count + 1) / 2;
     return each_row<2, each + each * count + each * triangle>(
-        x, self, [fvv, v](std::size_t i, const auto& out) {
+        x, self, [fvv, v](std::size_t row, const auto& out) {
           const double* entry = out.data() + each + each * count;
           for (std::size_t k = 0; k < each; ++k) {
             double sum = 0;
             for (std::size_t a = 0; a < count; ++a)
               for (std::size_t b = a; b < count; ++b)
                 sum += (a == b ? 1 : 2) * *entry++ * gsl_vector_get(v, a) * gsl_vector_get(v, b);
-            gsl_vector_set(fvv, i * each + k, sum);
+            gsl_vector_set(fvv, row * each + k, sum);
           }
         });
   }

@@ -95,7 +95,7 @@ class nlopt_problem {
   };
   template <class Differentiated>
   struct function_of final : function_base {
-    explicit function_of(const Differentiated& f) : differentiated(f) {}
+    explicit function_of(const Differentiated& made) : differentiated(made) {}
     Differentiated differentiated;
   };
   struct state {

@@ -155,8 +155,11 @@ constexpr argument_of<T>* put(argument_of<T>* in, const Value& value) {
   if constexpr (is_vector_symbol<X>) {
     report_size<X, Value>();
     check_size<X>(value);
+    // Eigen's vectors have a signed index.
+    using index = std::conditional_t<requires { typename Value::PlainObject; }, std::ptrdiff_t,
+                                     std::size_t>;
     for (std::int32_t i = 0; i < X::size(); ++i)
-      *in++ = value_in<T>(value[static_cast<std::size_t>(i)]);
+      *in++ = value_in<T>(value[static_cast<index>(i)]);
   } else {
     *in++ = value_in<T>(value);
   }

@@ -91,7 +91,7 @@ inline std::string encode(const npy_array& a) {
 // The text after 'key': in the header, which is a literal of a Python dictionary.
 inline std::string_view entry(std::string_view header, std::string_view key,
                               const std::string& where) {
-  const std::size_t at = header.find("'" + std::string(key) + "':");
+  const std::size_t at = header.find(std::string("'").append(key).append("':"));
   if (at == std::string_view::npos)
     throw npz_error(where + ": the header has no '" + std::string(key) + "'");
   header.remove_prefix(at + key.size() + 3);

@@ -46,7 +46,8 @@ class csv_log {
     for (const double value : values) {
       char text[32];
       char* const end = std::to_chars(text, text + sizeof text, value).ptr;
-      line += (line.empty() ? "" : ",") + std::string(text, end);
+      if (!line.empty()) line += ',';
+      line.append(text, end);
     }
     put(line);
   }

@@ -258,7 +258,7 @@ template <class Symbol>
 constexpr auto symbol_is_no_input() {
   static_assert(is_an_input<Symbol>,
                 "this symbol occurs in an output of the program but is no input: add it to "
-                "inputs(...)");
+                "inputs(...), or give an adapter its value, a = 2.0");
 }
 
 template <int Given>

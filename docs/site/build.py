@@ -12,6 +12,7 @@ Call: python3 build.py --root SOURCES --output FOLDER --formulas FOLDER --awesom
 import argparse
 import pathlib
 import re
+import shutil
 import subprocess
 import sys
 
@@ -79,7 +80,9 @@ class Pages:
         heading = re.match(r"(#+) (.*)", line)
         pieces = re.split(r"(`[^`]+`)", line)
         for i in range(0, len(pieces), 2):
-            piece = re.sub(r"\$([^$]+)\$", lambda m: self.mathml(page, m[1], False), pieces[i])
+            # As GitHub reads it: no space within the dollar signs.
+            piece = re.sub(r"\$(?=\S)([^$]+)(?<=\S)\$(?!\d)",
+                           lambda m: self.mathml(page, m[1], False), pieces[i])
             if "\\htmlonly" not in piece:
                 piece = re.sub(r"<(?![!/a-z])|<(?=[a-z\d.]+>\{)", "&lt;", piece)
                 piece = re.sub(r"(?<!\.md)#(?=[a-z])", r"\\#", piece)
@@ -237,6 +240,10 @@ def main():
     subprocess.run([options.doxygen, doxyfile], check=True)
 
     unlink_missing_concepts(work / "html")
+    for image in [*(root / "docs").rglob("*.svg"), *(root / "docs").rglob("*.png")]:
+        copy = work / "html" / image.relative_to(root / "docs")
+        copy.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(image, copy)
 
     warnings = (work / "warnings.txt").read_text().splitlines()
     pages.problems += [w for w in warnings if str(prepared) in w]

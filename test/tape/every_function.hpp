@@ -5,7 +5,7 @@
 
 #include <boost/test/unit_test.hpp>
 
-#include <leibniz/program/evaluate.hpp>
+#include <leibniz/program/value_and_derivatives.hpp>
 #include <leibniz/tape/tape.hpp>
 
 namespace every_function {
@@ -52,35 +52,18 @@ struct expected {
   template <leibniz::number Constant>
   static expected at(const std::array<double, N>& x) {
     expected e;
-    constexpr auto f = tree<F, Constant>();
     [&]<std::size_t... I>(std::index_sequence<I...>) {
       constexpr std::size_t c = first_argument<F>;
-      constexpr auto p = leibniz::program(
-          leibniz::outputs(
-              f, leibniz::derivative_of<decltype(tree<F, Constant>()), symbol_of<F, c + I>>{}...),
-          leibniz::inputs(symbol_of<F, c + I>{}...));
-      const auto r = p(x[c + I]...);
-      e.value = r[0];
-      ((e.first[c + I] = r[1 + I]), ...);
-      (row<Constant, c + I>(e, x), ...);
+      constexpr auto all =
+          leibniz::value_gradient_and_hessian(tree<F, Constant>(), symbol_of<F, c + I>{}...);
+      const auto r = all(x[c + I]...);
+      e.value = r.value;
+      ((e.first[c + I] = r.gradient[I]), ...);
+      for (std::size_t i = c; i < N; ++i)
+        for (std::size_t k = c; k < N; ++k) e.second[i][k] = r.hessian[i - c][k - c];
     }
     (std::make_index_sequence<N - first_argument<F>>{});
     return e;
-  }
-
- private:
-  template <leibniz::number Constant, std::size_t Row>
-  static void row(expected& e, const std::array<double, N>& x) {
-    [&]<std::size_t... I>(std::index_sequence<I...>) {
-      constexpr std::size_t c = first_argument<F>;
-      using d = leibniz::derivative_of<decltype(tree<F, Constant>()), symbol_of<F, Row>>;
-      constexpr auto p =
-          leibniz::program(leibniz::outputs(leibniz::derivative_of<d, symbol_of<F, c + I>>{}...),
-                           leibniz::inputs(symbol_of<F, c + I>{}...));
-      const auto r = p(x[c + I]...);
-      ((e.second[Row][c + I] = r[I]), ...);
-    }
-    (std::make_index_sequence<N - first_argument<F>>{});
   }
 };
 

@@ -306,6 +306,40 @@ BOOST_AUTO_TEST_CASE(an_inner_watch_is_not_an_outer_watch) {
   BOOST_TEST(!outer.gradient(y, x));
 }
 
+BOOST_AUTO_TEST_CASE(what_an_ended_tape_watched_is_not_watched_by_the_next_one) {
+  const variable<double> x(3.0);
+  gradient_tape outer({.persistent = true});
+  const auto y = x * x;
+  {
+    gradient_tape inner;  // watches x and y, which the outer tape recorded before it began
+    inner.watch(y);
+    BOOST_TEST(inner.gradient(x * y, x)->item() == 9.0);
+  }
+  gradient_tape next({.persistent = true, .watch_accessed_variables = false});
+  BOOST_TEST(next.watched_variables().empty());
+  const auto z = x * y;
+  BOOST_TEST(!next.gradient(z, x));
+  BOOST_TEST(!next.gradient(z, y));
+  BOOST_TEST(outer.gradient(z, x)->item() == 27.0);
+}
+
+BOOST_AUTO_TEST_CASE(what_was_computed_before_a_tape_is_a_leaf_to_it) {
+  const variable<double> x(3.0), v({1.0, 2.0});
+  gradient_tape outer({.persistent = true});
+  const auto y = x * x;
+  const auto w = v * v;
+  gradient_tape inner({.persistent = true});
+  inner.watch(y);
+  inner.watch(w);
+  const auto z = reduce_sum(x * y * w * v);
+  BOOST_TEST(inner.gradient(z, x)->item() == 81.0);
+  BOOST_TEST(inner.gradient(z, y)->item() == 27.0);
+  BOOST_TEST((*inner.gradient(z, v))(1) == 108.0);
+  BOOST_TEST(outer.gradient(z, x)->item() == 243.0);
+  forward_accumulator forward(std::tuple{x, y}, std::tuple{variable(1.0), variable(0.5)});
+  BOOST_TEST(forward.jvp(x * y)->item() == 10.5);
+}
+
 BOOST_AUTO_TEST_CASE(variables_that_are_not_trainable_need_watch) {
   const variable<double> x(3.0, {.trainable = false});
   {

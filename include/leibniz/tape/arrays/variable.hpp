@@ -95,8 +95,8 @@ class variable : public value_base {
       leaf = r.size();
       detail::append_leaf(r, {.node = leaf, .variable = state_, .watched = {}}, value);
     }
-    detail::node& n = r[leaf];
-    n.watched_by |= watching;
+    r.watch(leaf, watching);
+    const detail::node& n = r[leaf];
     if (value.rank() != 0) return tensor<T>(value, r.identity_of(leaf));
     if (n.value == static_cast<double>(value.scalar()))
       return tensor<T>(value.scalar(), r.identity_of(leaf));

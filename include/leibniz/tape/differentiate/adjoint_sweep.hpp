@@ -126,7 +126,8 @@ class adjoint_sweep {
       if (to - low < count) add_number(slots[to - low], product(u, partial));
     };
     for (node_index i = last;; --i, --n) {
-      if (slots[i - low].count != unreached && (n->watched_by & tape) != 0) {
+      if (slots[i - low].count != unreached && (n->watched_by & tape) != 0 &&
+          (!n->watched_late || !record_.is_leaf_of(tape, i))) {
         const double u = slots[i - low].number;
         if (n->kind == node_kind::scalar && !recorded) {
           flow(n->in[0], u, n->p[0].number);

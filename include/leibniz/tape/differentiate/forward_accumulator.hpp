@@ -73,7 +73,7 @@ class forward_accumulator {
     detail::node_index first = record_.size();
     detail::for_each_array(primals, [&](const auto& p) {
       const detail::node_index i = leaf_of(p);
-      record_[i].watched_by |= me_;
+      record_.watch(i, me_);
       first = std::min(first, i);
     });
     sweep_.emplace(record_, me_, first);

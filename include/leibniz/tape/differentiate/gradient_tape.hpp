@@ -293,7 +293,7 @@ class gradient_tape {
       detail::append_leaf(record_, {.node = i, .variable = nullptr, .watched = t.id()},
                           t.numbers());
     }
-    record_[i].watched_by |= me_;
+    record_.watch(i, me_);
   }
   template <element T>
   void watch_one(const variable<T>& v) {
@@ -302,7 +302,7 @@ class gradient_tape {
       i = record_.size();
       detail::append_leaf(record_, {.node = i, .variable = v.state(), .watched = {}}, v.numbers());
     }
-    record_[i].watched_by |= me_;
+    record_.watch(i, me_);
   }
 
   template <class T>

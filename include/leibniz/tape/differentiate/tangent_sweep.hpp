@@ -70,7 +70,8 @@ class tangent_sweep {
     recorded_ = this_thread.recording != 0;
     for (; next_ < end; ++next_) {
       const node& n = record_[next_];
-      if ((n.watched_by & tape_) == 0) continue;
+      if ((n.watched_by & tape_) == 0 || (n.watched_late && record_.is_leaf_of(tape_, next_)))
+        continue;
       switch (n.kind) {
         case node_kind::leaf:
           break;

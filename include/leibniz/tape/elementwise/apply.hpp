@@ -122,6 +122,7 @@ tensor<T> record_scalar(record& r, tape_mask watched, const T (&x)[N], const nod
                 true,
                 std::same_as<T, float>,
                 node_kind::scalar_many,
+                false,
                 {no_node, no_node},
                 static_cast<double>(value),
                 {{.pointer = edges}, {.count = N}}};
@@ -165,6 +166,7 @@ tensor<T> read_again(record& r, node_index leaf, T value) {
                 true,
                 std::same_as<T, float>,
                 node_kind::scalar,
+                false,
                 {leaf, no_node},
                 static_cast<double>(value),
                 {{.number = 1}, {.number = 0}}};

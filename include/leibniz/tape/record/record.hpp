@@ -93,6 +93,7 @@ class record {
   node& append() {
     if (next_ == chunk_end_) grow();
     ++size_;
+    next_->watched_late = false;
     return *next_++;
   }
   void* take(std::size_t bytes) { return arena_.take(bytes); }
@@ -150,6 +151,23 @@ class record {
   }
   const std::vector<leaf>& leaves() const { return leaves_; }
 
+  /// Makes tapes watch a node that is there already, be it from before they began. To them it is a
+  /// leaf, whatever it was computed from.
+  void watch(node_index i, tape_mask by) {
+    node& n = nodes_[i];
+    const tape_mask added = by & ~n.watched_by;
+    if (added == 0) return;
+    n.watched_by |= added;
+    if (n.kind == node_kind::leaf && is_after_start_of(added, i)) return;
+    n.watched_late = n.kind != node_kind::leaf;
+    late_watches_.push_back({i, added});
+  }
+  /// Whether a tape watches node i, which is watched late, without having recorded it.
+  bool is_leaf_of(tape_mask t, node_index i) const {
+    return std::any_of(late_watches_.begin(), late_watches_.end(),
+                       [=](const late_watch& w) { return w.node == i && (w.by & t) != 0; });
+  }
+
   /// Hangs an operation on the last node; `destroy` is called on it when the node is given up.
   void hang(array_operation* what) { hanging_.push_back({size_ - 1, what}); }
 
@@ -178,6 +196,11 @@ class record {
     node_index end = is_last ? 0 : size_;
     while (end > first && (nodes_[end - 1].watched_by & ~t) == 0) --end;
     for (node_index i = first; i < end; ++i) nodes_[i].watched_by &= ~t;
+    for (late_watch& w : late_watches_) {
+      if ((w.by & t) != 0) nodes_[w.node].watched_by &= ~t;
+      w.by &= ~t;
+    }
+    std::erase_if(late_watches_, [end](const late_watch& w) { return w.by == 0 || w.node >= end; });
     truncate(end);
     if (end == first) arena_.rewind(first == 0 ? arena::mark{} : began.memory);
     for (hanging& h : hanging_)  // what stands between the nodes of other tapes
@@ -198,6 +221,10 @@ class record {
     node_index node;
     array_operation* what;
   };
+  struct late_watch {
+    node_index node;
+    tape_mask by;
+  };
   struct start {
     node_index node = 0;
     arena::mark memory{};
@@ -211,6 +238,7 @@ class record {
   std::vector<segment> segments_;
   std::vector<leaf> leaves_;
   std::vector<hanging> hanging_;
+  std::vector<late_watch> late_watches_;
   std::unordered_map<const variable_base*, node_index> variables_;
   std::unordered_map<identity, node_index, identity_hash> watched_;
   tape_mask tapes_ = 0;
@@ -218,6 +246,13 @@ class record {
   // tape ends.
   tape_mask only_tape_ = 0;
   std::array<start, 32> starts_{};  // where each tape began
+
+  /// Whether all those tapes had begun when node i was recorded.
+  bool is_after_start_of(tape_mask tapes, node_index i) const {
+    for (; tapes != 0; tapes &= tapes - 1)
+      if (i < starts_[position(tapes & -tapes)].node) return false;
+    return true;
+  }
 
   static std::size_t position(tape_mask t) { return static_cast<std::size_t>(std::countr_zero(t)); }
 

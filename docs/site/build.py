@@ -46,6 +46,8 @@ class Pages:
 
     def mathml(self, page, latex, block):
         latex = " ".join(latex.split())
+        if re.fullmatch("[A-Za-z]", latex):
+            self.math.setdefault(latex, f"<mi>{latex}</mi>")
         if latex not in self.math:
             self.problems.append(f"{page}: the formula {latex} is not one of "
                                  "docs/site/page_formulas.hpp: add its expression there")
@@ -221,6 +223,9 @@ def main():
             done = done.replace("# Functions\n", "# Functions {#page_functions}\n")
             done = re.sub(r"\\par (.*)", lambda m: f"## {m[1]} {{#{label(name, m[1])}}}", done)
         (prepared / name).write_text(done)
+    with (prepared / "formula_docs.md").open("a") as page:
+        page.write("\n## Such a page\n\n"
+                   "[The page of the first program](rosenbrock.html), in HTML.\n")
     (prepared / "index.md").write_text(pages.prepared("README.md", index_page(root, sources)))
     for title, what, own in PARTS:
         text = pages.prepared(f"part_{title}", part_page(title, what, own, sources))
@@ -240,6 +245,7 @@ def main():
     subprocess.run([options.doxygen, doxyfile], check=True)
 
     unlink_missing_concepts(work / "html")
+    shutil.copyfile(options.formulas / "rosenbrock.html", work / "html/rosenbrock.html")
     for image in [*(root / "docs").rglob("*.svg"), *(root / "docs").rglob("*.png")]:
         copy = work / "html" / image.relative_to(root / "docs")
         copy.parent.mkdir(parents=True, exist_ok=True)

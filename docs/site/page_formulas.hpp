@@ -37,4 +37,13 @@ inline std::string page_formulas() {
   return lines;
 }
 
+/// The document of formula_docs.md, so that a reader of the site sees such a page.
+inline leibniz::formula_document valley() {
+  using namespace leibniz::literals;
+  constexpr leibniz::symbol<"x"> x;
+  constexpr leibniz::symbol<"y"> y;
+  constexpr auto f = pow(1_c - x, 2_c) + 100_c * pow(y - pow(x, 2_c), 2_c);
+  return leibniz::document("rosenbrock", f, leibniz::gradient(f, x, y));
+}
+
 }  // namespace site

@@ -21,6 +21,7 @@ int main(int argc, char** argv) try {
   write_if_changed(folder / "functions.md", site::function_table(for_reading, true));
   write_if_changed(folder / "functions_site.md", site::function_table(for_the_site, false));
   write_if_changed(folder / "formulas.tsv", site::page_formulas());
+  leibniz::write_documents({site::valley()}, folder, {"html"});
 } catch (const std::exception& failure) {
   std::cerr << "write_formulas: " << failure.what() << '\n';
   return 1;

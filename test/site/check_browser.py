@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: BSL-1.0
 """The site in a headless Chromium, as a reader sees it.
 
-Every page of the documentation loads without a message of the console; each formula has a size; the
-search finds; at a phone's width no page scrolls sideways and text is large enough; in dark mode light
-text stands on a dark ground. Screenshots are left for a person to look at.
+Every page of the documentation loads without a message of the console; each formula has a size;
+the search finds; at a phone's width no page scrolls sideways and text is large enough; in dark mode
+light text stands on a dark ground. Screenshots are left for a person to look at.
 """
 
 import argparse
@@ -22,6 +22,7 @@ for name in ("site", "screenshots"):
 for name in ("chromium", "driver"):
     parser.add_argument("--" + name, required=True)
 options = parser.parse_args()
+options.site = options.site.resolve()
 options.screenshots.mkdir(parents=True, exist_ok=True)
 
 chrome = webdriver.ChromeOptions()
@@ -64,7 +65,8 @@ def luminance(colour):
 
 
 LOOK = """
-const text = document.querySelector('.contents p, .contents li, .contents td') || document.body;
+const text = document.querySelector('.contents p, .contents li, .contents td, main p') ||
+  document.body;
 const colour = getComputedStyle(text).color;
 let ground = text;
 while (ground && getComputedStyle(ground).backgroundColor.startsWith('rgba('))
@@ -79,12 +81,13 @@ return JSON.stringify({
     .filter(e => e.getBoundingClientRect().right > window.innerWidth + 1 &&
       !['auto', 'scroll'].includes(getComputedStyle(e).overflowX))
     .map(e => e.outerHTML.slice(0, 80)),
-  title: document.querySelector('.title') ? document.querySelector('.title').innerText : ''
+  title: (document.querySelector('.title, h1') || document.body).innerText
 });"""
 
 try:
     pages = sorted(options.site.glob("page_*.html")) + [options.site / name for name in (
-        "index.html", "derivative_8hpp.html", "namespaceleibniz.html", "files.html")]
+        "index.html", "rosenbrock.html", "derivative_8hpp.html", "namespaceleibniz.html",
+        "files.html")]
     formulas = 0
     for width, scheme in ((1280, "light"), (390, "dark")):
         screen(width, scheme)

@@ -10,6 +10,10 @@ options = arguments()
 header = options.scratch / "leibniz.hpp"
 print(run(sys.executable, options.root / ".packaging/single_header.py", "--output", header), end="")
 assert not re.search(r"^\s*#\s*include <leibniz/", header.read_text(), re.MULTILINE)
+# Besides the standard library's, Boost's headers and no others.
+others = {name for name in re.findall(r"(?m)^\s*#\s*include [<\"](.+)[>\"]", header.read_text())
+          if ("/" in name or "." in name) and not name.startswith("boost/")}
+assert not others, others
 
 readme = (options.root / "README.md").read_text()
 program, expected = re.search(r"```cpp\n(.*?)```\n\n```text\n(.*?)```", readme, re.DOTALL).groups()

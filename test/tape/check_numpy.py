@@ -12,9 +12,11 @@ import numpy
 nan, infinity = numpy.nan, numpy.inf
 long_one = [float(numpy.sqrt(i)) for i in range(40)]
 arrays = {
-    "zeros": [0, 0], "integers": [1, -20, 300], "thirds": [1 / 3, 2 / 3, -1], "mixed": [1.5, 2.25, 1e3],
+    "zeros": [0, 0], "integers": [1, -20, 300], "thirds": [1 / 3, 2 / 3, -1],
+    "mixed": [1.5, 2.25, 1e3],
     "small": [1e-5, 2e-5], "wide": [1e-3, 1.0, 12345.678], "large": [1e8, 2.5e9],
-    "edge": [99999999.0, 1.0], "tiny": [5e-324, 1e-300], "not_finite": [nan, infinity, -infinity, 1.0],
+    "edge": [99999999.0, 1.0], "tiny": [5e-324, 1e-300],
+    "not_finite": [nan, infinity, -infinity, 1.0],
     "only_not_finite": [nan, -infinity], "rows": [[1, 2.5], [-3.125, 4]], "column": [[1e-4], [1.0]],
     "no_elements": [], "long": long_one, "very_long": [i * 0.5 for i in range(1200)],
     "wide_rows": [long_one] * 3, "many_rows": [[0.25 * i] * 50 for i in range(50)],

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
-// The tape equals the tree, for each function of a family at its own sample points: value, first and
-// second derivatives of scalars and of arrays, in both modes. A new function needs no change here.
+// The tape equals the tree, for each function of a family at its own sample points: value, first
+// and second derivatives of scalars and of arrays, in both modes. A new function needs no change
+// here.
 #pragma once
 
 #include <boost/test/unit_test.hpp>

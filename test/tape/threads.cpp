@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
-// Two threads with tapes of their own that read the same variables and arrays. A program of its own,
-// under ThreadSanitizer where the compiler has it: it exits with 0 if all gradients are right.
+// Two threads with tapes of their own that read the same variables and arrays. A program of its
+// own, under ThreadSanitizer where the compiler has it: it exits with 0 if all gradients are right.
 #include <cstdio>
 #include <thread>
 

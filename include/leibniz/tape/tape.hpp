@@ -23,6 +23,7 @@
 #include <leibniz/tape/differentiate/hvp.hpp>
 #include <leibniz/tape/differentiate/print_gradients.hpp>
 #include <leibniz/tape/operations/apply.hpp>
+#include <leibniz/tape/operations/concat.hpp>
 #include <leibniz/tape/operations/matrix.hpp>
 #include <leibniz/tape/operations/reduce.hpp>
 #include <leibniz/tape/operations/select.hpp>

@@ -75,7 +75,7 @@ bool all_agree() {
                                     std::tuple{"cell", cell_point, &cell<double>}}) {
     const auto row =
         std::find_if(std::begin(scalar_rows), std::end(scalar_rows),
-                     [name](const auto& o) { return std::string(o.workload) == name; });
+                     [wanted = std::string(name)](const auto& o) { return o.workload == wanted; });
     result wanted{f(at)};
     for (std::size_t k = 0; k < 6; ++k) {
       auto above = at, below = at;

@@ -38,10 +38,10 @@ for workload in OPERATIONS:
     for peer in ("adolc", "sacado"):
         if peer in rows:
             target(f"{workload}: time of leibniz / {peer}", rows["leibniz"] / rows[peer], 2, True)
-            target(f"{workload}: time of {peer} / leibniz_apply", rows[peer] / rows["leibniz_apply"], 3,
-                   False)
+            target(f"{workload}: time of {peer} / leibniz_apply",
+                   rows[peer] / rows["leibniz_apply"], 3, False)
 for row in ("leibniz", "leibniz_apply"):
     for peer, bound in (("by_hand", 0.5), ("libtorch", 8)):
         if peer in times.get("dense", {}):
-            target(f"dense: speed of {row} / {peer}", times["dense"][peer] / times["dense"][row], bound,
-                   False)
+            target(f"dense: speed of {row} / {peer}",
+                   times["dense"][peer] / times["dense"][row], bound, False)

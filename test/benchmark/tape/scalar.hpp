@@ -53,7 +53,8 @@ T lorenz(const std::array<T, 6>& p) {
 }
 
 inline constexpr std::size_t cell_steps = 200;
-/// Weights of the state and of the input, bias, weight and bias of the gate, state at the beginning.
+/// Weights of the state and of the input, bias, weight and bias of the gate, state at the
+/// beginning.
 inline constexpr std::array<double, 6> cell_point{0.9, 0.4, -0.1, 0.7, 0.2, 0.3};
 
 /// Made beforehand: no row is to be measured by its sines.

@@ -18,8 +18,8 @@ namespace leibniz::tape {
 
 namespace detail {
 
-/// Mantissa and exponent of x, the mantissa with at most `most` decimals: {"1.25", "+08"}. The digits
-/// are the fewest that are read back as x.
+/// Mantissa and exponent of x, the mantissa with at most `most` decimals: {"1.25", "+08"}. The
+/// digits are the fewest that are read back as x.
 template <class T>
 std::pair<std::string, std::string> scientific(T x, int most) {
   char text[64];

@@ -107,16 +107,16 @@ class adjoint_sweep {
   static void add_number(payload& s, double value) {
     s.number = s.count == unreached ? value : s.number + value;
   }
-  /// u times a partial derivative, 0 where either is: as adjoint_product, but for the sign of a zero,
-  /// in fewer steps where the numbers are finite.
+  /// u times a partial derivative, 0 where either is: as adjoint_product, but for the sign of a
+  /// zero, in fewer steps where the numbers are finite.
   static double product(double u, double partial) {
     const double p = u * partial;
     return p == p ? p : adjoint_product(u, partial);
   }
 
-  // Passes on the adjoints of the nodes from `last` down to `first`, which lie in one chunk, so that
-  // they follow each other in memory. What the loop needs is local: numbers that are written could be
-  // anything else to a compiler.
+  // Passes on the adjoints of the nodes from `last` down to `first`, which lie in one chunk, so
+  // that they follow each other in memory. What the loop needs is local: numbers that are written
+  // could be anything else to a compiler.
   void pass_all(const node* n, node_index last, node_index first) {
     payload* const slots = slots_.data();
     const node_index low = low_, count = static_cast<node_index>(slots_.size());

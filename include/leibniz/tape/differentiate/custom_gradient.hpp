@@ -203,10 +203,10 @@ std::vector<node_index> nodes_of(const std::vector<tensor<T>>& in, tape_mask& wa
 
 }  // namespace detail
 
-/// The function f with a gradient of its own. f(x...) takes tensors and returns a pair: its result, a
-/// tensor or a std::tuple of them, and a function of the result's adjoints that returns the gradient
-/// by each argument: one, or a std::tuple, whose entries may be empty optionals. What f computes is
-/// not recorded; what the rule computes is, by tapes that record then.
+/// The function f with a gradient of its own. f(x...) takes tensors and returns a pair: its result,
+/// a tensor or a std::tuple of them, and a function of the result's adjoints that returns the
+/// gradient by each argument: one, or a std::tuple, whose entries may be empty optionals. What f
+/// computes is not recorded; what the rule computes is, by tapes that record then.
 ///
 ///     auto f = custom_gradient([](const tensor<double>& x) {
 ///       return std::pair{x * x, [x](const tensor<double>& dr) { return 2 * dr * x + 1; }};

@@ -17,8 +17,8 @@ namespace leibniz::tape {
 ///     auto jvp = forward.jvp(y);  // optional: 2 x direction
 class forward_accumulator {
  public:
-  /// Primals, and their tangents in the same structure and of the same shapes; std::invalid_argument
-  /// if they are not.
+  /// Primals, and their tangents in the same structure and of the same shapes;
+  /// std::invalid_argument if they are not.
   template <detail::structure Primals, detail::structure Tangents>
   forward_accumulator(const Primals& primals, const Tangents& tangents)
       : record_(detail::record_of_this_thread()), me_(record_.take_tape()) {

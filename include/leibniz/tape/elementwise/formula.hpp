@@ -11,8 +11,8 @@
 
 namespace leibniz::tape::detail {
 
-/// Expression F of the symbols X..., in that order. `name` is what errors and reports call it. Order
-/// is that of its operations: as written, so that a / b is a quotient, or any.
+/// Expression F of the symbols X..., in that order. `name` is what errors and reports call it.
+/// Order is that of its operations: as written, so that a / b is a quotient, or any.
 template <fixed_string Name, evaluation_order Order, class F, class... X>
 struct formula_in_order {
   static constexpr fixed_string spelled = Name;
@@ -49,8 +49,8 @@ struct partial_graph {
   }
 };
 
-/// What the derivative by an argument is at arrays: a number, one of the arguments, or an array that
-/// is computed with the value and saved.
+/// What the derivative by an argument is at arrays: a number, one of the arguments, or an array
+/// that is computed with the value and saved.
 struct partial_source {
   enum class kind : unsigned char { number, argument, saved };
   kind is = kind::saved;
@@ -89,8 +89,8 @@ inline constexpr bool all_partials_are_cheap = []<std::size_t... I>(std::index_s
 }
 (std::make_index_sequence<Formula::arity>{});
 
-/// Whether the value is not to be computed together with derivatives, which may round differently: a
-/// quotient would become a product with the reciprocal of the derivative.
+/// Whether the value is not to be computed together with derivatives, which may round differently:
+/// a quotient would become a product with the reciprocal of the derivative.
 template <class Formula>
 inline constexpr bool has_value_of_its_own = requires {
   requires Formula::has_value_of_its_own;
@@ -152,8 +152,8 @@ struct make_function_formula {
 template <class F>
 struct function_formula : make_function_formula<F>::type {};
 
-/// A product that a zero in either factor makes zero: what does not reach a result, such as a branch
-/// of `where` that is not taken, cannot poison its gradient with an infinity.
+/// A product that a zero in either factor makes zero: what does not reach a result, such as a
+/// branch of `where` that is not taken, cannot poison its gradient with an infinity.
 struct adjoint_product_function : function<"adjoint_product", 2> {
   template <class T>
   static constexpr T value(const T& a, const T& b) {

@@ -39,7 +39,8 @@ struct broadcast_arguments {
 };
 
 /// Calls kernel(in, out) for each element, where `in` holds the N arguments and `out` takes the M
-/// results, which go to the arrays `to`, but for those that are null. Those arrays are no arguments.
+/// results, which go to the arrays `to`, but for those that are null. Those arrays are no
+/// arguments.
 template <std::size_t M, class T, std::size_t N, class Kernel>
 void for_each_element(const broadcast_arguments<T, N>& a, T* const (&to)[M], const Kernel& kernel) {
   alignas(64) T repeated[N][block_length], unused[M][block_length];

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
-// A partial derivative as operations that a tape records: the core's graph of it, run on tensors one
-// node after the other. So derivatives of any order come from the functions of the core.
+// A partial derivative as operations that a tape records: the core's graph of it, run on tensors
+// one node after the other. So derivatives of any order come from the functions of the core.
 #pragma once
 
 #include <leibniz/tape/elementwise/formula.hpp>

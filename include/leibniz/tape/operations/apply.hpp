@@ -63,7 +63,8 @@ struct fused<boost::hana::tuple<F...>, boost::hana::tuple<X...>> {
     }
   }
 
-  // A function is linked to those arguments alone that occur in it, as if it had been applied alone.
+  // A function is linked to those arguments alone that occur in it, as if it had been applied
+  // alone.
   template <class Formula>
   static constexpr auto depends_on = []<std::size_t... K>(std::index_sequence<K...>) {
     return std::array<bool, N>{!(partial_source_of<Formula, K>.is == partial_source::kind::number &&
@@ -163,8 +164,9 @@ auto apply_at(boost::hana::tuple<F...>, boost::hana::tuple<X...>, const A&... ar
 
 }  // namespace detail
 
-/// The function that a lambda computes, elementwise, as one operation: it is traced in the compiler,
-/// on one argument for each array. A lambda that returns a std::array gives a std::array of tensors.
+/// The function that a lambda computes, elementwise, as one operation: it is traced in the
+/// compiler, on one argument for each array. A lambda that returns a std::array gives a std::array
+/// of tensors.
 ///
 ///     auto y = apply([](auto a, auto b) { return a * exp(-b * b); }, u, v);
 template <generic_callable F, operand... A>

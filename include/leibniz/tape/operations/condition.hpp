@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
-// Comparisons of arrays, elementwise, and `where`, which chooses by them. A condition of one element
-// is true or false in an `if`.
+// Comparisons of arrays, elementwise, and `where`, which chooses by them. A condition of one
+// element is true or false in an `if`.
 #pragma once
 
 #include <leibniz/tape/operations/broadcast.hpp>
@@ -117,8 +117,8 @@ inline bool any(const condition& c) {
   return std::any_of(c.truth().begin(), c.truth().end(), [](float t) { return t != 0; });
 }
 
-/// a where the condition holds, else b, elementwise and broadcast. Both are computed before; the one
-/// that is not taken gets gradient 0, whatever its own derivative is.
+/// a where the condition holds, else b, elementwise and broadcast. Both are computed before; the
+/// one that is not taken gets gradient 0, whatever its own derivative is.
 template <class A, class B>
   requires operands<A, B>
 auto where(const condition& c, const A& a, const B& b) {

@@ -4,7 +4,7 @@
 #pragma once
 
 #include <leibniz/tape/operations/arithmetic.hpp>
-#include <leibniz/tape/operations/shaping.hpp>
+#include <leibniz/tape/operations/concat.hpp>
 
 namespace leibniz::tape {
 

@@ -67,8 +67,8 @@ tensor<To> cast(const A& x) {
   return detail::cast_to<To>(detail::as_tensor<typename A::value_type>(x));
 }
 
-/// A row of `depth` numbers for each index: 1 at the index, 0 elsewhere; an index outside of it gives
-/// zeros alone. A constant.
+/// A row of `depth` numbers for each index: 1 at the index, 0 elsewhere; an index outside of it
+/// gives zeros alone. A constant.
 template <element T>
 tensor<T> one_hot(std::span<const index_type> indices, index_type depth) {
   dense<T> y(shape(static_cast<index_type>(indices.size()), depth), T(0));

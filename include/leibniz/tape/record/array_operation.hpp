@@ -32,7 +32,8 @@ struct array_operation_of : array_operation {
 
 inline void destroy(array_operation* what) noexcept { what->~array_operation(); }
 
-/// The arguments of a recorded scalar operation as tensors, for sweeps that are recorded themselves.
+/// The arguments of a recorded scalar operation as tensors, for sweeps that are recorded
+/// themselves.
 template <element T>
 struct scalar_arguments {
   std::vector<node_index> from;

@@ -61,9 +61,9 @@ struct node {
   bool watched_late;  ///< a tape watches it that did not record it; see record::watch
   node_index in[2];   ///< of a scalar operation; no_node for a constant
   double value;       ///< of a scalar result
-  /// scalar: the partial derivative by each argument that is recorded, the value of one that is not.
-  /// scalar_many: pointer to its edges, and their number. array: pointer to its `array_operation`.
-  /// leaf: pointer to the variable, or null.
+  /// scalar: the partial derivative by each argument that is recorded, the value of one that is
+  /// not. scalar_many: pointer to its edges, and their number. array: pointer to its
+  /// `array_operation`. leaf: pointer to the variable, or null.
   payload p[2];
 };
 static_assert(sizeof(node) == 48);

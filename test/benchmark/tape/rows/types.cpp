@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
-// Without a tape: the Jacobian of a step is a program of types, and the adjoint goes back through the
-// steps by hand. What the tape costs beyond it is the price of not having to know the loop.
+// Without a tape: the Jacobian of a step is a program of types, and the adjoint goes back through
+// the steps by hand. What the tape costs beyond it is the price of not having to know the loop.
 #include <vector>
 
 #include <leibniz/leibniz.hpp>

@@ -6,6 +6,7 @@
 #include <boost/hana/tuple.hpp>
 
 #include <leibniz/differentiate/derivative.hpp>
+#include <leibniz/differentiate/eliminate.hpp>
 #include <leibniz/optimise/angles.hpp>
 #include <leibniz/optimise/optimise.hpp>
 #include <leibniz/program/linearise.hpp>
@@ -23,15 +24,19 @@ inline constexpr evaluation_order exact_order = evaluation_order::exact;
 
 namespace leibniz::program_detail {
 
-/// The order in which first derivatives are taken: adjoints of one function by all symbols, or
-/// tangents of all functions by one symbol. Second and higher ones are tangents of those.
-enum class direction : unsigned char { reverse, forward };
+/// The order in which first derivatives are taken: adjoints of one function by all symbols, tangents
+/// of all functions by one symbol, or the cheapest vertex of the graph first, ties resolved in two
+/// ways. Second and higher ones are tangents of those.
+enum class direction : unsigned char { reverse, forward, earliest_first, latest_first };
 
 /// Forward is tried beside reverse where there are at most so many symbols for each function (with
-/// more, reverse has always won), and where the graph is no larger than so many nodes: the search
-/// for the cheaper direction at most doubles the time that a compiler spends on differentiating.
+/// more, reverse has always won), and where the graph is no larger than so many nodes. Orders between
+/// the two are tried for several functions of no more than `differentiate::most_vertices` operations.
+/// All are counted as they are, and only those within `promising` percent of the operations of the best
+/// are optimised and counted again: that bounds what a compiler spends on the search.
 inline constexpr std::size_t most_symbols_per_function = 4;
 inline constexpr std::size_t search_limit = 4000;
+inline constexpr std::size_t promising = 103;
 
 class joint_graph {
  public:
@@ -41,6 +46,7 @@ class joint_graph {
   constexpr graph::rooted build() {
     (note(E{}), ...);
     sequence<id> functions{function_of(E{})...};
+    size_ = g_.size();
     if constexpr (Order == any_order) {
       const optimise::angle_sums step(g_, functions);
       if (step.found()) {
@@ -49,6 +55,7 @@ class joint_graph {
         for (id& f : functions) f = step(f);
       }
     }
+    if (first_ == direction::earliest_first || first_ == direction::latest_first) eliminate();
     for (int depth = 1; depth <= deepest_; ++depth) derive(depth);
     const wanted_derivative* derivatives[] = {derivative(E{})...};
     sequence<id> roots;
@@ -70,6 +77,20 @@ class joint_graph {
     }
     return pairs > 1 && pairs <= most_symbols_per_function * functions * functions;
   }
+  /// Whether an order between the two may be cheaper: of one function reverse is the best.
+  constexpr bool elimination_is_plausible() const {
+    const wanted_derivative* first = nullptr;
+    bool several_functions = false, several_symbols = false;
+    for (const wanted_derivative& w : wanted_) {
+      if (w.depth != 1) continue;
+      if (first == nullptr) first = &w;
+      several_functions = several_functions || w.base != first->base;
+      several_symbols = several_symbols || w.by != first->by;
+    }
+    return several_functions && several_symbols && size_ <= 4 * differentiate::most_vertices;
+  }
+  /// Whether the order that was asked for does not apply.
+  constexpr bool failed() const { return failed_; }
 
  private:
   struct wanted_derivative {
@@ -87,6 +108,8 @@ class joint_graph {
   differentiate::partials partial_of_;
   sequence<wanted_derivative> wanted_{};
   int deepest_ = 0;
+  std::size_t size_ = 0;  // of the functions' graph
+  bool failed_ = false;
 
   template <class E>
   static constexpr char key = 0;
@@ -130,6 +153,31 @@ class joint_graph {
   template <class F, class X>
   constexpr const wanted_derivative* derivative(derivative_of<F, X>) {
     return find(&key<derivative_of<F, X>>);
+  }
+
+  // All first derivatives at once.
+  constexpr void eliminate() {
+    sequence<id> functions, symbols;
+    for (const wanted_derivative& w : wanted_) {
+      if (w.depth != 1) continue;
+      place_in(functions, w.base);
+      place_in(symbols, g_.make_symbol(w.by));
+    }
+    const differentiate::elimination by(
+        g_, partial_of_, functions, symbols,
+        first_ == direction::earliest_first ? differentiate::tie::earliest : differentiate::tie::latest);
+    failed_ = by.result.empty();
+    if (failed_) return;
+    for (wanted_derivative& w : wanted_)
+      if (w.depth == 1)
+        w.result = by.result[place_in(functions, w.base) * symbols.size() +
+                             place_in(symbols, g_.make_symbol(w.by))];
+  }
+  static constexpr std::size_t place_in(sequence<id>& list, id i) {
+    for (std::size_t k = 0; k < list.size(); ++k)
+      if (list[k] == i) return k;
+    list.push_back(i);
+    return list.size() - 1;
   }
 
   constexpr void derive(int depth) {
@@ -182,19 +230,50 @@ constexpr graph::rooted finished(graph::rooted r) {
     return optimise::optimised(std::move(r));
 }
 
-/// The graph of expressions E... by the cheaper of the two directions.
+struct candidate {
+  graph::rooted made{};
+  std::size_t operations = 0;
+};
+
+/// The graph of expressions E... by the cheapest of the directions.
 template <evaluation_order Order, class... E>
 constexpr graph::rooted joint() {
   // Graphs of their own: as members of joint_graph they cost Clang 14 five times as much.
-  dag one_way, other_way;
+  dag one_way;
   joint_graph by_reverse(direction::reverse, one_way);
-  graph::rooted reverse = finished<Order>(by_reverse.template build<Order, E...>());
-  if (by_reverse.forward_is_plausible() && reverse.g.size() <= search_limit) {
-    graph::rooted forward =
-        finished<Order>(joint_graph(direction::forward, other_way).template build<Order, E...>());
-    if (operations_of(forward) < operations_of(reverse)) return forward;
+  graph::rooted best = by_reverse.template build<Order, E...>();
+  const bool forward = by_reverse.forward_is_plausible() && best.g.size() <= search_limit;
+  const bool between = Order == any_order && by_reverse.elimination_is_plausible();
+  if (!forward && !between) return finished<Order>(std::move(best));
+  std::size_t least = operations_of(best);
+  candidate candidates[4];
+  candidates[0] = {std::move(best), least};
+  std::size_t count = 1;
+  for (const direction d : {direction::forward, direction::earliest_first, direction::latest_first}) {
+    if (d == direction::forward ? !forward : !between) continue;
+    dag other_way;
+    joint_graph by(d, other_way);
+    candidate& c = candidates[count];
+    c.made = by.template build<Order, E...>();
+    if (by.failed()) break;
+    c.operations = operations_of(c.made);
+    if (c.operations < least) least = c.operations;
+    if (100 * c.operations <= promising * least)
+      ++count;
+    else if (d == direction::earliest_first)
+      break;  // the other tie is close to it
   }
-  return reverse;
+  std::size_t fewest = 0;
+  for (std::size_t k = 0; k < count; ++k) {
+    candidate& c = candidates[k];
+    if (100 * c.operations > promising * least) continue;
+    c.made = finished<Order>(std::move(c.made));
+    const std::size_t now = operations_of(c.made);
+    if (fewest != 0 && now >= fewest) continue;
+    fewest = now;
+    best = std::move(c.made);
+  }
+  return best;
 }
 
 }  // namespace leibniz::program_detail

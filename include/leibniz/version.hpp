@@ -3,6 +3,8 @@
 // only a major one. CMake reads the three numbers from here; docs/changelog.md says what changed.
 #pragma once
 
+#include <compare>
+
 #define LEIBNIZ_VERSION_MAJOR 0
 #define LEIBNIZ_VERSION_MINOR 1
 #define LEIBNIZ_VERSION_PATCH 0

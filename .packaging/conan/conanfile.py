@@ -79,7 +79,7 @@ class LeibnizConan(ConanFile):
         if self.options.eigen or self.options.npz:
             for name in ("eigen", "tape", "nn"):
                 self.cpp_info.components[name].set_property("cmake_target_name", f"leibniz::{name}")
-                self.cpp_info.components[name].requires = ["core", "eigen::eigen"]
+                self.cpp_info.components[name].requires = ["differentiated", "eigen::eigen"]
         for name, needs in (("npz", ["nn", "libzip::libzip"]), ("simd", ["core", "xsimd::xsimd"]),
                             ("parallel", ["core", "onetbb::libtbb"])):
             if getattr(self.options, name):

@@ -22,7 +22,7 @@ namespace leibniz::adapters {
 template <int Order, class Differentiated>
 class root_function {
  public:
-  constexpr explicit root_function(const Differentiated& function) : function_(function) {}
+  constexpr explicit root_function(const Differentiated& made) : function_(made) {}
 
   template <class T>
   auto operator()(const T& x) const {

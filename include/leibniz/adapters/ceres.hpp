@@ -32,7 +32,7 @@ class ceres_cost_function<Differentiated, boost::hana::tuple<X...>> final
   static constexpr std::array<std::size_t, sizeof...(X)> widths{
       static_cast<std::size_t>(symbol_width<X>)...};
 
-  explicit ceres_cost_function(const Differentiated& functions) : functions_(functions) {}
+  explicit ceres_cost_function(const Differentiated& made) : functions_(made) {}
 
   /// Called by Ceres. False if a residual or derivative is NaN or infinite: Ceres then takes a
   /// shorter step, or ends with FAILURE if it was the first one.

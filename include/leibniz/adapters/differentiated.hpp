@@ -44,7 +44,7 @@ class differentiated<boost::hana::tuple<F...>, boost::hana::tuple<X...>,
       program_detail::derivatives_up_to<Order, boost::hana::tuple<F...>, symbols>>>;
 
   /// Throws std::length_error if a vector symbol is given another number of values.
-  constexpr explicit differentiated(const std::tuple<binding<P, V>...>& given) : given_(given) {
+  constexpr explicit differentiated(const std::tuple<binding<P, V>...>& made) : given_(made) {
     std::apply([](const auto&... one) { (program_detail::check_size<P>(one.value), ...); }, given_);
   }
 

@@ -200,7 +200,7 @@ class eigen_residuals {
   using JacobianType = Eigen::MatrixXd;
   using QRSolver = Eigen::ColPivHouseholderQR<JacobianType>;
 
-  explicit eigen_residuals(Rows rows) : rows_(std::move(rows)) {}
+  explicit eigen_residuals(Rows made) : rows_(std::move(made)) {}
 
   int inputs() const { return static_cast<int>(Rows::parameters); }
   int values() const { return static_cast<int>(rows_.size()); }
@@ -252,7 +252,7 @@ class eigen_residuals {
 template <class Differentiated>
 class autodiff_function {
  public:
-  constexpr explicit autodiff_function(const Differentiated& function) : function_(function) {}
+  constexpr explicit autodiff_function(const Differentiated& made) : function_(made) {}
 
   template <class... A>
   auto operator()(const A&... arguments) const {

@@ -24,8 +24,8 @@ class rows_to_fit {
   /// How many functions there are for each row, and how many parameters.
   static constexpr std::size_t functions = row::functions, parameters = row::unknowns;
 
-  explicit rows_to_fit(std::array<std::vector<double>, sizeof...(P)> columns)
-      : columns_(std::move(columns)) {
+  explicit rows_to_fit(std::array<std::vector<double>, sizeof...(P)> made)
+      : columns_(std::move(made)) {
     const std::string names[] = {std::string(P::spelled.view())...};
     for (std::size_t k = 0; k < sizeof...(P); ++k) {
       if (columns_[k].size() != columns_[0].size())

@@ -103,8 +103,8 @@ class gsl_equations : public gsl_multiroot_function_fdf {
   static_assert(functions_of::functions == count, "give one equation for each unknown");
 
  public:
-  explicit gsl_equations(const Differentiated& equations)
-      : gsl_multiroot_function_fdf{call_f, call_df, call_fdf, count, this}, equations_(equations) {}
+  explicit gsl_equations(const Differentiated& made)
+      : gsl_multiroot_function_fdf{call_f, call_df, call_fdf, count, this}, equations_(made) {}
   gsl_equations(const gsl_equations&) = delete;
   gsl_equations& operator=(const gsl_equations&) = delete;
 
@@ -194,9 +194,9 @@ class gsl_residuals : public gsl_multifit_nlinear_fdf {
   static constexpr std::size_t each = Rows::functions, count = Rows::parameters;
 
  public:
-  explicit gsl_residuals(Rows rows)
-      : gsl_multifit_nlinear_fdf{call_f, call_df, call_fvv, rows.size(), count, this, 0, 0, 0},
-        rows_(std::move(rows)) {}
+  explicit gsl_residuals(Rows made)
+      : gsl_multifit_nlinear_fdf{call_f, call_df, call_fvv, made.size(), count, this, 0, 0, 0},
+        rows_(std::move(made)) {}
   gsl_residuals(const gsl_residuals&) = delete;
   gsl_residuals& operator=(const gsl_residuals&) = delete;
 

@@ -99,8 +99,8 @@ class nlopt_problem {
     Differentiated differentiated;
   };
   struct state {
-    explicit state(nlopt::algorithm algorithm)
-        : optimizer(algorithm, static_cast<unsigned>(size)) {}
+    explicit state(nlopt::algorithm chosen)
+        : optimizer(chosen, static_cast<unsigned>(size)) {}
     nlopt::opt optimizer;
     std::exception_ptr error;
     std::vector<std::unique_ptr<function_base>> functions;

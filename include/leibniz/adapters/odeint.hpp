@@ -35,7 +35,7 @@ class ode {
  public:
   static constexpr std::size_t columns = N + (Timed ? 1 : 0);
 
-  constexpr explicit ode(const Differentiated& sides) : sides_(sides) {}
+  constexpr explicit ode(const Differentiated& made) : sides_(made) {}
 
   template <int Order, class T, class State, class Time, std::size_t Size>
   void run(std::array<T, Size>& out, const State& state, const Time& time) const {
@@ -76,7 +76,7 @@ class ode {
 template <class Ode, std::size_t N>
 class ode_function {
  public:
-  constexpr explicit ode_function(const Ode& equations) : equations_(equations) {}
+  constexpr explicit ode_function(const Ode& made) : equations_(made) {}
   template <class State, class Derivative, class Time>
   void operator()(const State& state, Derivative& dydt, const Time& time) const {
     std::array<std::remove_cvref_t<decltype(dydt[0])>, N> out{};
@@ -93,7 +93,7 @@ class ode_function {
 template <class Ode, std::size_t N>
 class ode_jacobian {
  public:
-  constexpr explicit ode_jacobian(const Ode& equations) : equations_(equations) {}
+  constexpr explicit ode_jacobian(const Ode& made) : equations_(made) {}
   template <class State, class Matrix, class Time>
   void operator()(const State& state, Matrix& jacobian, const Time& time) const {
     fill(state, jacobian, time);

@@ -168,7 +168,7 @@ derivatives by hand in the same run, of the best of {results[0].repetitions} rep
 over all rows. Before anything is measured, every row's derivatives are compared with those by hand.
 
 "By hand" of Black-Scholes uses an identity of the model, S n(d1) = K exp(-r T) n(d2), that saves an
-exponential; "by hand, chain rule alone" does not. Boost.Math differentiates by one input at a time
+exponential, as Leibniz finds it, too; "by hand, chain rule alone" does not. Boost.Math differentiates by one input at a time
 (its type of n variables holds 2^n numbers), ADOL-C runs a tape that is recorded once, Sacado Rad
 records at each point.
 

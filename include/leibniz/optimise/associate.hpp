@@ -13,15 +13,11 @@ class association {
   constexpr association(dag& g, const sequence<id>& roots)
       : g_(g), used_(g, roots), made_(g.size(), graph::none),
         entry_of_(g.size(), 0) {
-    const std::uint32_t* uses = used_.uses.data();
     if (mark_long()) {
-      for (id i = 0, size = static_cast<id>(made_.size()); i < size; ++i)
-        if (uses[i] != 0 && g.nodes[i].count > 1) collect(i);
+      collect_all();
       for (int round = 0; round < most_rounds && pair_up(); ++round) {}
     }
-    id* made = made_.data();
-    for (id i = 0, size = static_cast<id>(made_.size()); i < size; ++i)
-      if (uses[i] != 0) made[i] = g.nodes[i].count == 0 ? i : make(i);
+    make_all();
   }
 
   constexpr id operator()(id i) const { return made_[i]; }
@@ -80,21 +76,24 @@ class association {
     const graph::node* nodes = g_.nodes.data();
     const id* arguments = g_.arguments.data();
     const std::uint32_t* uses = used_.uses.data();
+    std::uint32_t* depths = depths_.data();
+    char* constants = constant_.data();
     for (id i = 0, size = static_cast<id>(made_.size()); i < size; ++i) {
-      const graph::node& n = nodes[i];
       if (uses[i] == 0) continue;
+      const graph::node& n = nodes[i];
       if (n.count == 0) {
-        constant_[i] = n.is != kind::symbol;
+        constants[i] = n.is != kind::symbol;
         continue;
       }
       std::uint32_t depth = 0;
-      char constant = 1;
+      bool constant = true;
       for (std::uint32_t k = n.first, end = k + n.count; k < end; ++k) {
-        if (depths_[arguments[k]] > depth) depth = depths_[arguments[k]];
-        constant = static_cast<char>(constant & constant_[arguments[k]]);
+        const id a = arguments[k];
+        if (depths[a] > depth) depth = depths[a];
+        if (constants[a] == 0) constant = false;
       }
-      constant_[i] = constant;
-      depths_[i] = depth + (n.is == kind::call ? 8 : 1);
+      constants[i] = constant;
+      depths[i] = depth + (n.is == kind::call ? 8 : 1);
       if (n.count < 2 || n.is == kind::call) continue;
       bool is_long = n.count > 2 || (n.is == kind::power && is_small_power(i));
       if (n.is == kind::product && !is_long)
@@ -141,14 +140,40 @@ class association {
            g_[e].value.numerator <= most_equal_factors;
   }
 
+  // What is made of two arguments of which one is in nothing longer shares with none. Pointers are
+  // renewed where nodes may have been added: most of the time of constant evaluation is calls.
+  constexpr void collect_all() {
+    const std::uint32_t* uses = used_.uses.data();
+    const char* in_long = in_long_.data();
+    for (id i = 0, size = static_cast<id>(made_.size()); i < size; ++i) {
+      const graph::node& n = g_.nodes.data()[i];
+      if (uses[i] == 0 || n.count < 2 || n.is == kind::call) continue;
+      const id* arguments = g_.arguments.data() + n.first;
+      if (n.count > 2 || (in_long[arguments[0]] != 0 &&
+                          (n.is == kind::power || in_long[arguments[1]] != 0)))
+        collect(i);
+    }
+  }
+  constexpr void make_all() {
+    const std::uint32_t* uses = used_.uses.data();
+    const std::uint32_t* entry_at = entry_of_.data();
+    id* made = made_.data();
+    for (id i = 0, size = static_cast<id>(made_.size()); i < size; ++i) {
+      if (uses[i] == 0) continue;
+      const graph::node* nodes = g_.nodes.data();
+      const graph::node& n = nodes[i];
+      const id* arguments = g_.arguments.data() + n.first;
+      bool same = entry_at[i] == 0;
+      for (std::uint32_t k = 0; k < n.count && same; ++k) same = made[arguments[k]] == arguments[k];
+      if (same && n.is == kind::product && nodes[arguments[0]].is == kind::number)
+        same = !nodes[arguments[0]].value.is_minus_one();
+      made[i] = same ? i : make(i);
+    }
+  }
+
   constexpr void collect(id i) {
-    const graph::node& n = g_.nodes[i];
-    const kind is = n.is;
-    if (is == kind::call) return;
+    const kind is = g_.kind_of(i);
     const bool power = is == kind::power && is_small_power(i);
-    if (n.count == 2 && !(in_long_[g_.arguments[n.first]] != 0 &&
-                          (power || in_long_[g_.arguments[n.first + 1]] != 0)))
-      return;  // shared with none
     if ((is == kind::power && !power) || (is == kind::product && is_negation(i))) return;
     entry e{static_cast<std::uint32_t>(arguments_.size()), 0};
     if (power) {

@@ -28,8 +28,7 @@ struct black_scholes : workload<5, 1, 1> {
     return spot * normal(d1) - strike * exp(-rate * time) * normal(d2);
   }
 
-  // With S n(d1) = K exp(-r T) n(d2), which no differentiator of the formula can be expected to
-  // know: it saves an exponential.
+  // With S n(d1) = K exp(-r T) n(d2), as an expert knows: it saves an exponential.
   template <class T>
   static void by_hand(const T* __restrict x, T* __restrict out) {
     using std::erfc, std::exp, std::log, std::sqrt;

@@ -121,7 +121,7 @@ workload's name are the rows of the run-time benchmark.
 
 """
     for r in results:
-        text += heading(3, r.name) + r.table()
+        text += heading(3, f"Seconds, {r.name}") + r.table()
         text += "\nSeconds for the same functions, each with its own library's headers:\n\n" + r.peer_table()
     text += heading(3, "Growth of the time beyond the header") + """\
 The exponent p of n^p from one number n of operations to the next:

@@ -25,6 +25,22 @@ PACKAGES = {"glibc": "libc6", "Google Benchmark": "libbenchmark-dev", "Boost": "
             "ADOL-C": "libadolc-dev"}
 
 
+CAUSES = """
+What stands behind the ratios, as read off the assembly of November 2026 on that machine:
+
+- Camera: GCC packs the two rows of the derivatives by hand, a loop of two, into the lanes of SIMD
+  registers; the program is a straight line, whose rows it does not pack.
+- Black-Scholes: the expert takes 1 / sqrt(T) as v / (v sqrt(T)), which saves a division and is not a
+  number at v = 0, where the program's result is finite.
+- Ackley: the expert writes the Hessian as a multiple of the identity plus products of two vectors;
+  the program takes 67 multiplications where that takes 60.
+- Molecule with Clang: the same code takes 90 or 107 ns, by how it is linked; both were seen.
+- Batches: a point of few operations is bound by memory, one of many by registers that are spilled;
+  rows are gathered into lanes first. Four lanes of AVX2 give 4 times at most.
+
+"""
+
+
 def load(folder, name):
     path = folder / name
     if not path.exists():
@@ -176,8 +192,9 @@ none of the libraries that the targets below compare with.
 
 """
     for r in results:
-        text += heading(3, r.compiler) + r.table()
+        text += heading(3, f"Ratios, {r.compiler}") + r.table()
     text += heading(3, "Targets") + target_table({r.compiler: r.targets() for r in results})
+    text += CAUSES
     counted = [c for c in (load(f, "operations.json") for f in folders) if c]
     if counted:
         text += heading(3, "Operations") + """\

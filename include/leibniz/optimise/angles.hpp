@@ -4,7 +4,7 @@
 
 #include <leibniz/functions/trigonometric.hpp>
 #include <leibniz/graph/build.hpp>
-#include <leibniz/optimise/flatten.hpp>
+#include <leibniz/optimise/queries.hpp>
 
 namespace leibniz::optimise {
 
@@ -17,7 +17,7 @@ class angle_sums {
  public:
   constexpr angle_sums(dag& g, const sequence<id>& roots) : g_(g) {
     const auto size = g.size();
-    if (!has_two_angles()) return;
+    if (!may_compose()) return;
     const usage before(g, roots);
     made_ = sequence<id>(size, graph::none);
     for (id i = 0; i < size; ++i)
@@ -61,14 +61,30 @@ class angle_sums {
     return wave::none;
   }
 
-  constexpr bool has_two_angles() const {
+  /// Whether two products have a sine or cosine and a sum among their factors, and there are two angles.
+  constexpr bool may_compose() const {
+    constexpr unsigned char waves = 1, sums = 2;
+    const id size = g_.size();
+    sequence<unsigned char> factors(size, 0);  // of what kinds they are
+    unsigned char* const kinds = factors.data();
     id angle = graph::none;
-    for (id i = 0; i < g_.size(); ++i) {
-      if (wave_of(i) == wave::none) continue;
-      if (angle == graph::none) angle = g_.argument(i, 0);
-      if (g_.argument(i, 0) != angle) return true;
+    bool two_angles = false;
+    std::size_t found = 0;
+    for (id i = 0; i < size; ++i) {
+      const graph::node& n = g_[i];
+      if (n.is == kind::sum) {
+        kinds[i] = sums;
+      } else if (n.is == kind::call && wave_of(i) != wave::none) {
+        kinds[i] = waves;
+        const id a = g_.argument(i, 0);
+        two_angles = two_angles || (angle != graph::none && a != angle);
+        angle = a;
+      } else if (n.is == kind::product) {
+        for (std::uint32_t k = 0; k < n.count; ++k) kinds[i] |= kinds[g_.argument(i, k)];
+        found += kinds[i] == (waves | sums);
+      }
     }
-    return false;
+    return two_angles && found > 1;
   }
 
   constexpr std::size_t cost(const usage& used) const {

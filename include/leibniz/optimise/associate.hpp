@@ -3,7 +3,7 @@
 // what several of them have in common is computed once.
 #pragma once
 
-#include <leibniz/optimise/flatten.hpp>
+#include <leibniz/optimise/queries.hpp>
 
 namespace leibniz::optimise {
 
@@ -107,7 +107,7 @@ class association {
   }
   constexpr void mark(id a) {
     in_long_[a] = 1;
-    if (is_negation(a)) in_long_[g_.argument(a, 1)] = 1;
+    if (is_negation(g_, a)) in_long_[g_.argument(a, 1)] = 1;
     if (is_small_power(a)) in_long_[g_.argument(a, 0)] = 1;
   }
 
@@ -121,12 +121,6 @@ class association {
     item& found = items_[item_of_[node] - 1];
     if (found.made == graph::none) found.made = made;
     return item_of_[node] - 1;
-  }
-
-  constexpr bool is_negation(id i) const {
-    return g_.kind_of(i) == kind::product && g_[i].count == 2 &&
-           g_.is_number(g_.argument(i, 0)) &&
-           g_[g_.argument(i, 0)].value.is_minus_one();
   }
 
   /// A power up to this one is a product of equal factors, which may pair with others; a larger one
@@ -174,7 +168,7 @@ class association {
   constexpr void collect(id i) {
     const kind is = g_.kind_of(i);
     const bool power = is == kind::power && is_small_power(i);
-    if ((is == kind::power && !power) || (is == kind::product && is_negation(i))) return;
+    if ((is == kind::power && !power) || (is == kind::product && is_negation(g_, i))) return;
     entry e{static_cast<std::uint32_t>(arguments_.size()), 0};
     if (power) {
       collect_equal(i);
@@ -184,7 +178,7 @@ class association {
       for (std::uint32_t k = 0; k < g_[i].count; ++k) {
         const id a = g_.argument(i, k);
         if (constant != graph::none && constant_[a] != 0) continue;
-        const bool minus = is == kind::sum && is_negation(a);
+        const bool minus = is == kind::sum && is_negation(g_, a);
         if (is == kind::product && is_small_power(a) && used_.uses[a] == 1)
           collect_equal(a);
         else
@@ -380,7 +374,7 @@ class association {
       if (n.count == 2 && n.is == kind::product && is_same(n)) return i;
       return product(e);
     }
-    if (n.is == kind::product && is_negation(i)) return opposite(i);
+    if (n.is == kind::product && is_negation(g_, i)) return opposite(i);
     if (is_same(n)) return i;
     const id a = made_[g_.argument(i, 0)];
     if (n.count == 2 && n.is == kind::sum) return g_.intern(kind::sum, a, made_[g_.argument(i, 1)]);
@@ -409,7 +403,7 @@ class association {
       } else {
         for (std::uint32_t k = 0; k < 2; ++k) {
           const id t = g_.argument(s, k), other = g_.argument(s, 1 - k);
-          if (is_negation(t) && !is_negation(other))
+          if (is_negation(g_, t) && !is_negation(g_, other))
             return two_terms(made_[g_.argument(t, 1)], made_[other], true);
         }
       }

@@ -3,7 +3,7 @@
 // factor, where it is multiplied once or not at all.
 #pragma once
 
-#include <leibniz/optimise/flatten.hpp>
+#include <leibniz/optimise/queries.hpp>
 
 namespace leibniz::optimise {
 
@@ -33,12 +33,6 @@ class coefficients {
   sequence<std::uint32_t> first_user_{};
   sequence<id> users_{}, made_{}, args_{};
   bool moved_ = false;
-
-  constexpr bool is_negation(id i) const {
-    return g_.kind_of(i) == kind::product && g_[i].count == 2 && g_.is_number(g_.argument(i, 0)) &&
-           g_[g_.argument(i, 0)].value.is_minus_one();
-  }
-  static constexpr number magnitude(number c) { return c.is_negative() ? exact::negate(c) : c; }
 
   /// The coefficients, and what needs each node; whether there are two coefficients.
   constexpr bool read(id size) {
@@ -74,7 +68,7 @@ class coefficients {
   constexpr void settle(id i) {
     const kind is = g_.kind_of(i);
     const std::uint32_t begin = first_user_[i], end = first_user_[i + 1];
-    if ((is != kind::sum && is != kind::product) || used_.uses[i] != end - begin || is_negation(i))
+    if ((is != kind::sum && is != kind::product) || used_.uses[i] != end - begin || is_negation(g_, i))
       return;  // or an output
     for (std::uint32_t k = begin; k < end; ++k)
       if (g_.kind_of(users_[k]) != kind::product || coefficient_[users_[k]].is_one()) return;
@@ -105,7 +99,7 @@ class coefficients {
   // A term that only its sum needs, without its sign.
   constexpr id term(id i, std::uint32_t k) const {
     const id a = g_.argument(i, k);
-    return is_negation(a) && used_.uses[a] == 1 ? g_.argument(a, 1) : a;
+    return is_negation(g_, a) && used_.uses[a] == 1 ? g_.argument(a, 1) : a;
   }
   /// Whether all terms have coefficients of their own.
   constexpr bool is_scaled_sum(id i) const {
@@ -141,7 +135,7 @@ class coefficients {
     std::uint32_t k = 0;
     if (n.is == kind::product && g_.is_number(g_.argument(i, 0))) {
       ++k;
-      if (is_negation(i))
+      if (is_negation(g_, i))
         args_.push_back(g_.argument(i, 0));
       else if (const number c = coefficient_[i]; !c.is_one())
         args_.push_back(

@@ -3,7 +3,8 @@
 // pulled out of sums, which gives Horner's form where a sum is a polynomial.
 #pragma once
 
-#include <leibniz/optimise/flatten.hpp>
+#include <leibniz/optimise/queries.hpp>
+#include <leibniz/simplify/order.hpp>
 
 namespace leibniz::optimise {
 
@@ -162,7 +163,7 @@ class factoring {
   constexpr void push_factor(term& t, id a) {
     const id made = made_[a];
     if (used_.uses[a] == 1 && (g_.kind_of(a) == kind::sum || g_.kind_of(a) == kind::product) &&
-        g_.kind_of(is_negation(made) ? g_.argument(made, 1) : made) == kind::product)
+        g_.kind_of(is_negation(g_, made) ? g_.argument(made, 1) : made) == kind::product)
       append(t, made);  // that only this product needs
     else
       push(t, factor_of(a));
@@ -369,16 +370,12 @@ class factoring {
 
   // Multiplies t, whose factors are the last of the pool, by a sum or product that was just made.
   constexpr void append(term& t, id made) {
-    if (is_negation(made)) {
+    if (is_negation(g_, made)) {
       t.coefficient = exact::negate(t.coefficient);
       made = g_.argument(made, 1);
     }
     if (g_.kind_of(made) != kind::product) return append_factor(t, made);
     for (std::uint32_t k = 0; k < g_[made].count; ++k) append_factor(t, g_.argument(made, k));
-  }
-  constexpr bool is_negation(id i) const {
-    return g_.kind_of(i) == kind::product && g_[i].count == 2 &&
-           g_.is_number(g_.argument(i, 0)) && g_[g_.argument(i, 0)].value.is_minus_one();
   }
   constexpr void append_factor(term& t, id a) {
     factor f{a, 1};
@@ -428,8 +425,6 @@ class factoring {
       i = ~std::size_t{0};  // from the start: coefficients may be equal now
     }
   }
-  static constexpr number magnitude(number c) { return c.is_negative() ? exact::negate(c) : c; }
-
   constexpr id sum_node(const sequence<term>& terms) {
     bool all_negative = true;
     for (const term& t : terms) all_negative = all_negative && t.coefficient.is_negative();

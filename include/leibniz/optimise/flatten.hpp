@@ -3,38 +3,10 @@
 // terms and equal bases together, signs outside. What is used more than once stays a node of its own.
 #pragma once
 
-#include <leibniz/graph/stored.hpp>
+#include <leibniz/optimise/queries.hpp>
 #include <leibniz/simplify/order.hpp>
 
 namespace leibniz::optimise {
-
-using graph::dag;
-using graph::id;
-using graph::kind;
-
-/// How often the nodes that `roots` need are used, and by what kind of node last.
-struct usage {
-  sequence<std::uint32_t> uses;
-  sequence<kind> user;
-
-  constexpr usage(const dag& g, const sequence<id>& roots)
-      : uses(g.size(), 0), user(g.size(), kind::call) {
-    std::uint32_t* use_count = uses.data();
-    kind* last_user = user.data();
-    const graph::node* nodes = g.nodes.data();
-    const id* arguments = g.arguments.data();
-    for (id r : roots) use_count[r] = 2;  // never inside another node
-    for (id i = g.size(); i-- > 0;) {
-      if (use_count[i] == 0) continue;
-      const graph::node& n = nodes[i];
-      for (std::uint32_t k = n.first, end = k + n.count; k < end; ++k) {
-        const id a = arguments[k];
-        ++use_count[a];
-        last_user[a] = n.is;
-      }
-    }
-  }
-};
 
 /// Rounding: sums and products are re-associated, equal powers are merged.
 class flattening {
@@ -162,7 +134,7 @@ class flattening {
       finish(factors_);
       return scaled(c, product());
     }
-    if (is_negation(base) && g_.is_number(exponent) && g_[exponent].value.is_integer()) {
+    if (is_negation(g_, base) && g_.is_number(exponent) && g_[exponent].value.is_integer()) {
       const id r = g_.intern(kind::power, g_.argument(base, 1), exponent);
       return g_[exponent].value.is_even() ? r : scaled(number(-1), r);
     }
@@ -213,12 +185,6 @@ class flattening {
       }
       collect(factors_, base, exponent);
     }
-  }
-
-  // A node (-1) p of the new graph.
-  constexpr bool is_negation(id i) const {
-    return g_.kind_of(i) == kind::product && g_[i].count == 2 &&
-           g_.is_number(g_.argument(i, 0)) && g_[g_.argument(i, 0)].value.is_minus_one();
   }
 
   constexpr id scaled(number c, id rest) {
@@ -294,7 +260,7 @@ class flattening {
           continue;
         }
         id f = made_[a];
-        if (is_negation(f)) {
+        if (is_negation(g_, f)) {
           coefficient = exact::negate(coefficient);
           f = g_.argument(f, 1);
         }
@@ -459,7 +425,7 @@ class flattening {
   constexpr void add_term(id a, bool negative, number& constant) {
     number c(1);
     id rest = made_[a];
-    if (is_negation(rest)) {
+    if (is_negation(g_, rest)) {
       c = number(-1);
       rest = g_.argument(rest, 1);
     }

@@ -263,13 +263,13 @@ constexpr graph::rooted joint() {
     else if (d == direction::earliest_first)
       break;  // the other tie is close to it
   }
-  std::size_t fewest = 0;
+  std::size_t fewest = ~std::size_t{0};
   for (std::size_t k = 0; k < count; ++k) {
     candidate& c = candidates[k];
     if (100 * c.operations > promising * least) continue;
     c.made = finished<Order>(std::move(c.made));
     const std::size_t now = operations_of(c.made);
-    if (fewest != 0 && now >= fewest) continue;
+    if (now >= fewest) continue;
     fewest = now;
     best = std::move(c.made);
   }

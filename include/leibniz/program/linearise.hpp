@@ -17,7 +17,9 @@ using graph::kind;
 class linearisation {
  public:
   /// The program that computes `roots` from `inputs`, in that order. What an output needs stands just
-  /// before it, if nothing earlier needed it, so that few values are alive at any time.
+  /// before it, if nothing earlier needed it, so that few values are alive at any time. Functions are
+  /// called first: a call leaves no value in a register, so what is computed before it and needed
+  /// after it would be stored and loaded.
   /// An early reciprocal is computed before a numerator that waits for a function's call, and
   /// multiplied then: the quotient has one rounding more, and nothing waits for a division.
   constexpr linearisation(const dag& g, const sequence<id>& roots,
@@ -26,31 +28,15 @@ class linearisation {
         outputs_of_(wanted_.size(), no_slot) {
     find_absorbed(roots);
     if (early_reciprocals) release_early_reciprocals();
-    sequence<slot> next_output(roots.size(), no_slot);
+    next_output_ = sequence<slot>(roots.size(), no_slot);
     for (std::size_t o = roots.size(); o-- > 0;) {
-      next_output[o] = outputs_of_[roots[o]];
+      next_output_[o] = outputs_of_[roots[o]];
       outputs_of_[roots[o]] = static_cast<slot>(o);
     }
-    sequence<visit> open;
-    for (id root : roots) {
-      if (slot_of_[root] != no_slot) continue;
-      open.push_back({root, 0});
-      while (!open.empty()) {
-        visit& at = open.back();
-        if (at.next < g_[at.node].count) {
-          const id a = g_.argument(at.node, at.next++);
-          if (slot_of_[a] == no_slot) open.push_back({a, 0});
-          continue;
-        }
-        const id node = at.node;
-        open.pop_back();
-        if (slot_of_[node] != no_slot) continue;
-        slot_of_[node] = absorbed_[node] ? 0 : translate(node, inputs);
-        for (slot o = outputs_of_[node]; o != no_slot; o = next_output[o])
-          instructions.push_back({opcode::store, static_cast<slot>(instructions.size()),
-                                  slot_of_[node], no_slot, no_slot, o});
-      }
-    }
+    if (wanted_.size() <= most_nodes_for_early_calls)
+      for (id i = 0; i < wanted_.size(); ++i)
+        if (wanted_[i] != 0 && is_library_call(i)) compute(i, inputs);
+    for (id root : roots) compute(root, inputs);
   }
 
   sequence<instruction> instructions{};
@@ -61,10 +47,40 @@ class linearisation {
     std::uint32_t next;  // argument to visit
   };
 
+  /// The program of a larger graph is cut into functions, which would have to hand on what is early.
+  static constexpr id most_nodes_for_early_calls = 2000;
+
+  constexpr bool is_library_call(id i) const {
+    return g_.kind_of(i) == kind::call && g_[i].count != 0 && !differentiate::is_select(g_, i);
+  }
+
+  /// A node, after all that it needs.
+  constexpr void compute(id root, const sequence<graph::symbol_name>& inputs) {
+    if (slot_of_[root] != no_slot) return;
+    open_.push_back({root, 0});
+    while (!open_.empty()) {
+      visit& at = open_.back();
+      if (at.next < g_[at.node].count) {
+        const id a = g_.argument(at.node, at.next++);
+        if (slot_of_[a] == no_slot) open_.push_back({a, 0});
+        continue;
+      }
+      const id node = at.node;
+      open_.pop_back();
+      if (slot_of_[node] != no_slot) continue;
+      slot_of_[node] = absorbed_[node] ? 0 : translate(node, inputs);
+      for (slot o = outputs_of_[node]; o != no_slot; o = next_output_[o])
+        instructions.push_back({opcode::store, static_cast<slot>(instructions.size()),
+                                slot_of_[node], no_slot, no_slot, o});
+    }
+  }
+
   const dag& g_;
   sequence<char> wanted_;
   sequence<slot> slot_of_;
   sequence<slot> outputs_of_;  // the first output that a node is
+  sequence<slot> next_output_{};
+  sequence<visit> open_{};
   std::size_t next_input_ = 0;
   sequence<char> absorbed_{};  // nodes whose only users compute them along the way
   sequence<slot> table_{};

@@ -5,9 +5,12 @@
 
 #include <cstddef>
 #include <initializer_list>
-#include <utility>
 
 namespace leibniz {
+
+namespace graph {
+class dag;
+}
 
 /// A growing array of T, which must be cheap to default-construct.
 template <class T>
@@ -33,16 +36,26 @@ class sequence {
     other.data_ = nullptr;
     other.size_ = other.capacity_ = 0;
   }
-  constexpr sequence& operator=(sequence other) noexcept {
+  constexpr sequence& operator=(const sequence& other) {
+    sequence copy(other);
+    swap(copy);
+    return *this;
+  }
+  constexpr sequence& operator=(sequence&& other) noexcept {
     swap(other);
     return *this;
   }
   constexpr ~sequence() { delete[] data_; }
 
   constexpr void swap(sequence& other) noexcept {
-    std::swap(data_, other.data_);
-    std::swap(size_, other.size_);
-    std::swap(capacity_, other.capacity_);
+    T* const data = data_;
+    const std::size_t size = size_, capacity = capacity_;
+    data_ = other.data_;
+    size_ = other.size_;
+    capacity_ = other.capacity_;
+    other.data_ = data;
+    other.size_ = size;
+    other.capacity_ = capacity;
   }
 
   constexpr std::size_t size() const { return size_; }
@@ -73,7 +86,7 @@ class sequence {
   constexpr void reserve(std::size_t capacity) {
     if (capacity <= capacity_) return;
     T* larger = new T[capacity];
-    for (std::size_t i = 0; i < size_; ++i) larger[i] = std::move(data_[i]);
+    for (std::size_t i = 0; i < size_; ++i) larger[i] = static_cast<T&&>(data_[i]);
     delete[] data_;
     data_ = larger;
     capacity_ = capacity;
@@ -87,6 +100,7 @@ class sequence {
   }
 
  private:
+  friend class graph::dag;  // whose accessors read without a call
   T* data_ = nullptr;
   std::size_t size_ = 0, capacity_ = 0;
 };

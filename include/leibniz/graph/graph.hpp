@@ -26,12 +26,13 @@ enum class kind : unsigned char {
   call,     ///< `function` of its arguments; named constants have none
 };
 
+// Without initialisers, so that growing the graph costs a compiler little.
 struct node {
-  kind is = kind::number;
-  std::uint32_t first = 0, count = 0;       ///< where its arguments stand in `dag::arguments`
-  const function_info* function = nullptr;  ///< of a call
-  number value{};
-  std::uint64_t hash = 0;
+  kind is;
+  std::uint32_t first, count;     ///< where its arguments stand in `dag::arguments`
+  const function_info* function;  ///< of a call
+  stored_number value;
+  std::uint64_t hash;
 };
 
 /// The name of a symbol, with the index of a vector symbol's element or -1.
@@ -64,16 +65,26 @@ class dag {
   sequence<symbol_name> symbols{};
   failure failed{};
 
-  constexpr id size() const { return static_cast<id>(nodes.size()); }
-  constexpr const node& operator[](id i) const { return nodes[i]; }
-  constexpr id argument(id i, std::uint32_t k) const { return arguments[nodes[i].first + k]; }
-  constexpr kind kind_of(id i) const { return nodes[i].is; }
+  // Half of all that is evaluated at compile time is these, so they call nothing.
+  constexpr id size() const { return static_cast<id>(nodes.size_); }
+  constexpr const node& operator[](id i) const { return nodes.data_[i]; }
+  constexpr id argument(id i, std::uint32_t k) const {
+    return arguments.data_[nodes.data_[i].first + k];
+  }
+  constexpr kind kind_of(id i) const { return nodes.data_[i].is; }
 
-  constexpr bool is_number(id i) const { return nodes[i].is == kind::number; }
-  constexpr bool is_zero(id i) const { return is_number(i) && nodes[i].value.is_zero(); }
-  constexpr bool is_one(id i) const { return is_number(i) && nodes[i].value.is_one(); }
+  constexpr bool is_number(id i) const { return nodes.data_[i].is == kind::number; }
+  constexpr bool is_zero(id i) const {
+    const node& n = nodes.data_[i];
+    return n.is == kind::number && n.value.is_zero();
+  }
+  constexpr bool is_one(id i) const {
+    const node& n = nodes.data_[i];
+    return n.is == kind::number && n.value.is_one();
+  }
   constexpr bool is_call(id i, const function_info& f) const {
-    return nodes[i].is == kind::call && nodes[i].function == &f;
+    const node& n = nodes.data_[i];
+    return n.is == kind::call && n.function == &f;
   }
   constexpr const symbol_name& name_of(id symbol) const {
     return symbols[static_cast<std::size_t>(nodes[symbol].value.numerator)];
@@ -107,23 +118,34 @@ class dag {
     if (function != nullptr) hash = (hash ^ function->hash) * odd;
     for (std::uint32_t k = 0; k < count; ++k) hash = (hash ^ (hash >> 29) ^ args[k]) * odd;
     hash ^= hash >> 31;
-    if (2 * (nodes.size() + 1) > table.size()) grow();
-    const std::size_t mask = table.size() - 1;
+    if (2 * (nodes.size_ + 1) > table.size_) grow();
+    const std::size_t mask = table.size_ - 1;
     std::size_t slot = hash & mask;
-    for (; table[slot] != none; slot = (slot + 1) & mask) {
-      const node& n = nodes[table[slot]];
+    id* const places = table.data_;
+    for (; places[slot] != none; slot = (slot + 1) & mask) {
+      const node& n = nodes.data_[places[slot]];
       if (n.hash != hash || n.is != is || n.function != function || n.count != count ||
           n.value.numerator != value.numerator || n.value.denominator != value.denominator)
         continue;
       std::uint32_t k = 0;
-      while (k < count && arguments[n.first + k] == args[k]) ++k;
-      if (k == count) return table[slot];
+      while (k < count && arguments.data_[n.first + k] == args[k]) ++k;
+      if (k == count) return places[slot];
     }
-    const id made = size();
-    table[slot] = made;
-    const auto first = static_cast<std::uint32_t>(arguments.size());
-    for (std::uint32_t k = 0; k < count; ++k) arguments.push_back(args[k]);
-    nodes.push_back({is, first, count, function, value, hash});
+    const auto made = static_cast<id>(nodes.size_);
+    places[slot] = made;
+    const auto first = static_cast<std::uint32_t>(arguments.size_);
+    if (arguments.size_ + count > arguments.capacity_)
+      arguments.reserve(2 * arguments.capacity_ + count + 62);
+    for (std::uint32_t k = 0; k < count; ++k) arguments.data_[arguments.size_++] = args[k];
+    if (nodes.size_ == nodes.capacity_) nodes.reserve(2 * nodes.capacity_ + 32);
+    node& n = nodes.data_[nodes.size_++];
+    n.is = is;
+    n.first = first;
+    n.count = count;
+    n.function = function;
+    n.value.numerator = value.numerator;
+    n.value.denominator = value.denominator;
+    n.hash = hash;
     return made;
   }
 
@@ -157,12 +179,13 @@ class dag {
   }
 
   constexpr void grow() {
-    const std::size_t capacity = table.empty() ? 64 : table.size() * 4;
+    const std::size_t capacity = table.size_ == 0 ? 64 : table.size_ * 4, mask = capacity - 1;
     table = sequence<id>(capacity, none);
-    for (id i = 0; i < size(); ++i) {
-      std::size_t slot = nodes[i].hash & (capacity - 1);
-      while (table[slot] != none) slot = (slot + 1) & (capacity - 1);
-      table[slot] = i;
+    id* const places = table.data_;
+    for (std::size_t i = 0; i < nodes.size_; ++i) {
+      std::size_t slot = nodes.data_[i].hash & mask;
+      while (places[slot] != none) slot = (slot + 1) & mask;
+      places[slot] = static_cast<id>(i);
     }
   }
 };

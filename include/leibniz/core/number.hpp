@@ -14,10 +14,24 @@ namespace leibniz {
 
 __extension__ typedef __int128 int128;  // for exact intermediate results
 
-/// What a number holds. It is not initialised, so that an array of them costs a compiler nothing.
-struct stored_number {
-  std::int64_t numerator;
-  std::int64_t denominator;
+/// An exact rational number numerator/denominator (reduced, denominator > 0) or, with denominator
+/// 0, the double whose bits the numerator holds. Doubles that are integers or small binary
+/// fractions (2.5, 0.125) become exact; 0.1 stays the double that it is.
+struct number {
+  std::int64_t numerator = 0;
+  std::int64_t denominator = 1;
+
+  constexpr number() = default;
+  template <std::integral I>
+  constexpr number(I value) : numerator(static_cast<std::int64_t>(value)) {}  // NOLINT: literals
+  constexpr number(double value) { set(value); }                              // NOLINT: literals
+  /// Reduced; denominator must not be 0.
+  constexpr number(std::int64_t n, std::int64_t d) : numerator(n), denominator(d) {}
+
+  /// The same value as a double, so that what follows is computed in double.
+  static constexpr number inexact(number a) {
+    return {std::bit_cast<std::int64_t>(a.to<double>()), 0};
+  }
 
   constexpr bool is_exact() const { return denominator != 0; }
   constexpr bool is_integer() const { return denominator == 1; }
@@ -37,25 +51,7 @@ struct stored_number {
     return T(numerator) / T(denominator);
   }
 
-  friend constexpr bool operator==(const stored_number&, const stored_number&) = default;
-};
-
-/// An exact rational number numerator/denominator (reduced, denominator > 0) or, with denominator
-/// 0, the double whose bits the numerator holds. Doubles that are integers or small binary
-/// fractions (2.5, 0.125) become exact; 0.1 stays the double that it is.
-struct number : stored_number {
-  constexpr number() : stored_number{0, 1} {}
-  constexpr number(stored_number value) : stored_number(value) {}  // NOLINT: the same
-  template <std::integral I>
-  constexpr number(I value) : stored_number{static_cast<std::int64_t>(value), 1} {}  // NOLINT: literals
-  constexpr number(double value) : stored_number{0, 1} { set(value); }               // NOLINT: literals
-  /// Reduced; denominator must not be 0.
-  constexpr number(std::int64_t n, std::int64_t d) : stored_number{n, d} {}
-
-  /// The same value as a double, so that what follows is computed in double.
-  static constexpr number inexact(number a) {
-    return {std::bit_cast<std::int64_t>(a.to<double>()), 0};
-  }
+  friend constexpr bool operator==(const number&, const number&) = default;
 
  private:
   constexpr void set(double value) {

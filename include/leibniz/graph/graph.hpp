@@ -26,12 +26,11 @@ enum class kind : unsigned char {
   call,     ///< `function` of its arguments; named constants have none
 };
 
-// Without initialisers, so that growing the graph costs a compiler little.
 struct node {
   kind is;
   std::uint32_t first, count;     ///< where its arguments stand in `dag::arguments`
   const function_info* function;  ///< of a call
-  stored_number value;
+  number value;
   std::uint64_t hash;
 };
 

@@ -169,6 +169,8 @@ class association {
     const kind is = g_.kind_of(i);
     const bool power = is == kind::power && is_small_power(i);
     if ((is == kind::power && !power) || (is == kind::product && is_negation(g_, i))) return;
+    // One that a product multiplies out is no product of its own.
+    if (power && used_.uses[i] == 1 && used_.user[i] == kind::product) return;
     entry e{static_cast<std::uint32_t>(arguments_.size()), 0};
     if (power) {
       collect_equal(i);

@@ -3,6 +3,7 @@
 // pulled out of sums, which gives Horner's form where a sum is a polynomial.
 #pragma once
 
+#include <leibniz/optimise/factor_pairs.hpp>
 #include <leibniz/optimise/queries.hpp>
 #include <leibniz/simplify/order.hpp>
 
@@ -52,6 +53,7 @@ class factoring {
   sequence<factor> pool_{};
   sequence<std::uint32_t> count_{};
   sequence<id> args_{};
+  factor_pairs pairs_{};  // counted when they are asked for
 
   // A product that is computed inside the one sum that needs it.
   constexpr bool is_term(id i) const {
@@ -307,27 +309,94 @@ class factoring {
     return made;
   }
 
-  // The factor that most terms have; none if each is in one term alone.
-  constexpr id commonest(const sequence<term>& terms) {
+  // The factor that most terms have, of those that are not to stay; none if each is in one term alone.
+  constexpr id commonest(const sequence<term>& terms, const sequence<id>& staying) {
     if (count_.size() < g_.size()) count_.resize(2 * g_.size() + 64, 0);
     id best = graph::none;
     std::uint32_t most = 1;
     for (const term& t : terms)
       for (std::uint32_t k = 0; k < t.count; ++k) {
         const id b = pool_[t.first + k].base;
-        if (++count_[b] > most) {
-          most = count_[b];
-          best = b;
-        }
+        if (++count_[b] <= most) continue;
+        bool skip = false;
+        for (id other : staying) skip = skip || other == b;
+        if (skip) continue;
+        most = count_[b];
+        best = b;
       }
     for (const term& t : terms)
       for (std::uint32_t k = 0; k < t.count; ++k) count_[pool_[t.first + k].base] = 0;
     return best;
   }
 
+  /// Whether a factor pulled out of those terms that have it saves a multiplication: one for each
+  /// of them but one, where they share no product by it with the other sums and products. Of a product
+  /// that n need each saves an n-th; `least_saved` leaves what is about even whole.
+  constexpr bool saves(id f, const sequence<term>& terms) {
+    constexpr double least_saved = 0.3;
+    if (!pairs_.has_room()) count_pairs();
+    double saved = -1;
+    for (const term& t : terms)
+      if (const std::int64_t times = times_in(t, f); times == 1)
+        saved += 1.0 / sharers(f, t, terms);
+      else if (times > 1)
+        saved += 1;
+    return saved >= least_saved;
+  }
+  /// How many products, this term among them, have f and what t has most often in common with them.
+  constexpr std::uint32_t sharers(id f, const term& t, const sequence<term>& terms) {
+    const number c = magnitude(t.coefficient);
+    std::uint32_t most = 1;
+    for (std::uint32_t k = 0; k <= t.count; ++k) {
+      if (k == t.count && c.is_one()) break;
+      const id other = k < t.count ? pool_[t.first + k].base : g_.make_number(c);
+      const std::uint32_t all = pairs_.count(f, other);
+      if (other == f || all <= most) continue;
+      std::uint32_t here = 0;
+      for (const term& u : terms)
+        here += times_in(u, f) != 0 &&
+                (k < t.count ? times_in(u, other) != 0 : magnitude(u.coefficient) == c);
+      if (all >= here + most) most = all - here + 1;
+    }
+    return most;
+  }
+  constexpr std::int64_t times_in(const term& t, id base) const {
+    const factor* const factors = pool_.data() + t.first;
+    for (std::uint32_t k = 0; k < t.count; ++k)
+      if (factors[k].base == base) return factors[k].times;
+    return 0;
+  }
+  constexpr void count_pairs() {
+    const std::uint32_t* uses = used_.uses.data();
+    std::size_t most = 0;
+    for (id i = 0; i < used_.uses.size(); ++i)
+      if (uses[i] != 0 && g_.kind_of(i) == kind::product) most += g_[i].count * (g_[i].count - 1) / 2;
+    pairs_.make_room(most);
+    for (id i = 0; i < used_.uses.size(); ++i) {
+      if (uses[i] == 0 || g_.kind_of(i) != kind::product || is_negation(g_, i)) continue;
+      args_.clear();
+      for (std::uint32_t k = 0; k < g_[i].count; ++k) {
+        const id base = base_of(g_.argument(i, k));
+        for (id other : args_) pairs_.add(base, other);
+        args_.push_back(base);
+      }
+    }
+  }
+  /// What a factor is multiplied as, if that is known by now; a coefficient without its sign.
+  constexpr id base_of(id a) {
+    if (g_.is_number(a)) return g_.make_number(magnitude(g_[a].value));
+    const id base = g_.kind_of(a) == kind::power ? g_.argument(a, 0) : a;
+    return made_[base] == graph::none ? a : factor_of(a).base;
+  }
+
   constexpr id factored(sequence<term> terms, int depth) {
     if (terms.size() <= most_terms && depth < 64) {
-      for (id f = commonest(terms); f != graph::none; f = commonest(terms)) {
+      sequence<id> staying;
+      for (id f = commonest(terms, staying); f != graph::none; f = commonest(terms, staying)) {
+        if (!saves(f, terms)) {
+          staying.push_back(f);
+          continue;
+        }
         sequence<term> with, without;
         std::int64_t times = 64;
         for (const term& t : terms) {

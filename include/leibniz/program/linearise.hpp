@@ -7,6 +7,7 @@
 
 #include <leibniz/differentiate/sweep.hpp>
 #include <leibniz/program/instruction.hpp>
+#include <leibniz/simplify/order.hpp>
 
 namespace leibniz::program_detail {
 
@@ -34,8 +35,7 @@ class linearisation {
       outputs_of_[roots[o]] = static_cast<slot>(o);
     }
     if (wanted_.size() <= most_nodes_for_early_calls)
-      for (id i = 0; i < wanted_.size(); ++i)
-        if (wanted_[i] != 0 && is_library_call(i)) compute(i, inputs);
+      for (const std::uint64_t key : early()) compute(static_cast<id>(key), inputs);
     for (id root : roots) compute(root, inputs);
   }
 
@@ -50,8 +50,33 @@ class linearisation {
   /// The program of a larger graph is cut into functions, which would have to hand on what is early.
   static constexpr id most_nodes_for_early_calls = 2000;
 
-  constexpr bool is_library_call(id i) const {
-    return g_.kind_of(i) == kind::call && g_[i].count != 0 && !differentiate::is_select(g_, i);
+  /// The calls, those first that wait for the fewest other calls; before them the divisions and roots
+  /// that wait for as few, so that they are done while a function is called. The low half of each
+  /// number is the node.
+  constexpr sequence<std::uint64_t> early() const {
+    constexpr std::uint64_t is_call = std::uint64_t{1} << 32, next = is_call << 1;
+    sequence<std::uint64_t> keys;
+    sequence<std::uint64_t> waits(wanted_.size(), 0);  // calls in a row
+    std::uint64_t* const wait = waits.data();
+    std::uint64_t last = 0;
+    for (id i = 0; i < wanted_.size(); ++i) {
+      if (wanted_[i] == 0) continue;
+      const graph::node& n = g_[i];
+      for (std::uint32_t k = 0; k < n.count; ++k)
+        if (const std::uint64_t w = wait[g_.argument(i, k)]; w > wait[i]) wait[i] = w;
+      if (n.is == kind::power && absorbed_[i] == 0) {
+        const id e = g_.argument(i, 1);
+        if (g_.is_number(e) && (g_[e].value.is_negative() || g_[e].value.denominator == 2))
+          keys.push_back(wait[i] | i);
+      } else if (n.is == kind::call && n.count != 0 && !differentiate::is_select(g_, i)) {
+        last = last < wait[i] + next ? wait[i] + next : last;
+        keys.push_back(wait[i] | is_call | i);
+        wait[i] += next;
+      }
+    }
+    simplify::sort(keys, [](std::uint64_t a, std::uint64_t b) { return a < b; });
+    while (!keys.empty() && keys.back() >= last) keys.pop_back();
+    return keys;
   }
 
   /// A node, after all that it needs.

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: BSL-1.0
+// In which order a program does its operations: what is alive across a function's call has to be stored
+// and loaded, so functions are called first.
+#include <cstdint>
+
+#include <boost/test/unit_test.hpp>
+
+#include <leibniz/leibniz.hpp>
+
+namespace {
+
+using namespace leibniz::literals;
+using leibniz::inputs;
+using leibniz::outputs;
+using leibniz::program;
+using leibniz::program_detail::opcode;
+
+constexpr leibniz::symbol<"a"> a;
+constexpr leibniz::symbol<"b"> b;
+constexpr leibniz::symbol<"c"> c;
+
+// Where the first instruction of a kind stands, and the last; a program without one does not compile.
+template <class Program>
+constexpr std::uint32_t first(Program, opcode wanted) {
+  constexpr auto& p = leibniz::program_detail::plan_of<typename Program::spec>;
+  std::uint32_t i = 0;
+  while (p.instructions[i].does != wanted)
+    if (++i == p.instruction_count) throw "no such instruction";
+  return i;
+}
+template <class Program>
+constexpr std::uint32_t last(Program, opcode wanted) {
+  constexpr auto& p = leibniz::program_detail::plan_of<typename Program::spec>;
+  std::uint32_t i = p.instruction_count - 1;
+  while (p.instructions[i].does != wanted)
+    if (i-- == 0) throw "no such instruction";
+  return i;
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_SUITE(early_calls)
+
+BOOST_AUTO_TEST_CASE(functions_are_called_before_what_needs_none) {
+  constexpr auto p = program(outputs(a * b, sin(a) + c, b * exp(c)), inputs(a, b, c));
+  static_assert(last(p, opcode::call) < first(p, opcode::multiply));
+  static_assert(last(p, opcode::call) < first(p, opcode::add));
+  BOOST_TEST(p(2.0, 3.0, 0.0)[2] == 3.0);
+}
+
+BOOST_AUTO_TEST_CASE(an_argument_of_a_function_is_computed_before_it) {
+  constexpr auto p = program(outputs(b + c, sin(a * b)), inputs(a, b, c));
+  static_assert(first(p, opcode::multiply) < first(p, opcode::call));
+  static_assert(first(p, opcode::call) < first(p, opcode::add));
+}
+
+BOOST_AUTO_TEST_CASE(a_division_that_waits_for_no_call_is_done_while_a_function_is_called) {
+  constexpr auto p = program(outputs(exp(a) + b, a * b + 1_c / c), inputs(a, b, c));
+  static_assert(first(p, opcode::divide) < first(p, opcode::call));
+  static_assert(first(p, opcode::call) < first(p, opcode::add));
+}
+
+BOOST_AUTO_TEST_CASE(a_division_that_waits_for_every_call_is_left_to_its_output) {
+  constexpr auto p = program(outputs(a * b, 1_c / (b + exp(a))), inputs(a, b));
+  static_assert(last(p, opcode::call) < first(p, opcode::multiply));
+  static_assert(first(p, opcode::multiply) < first(p, opcode::divide));
+  BOOST_TEST(p(0.0, 3.0)[1] == 0.25);
+}
+
+BOOST_AUTO_TEST_CASE(a_function_in_one_branch_is_called_there_alone) {
+  constexpr auto p = program(outputs(a * c, select(a > b, exp(c), b)), inputs(a, b, c));
+  static_assert(first(p, opcode::branch) < last(p, opcode::call));  // a > b is the first
+  BOOST_TEST(p(2.0, 1.0, 0.0)[1] == 1.0);
+  BOOST_TEST(p(0.0, 1.0, 0.0)[1] == 1.0);
+}
+
+BOOST_AUTO_TEST_SUITE_END()

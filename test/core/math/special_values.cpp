@@ -214,6 +214,15 @@ struct special_values {
     BOOST_TEST(same(m::polygamma(2, i), -zero));
     BOOST_TEST(same(m::polygamma(1, n), nan));
     BOOST_TEST(same(m::polygamma(1, x), m::constant::polygamma(1, max)));
+    BOOST_TEST(m::tanh(i) == 1);
+    BOOST_TEST(m::tanh(-i) == -1);
+    BOOST_TEST(m::tanh(x) == 1);
+    BOOST_TEST(same(m::tanh(n), nan));
+    BOOST_TEST(same(m::tanh(z), zero));
+    BOOST_TEST(same(m::tanh(-z), -zero));
+    volatile T v_least = std::numeric_limits<T>::denorm_min();
+    BOOST_TEST(same(m::tanh(T(v_least)), std::numeric_limits<T>::denorm_min()));
+    BOOST_TEST(same(m::tanh(-v_least), -std::numeric_limits<T>::denorm_min()));
     BOOST_TEST(m::sigmoid(i) == 1);
     BOOST_TEST(same(m::sigmoid(-i), zero));
     BOOST_TEST(same(m::sigmoid(n), nan));

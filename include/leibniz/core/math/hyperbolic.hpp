@@ -4,6 +4,7 @@
 #pragma once
 
 #include <leibniz/core/math/power.hpp>
+#include <leibniz/core/math/tanh_run_time.hpp>
 
 namespace leibniz::math::constant {
 
@@ -94,7 +95,7 @@ constexpr T cosh(T x) noexcept {
 
 template <std::floating_point T>
 constexpr T tanh(T x) noexcept {
-  return std::is_constant_evaluated() ? constant::tanh(x) : std::tanh(x);
+  return std::is_constant_evaluated() ? constant::tanh(x) : run_time::tanh(x);
 }
 
 template <std::floating_point T>

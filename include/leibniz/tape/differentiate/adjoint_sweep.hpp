@@ -3,8 +3,8 @@
 // While no tape records, adjoints of scalars are plain doubles; else they are recorded tensors.
 #pragma once
 
-#include <bit>
 #include <optional>
+#include <utility>
 
 #include <leibniz/tape/elementwise/formula.hpp>
 #include <leibniz/tape/record/array_operation.hpp>
@@ -16,25 +16,24 @@ class adjoint_sweep {
   /// For the nodes that `tape` watches, from `low` to `high`.
   adjoint_sweep(record& r, tape_mask tape, node_index low, node_index high)
       : record_(r), tape_(tape), low_(low), recorded_(this_thread.recording != 0) {
-    if (!r.spare_slots.empty()) {
-      slots_ = std::move(r.spare_slots.back());
-      r.spare_slots.pop_back();
+    if (!r.spare_memory.empty()) {
+      memory_ = std::move(r.spare_memory.back());
+      r.spare_memory.pop_back();
     }
-    slots_.assign(high - low + 1, payload{.count = unreached});
+    memory_.adjoints.assign(high - low + 1, payload{.number = 0});
+    memory_.reached.assign(high - low + 1, 0);
   }
   adjoint_sweep(const adjoint_sweep&) = delete;
   adjoint_sweep& operator=(const adjoint_sweep&) = delete;
   ~adjoint_sweep() {
     for (node_index i : made_) release(i);
-    record_.spare_slots.push_back(std::move(slots_));
+    record_.spare_memory.push_back(std::move(memory_));
   }
 
   /// Whether a tape records what the sweep computes.
   bool is_recorded() const { return recorded_; }
 
-  bool reaches(node_index i) const {
-    return i - low_ < slots_.size() && slot(i).count != unreached;
-  }
+  bool reaches(node_index i) const { return wants(i) && memory_.reached[i - low_] != 0; }
 
   template <element T>
   tensor<T> adjoint(node_index i) const {
@@ -43,16 +42,17 @@ class adjoint_sweep {
   }
 
   /// Whether a contribution to node i would be of any use.
-  bool wants(node_index i) const { return i - low_ < slots_.size(); }
+  bool wants(node_index i) const { return i - low_ < memory_.adjoints.size(); }
 
   /// Adds a contribution, which has the shape of node i.
   template <element T>
   void add(node_index i, tensor<T> contribution) {
     if (!wants(i)) return;
     payload& s = slot(i);
+    const bool is_first = std::exchange(memory_.reached[i - low_], 1) == 0;
     if (is_number(record_[i])) {
-      add_number(s, static_cast<double>(contribution.scalar()));
-    } else if (s.count == unreached) {
+      s.number += static_cast<double>(contribution.scalar());
+    } else if (is_first) {
       s.pointer = new tensor<T>(std::move(contribution));
       made_.push_back(i);
     } else {
@@ -75,7 +75,7 @@ class adjoint_sweep {
   }
 
   void run() {
-    for (std::size_t left = slots_.size(); left > 0;) {
+    for (std::size_t left = memory_.adjoints.size(); left > 0;) {
       const auto last = low_ + static_cast<node_index>(left - 1);
       left = record_.start_of_chunk(last) > low_ ? record_.start_of_chunk(last) - low_ : 0;
       pass_all(&record_[last], last, low_ + static_cast<node_index>(left));
@@ -86,56 +86,57 @@ class adjoint_sweep {
   void step(node_index i) { pass_all(&record_[i], i, i); }
 
  private:
-  // The bits of a NaN that no computation gives, and of no pointer.
-  static constexpr std::uint64_t unreached = 0x7ff8dead0beef000ull;
-
   record& record_;
   tape_mask tape_;
   node_index low_;
   bool recorded_;
-  std::vector<payload> slots_;
+  sweep_memory memory_;
   std::vector<node_index> made_;  // whose slots point to tensors
 
-  payload& slot(node_index i) { return slots_[i - low_]; }
-  const payload& slot(node_index i) const { return slots_[i - low_]; }
+  payload& slot(node_index i) { return memory_.adjoints[i - low_]; }
+  const payload& slot(node_index i) const { return memory_.adjoints[i - low_]; }
   template <element T>
   tensor<T> scalar_adjoint(node_index i) const {
-    return tensor<T>(static_cast<T>(slot(i).number + 0.0), identity{});  // no negative zero
+    return tensor<T>(static_cast<T>(slot(i).number), identity{});
   }
   bool is_number(const node& n) const { return n.is_scalar && !recorded_; }
 
-  static void add_number(payload& s, double value) {
-    s.number = s.count == unreached ? value : s.number + value;
-  }
   /// u times a partial derivative, 0 where either is: as adjoint_product, but for the sign of a
   /// zero, in fewer steps where the numbers are finite.
   static double product(double u, double partial) {
     const double p = u * partial;
-    return p == p ? p : adjoint_product(u, partial);
+    return p == p ? p : product_that_is_no_number(u, partial);
+  }
+  // A call, so that Clang does not compute both each time and choose.
+  [[gnu::noinline, gnu::cold]] static double product_that_is_no_number(double u, double partial) {
+    return adjoint_product(u, partial);
   }
 
   // Passes on the adjoints of the nodes from `last` down to `first`, which lie in one chunk, so
   // that they follow each other in memory. What the loop needs is local: numbers that are written
   // could be anything else to a compiler.
   void pass_all(const node* n, node_index last, node_index first) {
-    payload* const slots = slots_.data();
-    const node_index low = low_, count = static_cast<node_index>(slots_.size());
+    payload* const adjoints = memory_.adjoints.data();
+    unsigned char* const reached = memory_.reached.data();
+    const node_index low = low_, count = static_cast<node_index>(memory_.adjoints.size());
     const tape_mask tape = tape_;
     const bool recorded = recorded_;
-    const auto flow = [=](node_index to, double u, double partial) {
-      if (to - low < count) add_number(slots[to - low], product(u, partial));
+    const auto flow = [=](node_index from, double u, double partial) {
+      const node_index to = from - low;
+      if (to >= count) return;
+      adjoints[to].number += product(u, partial);
+      reached[to] = 1;
     };
     for (node_index i = last;; --i, --n) {
-      if (slots[i - low].count != unreached && (n->watched_by & tape) != 0 &&
+      if (reached[i - low] != 0 && (n->watched_by & tape) != 0 &&
           (!n->watched_late || !record_.is_leaf_of(tape, i))) {
-        const double u = slots[i - low].number;
+        const double u = adjoints[i - low].number;
         if (n->kind == node_kind::scalar && !recorded) {
           flow(n->in[0], u, n->p[0].number);
           flow(n->in[1], u, n->p[1].number);
         } else if (n->kind == node_kind::scalar_many && !recorded) {
-          const auto* edges = static_cast<const edge*>(n->p[0].pointer);
-          for (std::uint64_t k = 0; k < n->p[1].count; ++k)
-            flow(edges[k].from, u, edges[k].partial);
+          const auto* e = static_cast<const edge*>(n->p[0].pointer);
+          for (const edge* const end = e + n->p[1].count; e != end; ++e) flow(e->from, u, e->partial);
         } else if (n->kind == node_kind::array) {
           static_cast<const array_operation*>(n->p[0].pointer)->backward(*this, i);
         } else if (n->kind != node_kind::leaf) {

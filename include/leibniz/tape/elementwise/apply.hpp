@@ -144,7 +144,7 @@ shape broadcast_shape(const tensor<T>* const (&in)[N], const char* name) {
 }
 
 template <class Formula, class T, class... In>
-tensor<T> apply_to_arrays(const In&... in) {
+[[gnu::noinline]] tensor<T> apply_to_arrays(const In&... in) {
   constexpr std::size_t N = Formula::arity;
   const tensor<T>* const arguments[N] = {&in...};
   const shape s = broadcast_shape(arguments, Formula::name);
@@ -166,7 +166,7 @@ template <class Formula, element T, std::same_as<tensor<T>>... In>
 tensor<T> apply_formula(const tensor<T>& first, const In&... in) {
   constexpr std::size_t N = Formula::arity;
   static_assert(sizeof...(In) + 1 == N);
-  if (first.rank() != 0 || ((in.rank() != 0) || ...))
+  if ((first.rank() | ... | in.rank()) != 0)
     return apply_to_arrays<Formula, T>(first, in...);
   const T x[N] = {first.scalar(), in.scalar()...};
   if (this_thread.recording != 0 && is_differentiable<typename Formula::expression>) {

@@ -109,10 +109,10 @@ tensor<T> record_scalar(record& r, tape_mask watched, const T (&x)[N], const nod
 template <class Formula, class T, std::size_t N>
 tensor<T> record_scalar(record& r, tape_mask watched, const T (&x)[N], const node_index (&from)[N],
                         T value, edge* edges) {
-  for (std::size_t k = 0; k < N; ++k) {
-    edges[k].from = from[k];
-    if (from[k] == no_node) edges[k].partial = static_cast<double>(x[k]);
+  [&]<std::size_t... K>(std::index_sequence<K...>) {
+    ((edges[K] = {from[K] == no_node ? static_cast<double>(x[K]) : edges[K].partial, from[K]}), ...);
   }
+  (argument_list<N>{});
   const node_index at = r.size();
   r.append() = {&scalar_operation<Formula, T>,
                 watched,

@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <memory>
 #include <new>
+#include <utility>
 #include <vector>
 
 namespace leibniz::tape::detail {
@@ -41,14 +42,17 @@ class arena {
 
   void* take(std::size_t bytes) {
     bytes = (bytes + alignment - 1) & ~(alignment - 1);
-    if (at_.chunk >= chunks_.size() || at_.used + bytes > chunks_[at_.chunk].size) find_room(bytes);
-    std::byte* taken = chunks_[at_.chunk].bytes.get() + at_.used;
-    at_.used += bytes;
-    return taken;
+    if (static_cast<std::size_t>(end_ - next_) < bytes) find_room(bytes);
+    return std::exchange(next_, next_ + bytes);
   }
 
-  mark now() const { return at_; }
-  void rewind(mark m) { at_ = m; }
+  mark now() const {
+    if (next_ == nullptr) return {};
+    return {chunk_, static_cast<std::size_t>(next_ - chunks_[chunk_].bytes.get())};
+  }
+  void rewind(mark m) {
+    if (!chunks_.empty()) go_to(m.chunk, m.used);
+  }
 
  private:
   static constexpr std::size_t alignment = 16, usual_size = std::size_t{1} << 20;
@@ -57,15 +61,22 @@ class arena {
     std::size_t size;
   };
   std::vector<chunk> chunks_;
-  mark at_{};
+  std::size_t chunk_ = 0;
+  std::byte *next_ = nullptr, *end_ = nullptr;  // what is free of that chunk
 
+  void go_to(std::size_t number, std::size_t used) {
+    chunk_ = number;
+    next_ = chunks_[number].bytes.get() + used;
+    end_ = chunks_[number].bytes.get() + chunks_[number].size;
+  }
   [[gnu::noinline]] void find_room(std::size_t bytes) {
-    while (at_.chunk < chunks_.size() && at_.used + bytes > chunks_[at_.chunk].size)
-      at_ = {at_.chunk + 1, 0};
-    if (at_.chunk == chunks_.size()) {
+    std::size_t number = chunks_.empty() ? 0 : chunk_ + 1;
+    while (number < chunks_.size() && chunks_[number].size < bytes) ++number;
+    if (number == chunks_.size()) {
       const std::size_t size = bytes > usual_size ? bytes : usual_size;
       chunks_.push_back({std::make_unique_for_overwrite<std::byte[]>(size), size});
     }
+    go_to(number, 0);
   }
 };
 

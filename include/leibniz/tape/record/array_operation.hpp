@@ -60,14 +60,17 @@ struct scalar_arguments {
 };
 
 /// Which tapes have to record an operation of these arguments; their nodes go to `from`.
+template <class T, std::size_t N, std::size_t... K>
+[[gnu::always_inline]] inline tape_mask watching(const tensor<T>* const (&in)[N],
+                                                 node_index (&from)[N],
+                                                 std::index_sequence<K...>) {
+  const thread_state& s = this_thread;
+  return s.its_record->find_all(from, in[K]->id()...) & s.recording;
+}
 template <class T, std::size_t N>
 [[gnu::always_inline]] inline tape_mask watching(const tensor<T>* const (&in)[N],
                                                  node_index (&from)[N]) {
-  const thread_state& s = this_thread;
-  record& r = *s.its_record;
-  tape_mask watched = 0;
-  for (std::size_t k = 0; k < N; ++k) watched |= r.find(in[k]->id(), from[k]);
-  return watched & s.recording;
+  return watching(in, from, std::make_index_sequence<N>{});
 }
 
 template <class T>

@@ -50,6 +50,12 @@ struct variable_base {
 
 class record;
 
+/// What a reverse sweep holds of each node: its adjoint, and whether there is one.
+struct sweep_memory {
+  std::vector<payload> adjoints;
+  std::vector<unsigned char> reached;
+};
+
 /// What every operation looks at first.
 struct thread_state {
   tape_mask recording;       ///< tapes that record now
@@ -104,16 +110,33 @@ class record {
     return i.node == no_node && watched_.empty() ? no_node : find_elsewhere(i);
   }
 
-  /// The same, to `node`; and which tapes watch it.
-  [[gnu::always_inline]] tape_mask find(const identity& i, node_index& node) const {
-    if (i.key == state_.generation) {
-      node = i.node;
-      return only_tape_ != 0 ? only_tape_ : nodes_[node].watched_by;
-    }
-    node = i.node == no_node && watched_.empty() ? no_node : find_elsewhere(i);
-    return node == no_node ? 0 : nodes_[node].watched_by;
+  /// The same of several, to `found`; and which tapes watch one of them.
+  template <class... Identity>
+  [[gnu::always_inline]] tape_mask find_all(node_index* found, Identity... handles) const {
+    // As a rule each is one of the newest generation or was never recorded, and there is one tape.
+    const std::uint64_t newest = state_.generation;
+    node_index recorded = no_node, others = no_node;  // no_node has all bits
+    const auto look = [&](identity i) __attribute__((always_inline)) {
+      const bool is_newest = i.key == newest;  // each choice is between numbers at hand
+      others &= is_newest ? no_node : i.node;
+      const node_index node = is_newest ? i.node : no_node;
+      recorded &= node;
+      return node;
+    };
+    node_index* to = found;
+    ((*to++ = look(handles)), ...);
+    if (only_tape_ != 0 && others == no_node && watched_.empty()) [[likely]]
+      return recorded == no_node ? 0 : only_tape_;
+    tape_mask watched = 0;
+    const auto search = [&](identity i) __attribute__((always_inline)) {
+      const known k = find_with_tapes(i);
+      watched |= k.by;
+      return k.node;
+    };
+    to = found;
+    ((*to++ = search(handles)), ...);
+    return watched;
   }
-
   /// The handle that means node i.
   identity identity_of(node_index i) const {
     std::size_t s = segments_.size() - 1;
@@ -210,7 +233,7 @@ class record {
   }
 
   // Memory for sweeps, which keep it here in between.
-  std::vector<std::vector<payload>> spare_slots;
+  std::vector<sweep_memory> spare_memory;
 
  private:
   struct segment {
@@ -270,6 +293,14 @@ class record {
     chunk_end_ = next_ + (nodes::chunk_size - size_ % nodes::chunk_size);
   }
 
+  struct known {
+    node_index node;
+    tape_mask by;
+  };
+  [[gnu::noinline]] known find_with_tapes(identity i) const {
+    const node_index node = find(i);
+    return {node, node == no_node ? 0 : nodes_[node].watched_by};
+  }
   [[gnu::noinline]] node_index find_elsewhere(const identity& i) const {
     if (i.node != no_node)
       if (const node_index old = find_older(i); old != no_node) return old;

@@ -197,6 +197,32 @@ BOOST_AUTO_TEST_CASE(a_lambda_is_one_operation) {
   check(f, constant<double>(0.75));
 }
 
+// One array of derivatives serves z and b, also where a tape watches b alone.
+BOOST_AUTO_TEST_CASE(arguments_with_equal_derivatives) {
+  using leibniz::symbol;
+  constexpr leibniz::expression auto sine = sin(symbol<"z">() + symbol<"b">());
+  using formula = tape_test::detail::formula<"f", std::remove_const_t<decltype(sine)>, symbol<"z">,
+                                             symbol<"b">>;
+  static_assert(tape_test::detail::saving_arguments<formula>.count == 1);
+  const constant<double> z({{0.5, -1.25}, {2.0, 3.0}}), b({0.25, -1.0}), c({1.5, 0.5});
+  const auto f = [](const auto& x, const auto& y, const auto& w) {
+    return apply([](auto p, auto q, auto r) { return r * sin(p + q) - r; }, x, y, w);
+  };
+  check([&](const auto& t) { return f(t, b, c); }, z);
+  check([&](const auto& t) { return f(z, t, c); }, b);
+  check([&](const auto& t) { return f(t, t, t); }, z);
+  check([&](const auto& t) { return f(z, square(t), t); }, b);
+  gradient_tape tape;
+  tape.watch({z, b});
+  const auto g = tape.gradient(f(z, b, c), {z, b});
+  const auto at = [&](index_type i, index_type j) { return c(j) * std::cos(z(i, j) + b(j)); };
+  for (index_type j = 0; j < 2; ++j) {
+    for (index_type i = 0; i < 2; ++i)
+      BOOST_TEST((*g[0])(i, j) == at(i, j), boost::test_tools::tolerance(1e-14));
+    BOOST_TEST((*g[1])(j) == at(0, j) + at(1, j), boost::test_tools::tolerance(1e-14));
+  }
+}
+
 BOOST_AUTO_TEST_CASE(a_lambda_of_several_results) {
   const auto f = [](const auto& t) {
     const auto [p, q, r] = apply(

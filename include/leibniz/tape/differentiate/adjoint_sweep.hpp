@@ -26,7 +26,8 @@ class adjoint_sweep {
   adjoint_sweep(const adjoint_sweep&) = delete;
   adjoint_sweep& operator=(const adjoint_sweep&) = delete;
   ~adjoint_sweep() {
-    for (node_index i : made_) release(i);
+    for (node_index i : memory_.made) release(i);
+    memory_.made.clear();
     record_.spare_memory.push_back(std::move(memory_));
   }
 
@@ -54,7 +55,7 @@ class adjoint_sweep {
       s.number += static_cast<double>(contribution.scalar());
     } else if (is_first) {
       s.pointer = new tensor<T>(std::move(contribution));
-      made_.push_back(i);
+      memory_.made.push_back(i);
     } else {
       accumulate(*static_cast<tensor<T>*>(s.pointer), std::move(contribution));
     }
@@ -91,7 +92,6 @@ class adjoint_sweep {
   node_index low_;
   bool recorded_;
   sweep_memory memory_;
-  std::vector<node_index> made_;  // whose slots point to tensors
 
   payload& slot(node_index i) { return memory_.adjoints[i - low_]; }
   const payload& slot(node_index i) const { return memory_.adjoints[i - low_]; }
@@ -136,7 +136,8 @@ class adjoint_sweep {
           flow(n->in[1], u, n->p[1].number);
         } else if (n->kind == node_kind::scalar_many && !recorded) {
           const auto* e = static_cast<const edge*>(n->p[0].pointer);
-          for (const edge* const end = e + n->p[1].count; e != end; ++e) flow(e->from, u, e->partial);
+          for (const edge* const end = e + n->p[1].count; e != end; ++e)
+            flow(e->from, u, e->partial);
         } else if (n->kind == node_kind::array) {
           static_cast<const array_operation*>(n->p[0].pointer)->backward(*this, i);
         } else if (n->kind != node_kind::leaf) {

@@ -15,7 +15,7 @@ struct elementwise_operation final : array_operation_of<T> {
   const std::array<partial_source, N>& sources;
   std::array<node_index, N> from;
   std::array<tensor<T>, N> in;
-  std::array<std::optional<dense<T>>, N> saved;
+  std::array<std::optional<dense<T>>, N> saved;  // see partial_source
   shape result;
 
   template <class... In>
@@ -27,9 +27,15 @@ struct elementwise_operation final : array_operation_of<T> {
 
   void backward(adjoint_sweep& sweep, node_index self) const override {
     const tensor<T> u = sweep.adjoint<T>(self);
-    for (std::size_t k = 0; k < N; ++k)
-      if (sweep.wants(from[k]))
-        sweep.add(from[k], sum_to(times_partial(u, k, sweep.is_recorded()), in[k].shape()));
+    std::array<std::optional<tensor<T>>, N> products;  // of u and what is saved
+    for (std::size_t k = 0; k < N; ++k) {
+      if (!sweep.wants(from[k])) continue;
+      const bool is_shared = sources[k].is == partial_source::kind::saved && !sweep.is_recorded();
+      std::optional<tensor<T>>& product = products[is_shared ? sources[k].argument : k];
+      if (!product) product = times_partial(u, k, sweep.is_recorded());
+      sweep.add(from[k], sum_to(*product, in[k].shape()));
+      if (!is_shared) product.reset();
+    }
   }
 
   void forward(tangent_sweep& sweep, node_index self) const override {
@@ -65,7 +71,7 @@ struct elementwise_operation final : array_operation_of<T> {
     const partial_source& p = sources[k];
     if (p.is == partial_source::kind::number) return literal<T>(p.value);
     if (p.is == partial_source::kind::argument) return in[p.argument];
-    if (!recorded) return tensor<T>(*saved[k], identity{});
+    if (!recorded) return tensor<T>(*saved[p.argument], identity{});
     std::array<tensor<T>, N> made;
     scalar.partials(in.data(), made.data(), std::uint64_t{1} << k);
     return made[k];
@@ -78,6 +84,31 @@ inline constexpr auto partial_sources = []<std::size_t... I>(std::index_sequence
 }
 (argument_list<Formula::arity>{});
 
+/// Whether a tape watches an argument whose derivative is the array that argument i saves.
+template <std::size_t N>
+bool is_saved(const std::array<partial_source, N>& sources, const node_index (&from)[N],
+              std::size_t i) {
+  for (std::size_t k = i; k < N; ++k)
+    if (from[k] != no_node && sources[k].is == partial_source::kind::saved &&
+        sources[k].argument == i)
+      return true;
+  return false;
+}
+
+/// The arguments whose derivatives are arrays to save, each different.
+template <class Formula>
+inline constexpr auto saving_arguments = [] {
+  struct {
+    std::array<std::size_t, Formula::arity> at{};
+    std::size_t count = 0;
+  } list;
+  for (std::size_t k = 0; k < Formula::arity; ++k)
+    if (partial_sources<Formula>[k].is == partial_source::kind::saved &&
+        partial_sources<Formula>[k].argument == k)
+      list.at[list.count++] = k;
+  return list;
+}();
+
 /// The value and the derivatives by arguments I..., which are saved where a tape watches the
 /// argument.
 template <class Formula, std::size_t... I, class T, std::size_t N>
@@ -86,8 +117,9 @@ dense<T> value_and_saved(const broadcast_arguments<T, N>& x, const shape& s,
                          std::array<std::optional<dense<T>>, N>& saved) {
   constexpr std::size_t M = sizeof...(I) + 1;
   dense<T> y(s);
-  T* const to[M] = {y.mutable_data(),
-                    (from[I] == no_node ? nullptr : saved[I].emplace(s).mutable_data())...};
+  T* const to[M] = {y.mutable_data(), (is_saved(partial_sources<Formula>, from, I)
+                                           ? saved[I].emplace(s).mutable_data()
+                                           : nullptr)...};
   for_each_element(
       x, to, [](const T(&in)[N], T(&out)[M]) { value_and_partials_at<Formula, I...>(in, out); });
   return y;
@@ -106,28 +138,19 @@ template <class Formula, class T, std::size_t N>
 dense<T> value_to_record(const broadcast_arguments<T, N>& x, const shape& s,
                          const node_index (&from)[N],
                          std::array<std::optional<dense<T>>, N>& saved) {
-  const auto run = [&]<std::size_t... I>(std::index_sequence<I...>) {
-    return value_and_saved<Formula, I...>(x, s, from, saved);
-  };
-  constexpr auto is_saved = [](std::size_t k) {
-    return partial_sources<Formula>[k].is == partial_source::kind::saved;
-  };
-  if constexpr (N == 1) {
-    if constexpr (is_saved(0)) return run(std::index_sequence<0>{});
-  } else if constexpr (N == 2) {
-    if constexpr (is_saved(0) && is_saved(1)) {
-      if constexpr (!all_partials_are_cheap<Formula>) {
-        if (from[1] == no_node) return run(std::index_sequence<0>{});
-        if (from[0] == no_node) return run(std::index_sequence<1>{});
-      }
-      return run(std::index_sequence<0, 1>{});
-    } else if constexpr (is_saved(0) || is_saved(1)) {
-      return run(std::index_sequence < is_saved(0) ? 0 : 1 > {});
-    }
+  constexpr auto saving = saving_arguments<Formula>;
+  if constexpr (saving.count == 0) {
+    return value_of<Formula>(x, s);
   } else {
-    return run(argument_list<N>{});
+    if constexpr (N == 2 && saving.count == 2 && !all_partials_are_cheap<Formula>) {
+      if (from[1] == no_node) return value_and_saved<Formula, 0>(x, s, from, saved);
+      if (from[0] == no_node) return value_and_saved<Formula, 1>(x, s, from, saved);
+    }
+    return [&]<std::size_t... J>(std::index_sequence<J...>) {
+      return value_and_saved<Formula, saving.at[J]...>(x, s, from, saved);
+    }
+    (std::make_index_sequence<saving.count>{});
   }
-  return value_of<Formula>(x, s);
 }
 
 /// The shape of the result; std::invalid_argument if the arguments do not fit each other.
@@ -166,8 +189,7 @@ template <class Formula, element T, std::same_as<tensor<T>>... In>
 tensor<T> apply_formula(const tensor<T>& first, const In&... in) {
   constexpr std::size_t N = Formula::arity;
   static_assert(sizeof...(In) + 1 == N);
-  if ((first.rank() | ... | in.rank()) != 0)
-    return apply_to_arrays<Formula, T>(first, in...);
+  if ((first.rank() | ... | in.rank()) != 0) return apply_to_arrays<Formula, T>(first, in...);
   const T x[N] = {first.scalar(), in.scalar()...};
   if (this_thread.recording != 0 && is_differentiable<typename Formula::expression>) {
     const tensor<T>* const arguments[N] = {&first, &in...};

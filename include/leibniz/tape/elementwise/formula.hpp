@@ -50,13 +50,42 @@ struct partial_graph {
 };
 
 /// What the derivative by an argument is at arrays: a number, one of the arguments, or an array
-/// that is computed with the value and saved.
+/// that is computed with the value and saved, once for all arguments whose derivatives are equal.
 struct partial_source {
   enum class kind : unsigned char { number, argument, saved };
   kind is = kind::saved;
   number value{};
-  std::size_t argument = 0;
+  std::size_t argument = 0;  ///< which one it is; of a saved array, the first that it belongs to
 };
+
+/// Whether two stored graphs are one, node by node.
+template <class A, class B>
+constexpr bool is_same_graph(const A& a, const B& b) {
+  if (a.node_count != b.node_count || a.symbol_count != b.symbol_count) return false;
+  for (std::size_t i = 0; i < a.symbol_count; ++i)
+    if (!(a.symbols[i].name() == b.symbols[i].name())) return false;
+  for (std::size_t i = 0; i < a.node_count; ++i) {
+    const graph::stored_node &m = a.nodes[i], &n = b.nodes[i];
+    if (m.is != n.is || m.function != n.function || m.numerator != n.numerator ||
+        m.denominator != n.denominator || m.count != n.count)
+      return false;
+    for (std::uint32_t k = 0; k < m.count; ++k)
+      if (a.arguments[m.first + k] != b.arguments[n.first + k]) return false;
+  }
+  return a.roots[0] == b.roots[0];
+}
+
+/// The first argument whose derivative is that by argument I.
+template <class Formula, std::size_t I>
+inline constexpr std::size_t first_with_partial = []<std::size_t... J>(std::index_sequence<J...>) {
+  std::size_t first = 0;
+  static_cast<void>(((is_same_graph(graph::stored<partial_graph<Formula, J>>,
+                                    graph::stored<partial_graph<Formula, I>>) ||
+                      (++first, false)) ||
+                     ...));
+  return first;
+}
+(std::make_index_sequence<I>{});
 
 template <class Formula, std::size_t I>
 inline constexpr partial_source partial_source_of = [] {
@@ -69,7 +98,7 @@ inline constexpr partial_source partial_source_of = [] {
         partial_source::kind::argument,
         {},
         Formula::position_of(g.symbols[static_cast<std::size_t>(root.numerator)].name())};
-  return partial_source{};
+  return partial_source{partial_source::kind::saved, {}, first_with_partial<Formula, I>};
 }();
 
 /// Whether the derivative by argument I calls no function.

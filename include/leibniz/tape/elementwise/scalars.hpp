@@ -110,7 +110,8 @@ template <class Formula, class T, std::size_t N>
 tensor<T> record_scalar(record& r, tape_mask watched, const T (&x)[N], const node_index (&from)[N],
                         T value, edge* edges) {
   [&]<std::size_t... K>(std::index_sequence<K...>) {
-    ((edges[K] = {from[K] == no_node ? static_cast<double>(x[K]) : edges[K].partial, from[K]}), ...);
+    ((edges[K] = {from[K] == no_node ? static_cast<double>(x[K]) : edges[K].partial, from[K]}),
+     ...);
   }
   (argument_list<N>{});
   const node_index at = r.size();

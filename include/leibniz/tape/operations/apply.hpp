@@ -125,10 +125,9 @@ struct fused<boost::hana::tuple<F...>, boost::hana::tuple<X...>> {
     for (std::size_t j = 0; j < M; ++j) {
       to[j] = y[j].mutable_data();
       for (std::size_t k = 0; k < N; ++k)
-        to[M + j * N + k] =
-            linked[j][k] != no_node && saved[j].sources[k].is == partial_source::kind::saved
-                ? saved[j].saved[k].emplace(s).mutable_data()
-                : nullptr;
+        to[M + j * N + k] = is_saved(saved[j].sources, linked[j], k)
+                                ? saved[j].saved[k].emplace(s).mutable_data()
+                                : nullptr;
     }
     for_each_element(x, to,
                      [](const T(&a)[N], T(&out)[M + M * N]) { run_program<full_program>(a, out); });

@@ -62,8 +62,7 @@ struct scalar_arguments {
 /// Which tapes have to record an operation of these arguments; their nodes go to `from`.
 template <class T, std::size_t N, std::size_t... K>
 [[gnu::always_inline]] inline tape_mask watching(const tensor<T>* const (&in)[N],
-                                                 node_index (&from)[N],
-                                                 std::index_sequence<K...>) {
+                                                 node_index (&from)[N], std::index_sequence<K...>) {
   const thread_state& s = this_thread;
   return s.its_record->find_all(from, in[K]->id()...) & s.recording;
 }

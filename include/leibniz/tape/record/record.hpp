@@ -54,6 +54,7 @@ class record;
 struct sweep_memory {
   std::vector<payload> adjoints;
   std::vector<unsigned char> reached;
+  std::vector<node_index> made;  // whose adjoints point to tensors
 };
 
 /// What every operation looks at first.

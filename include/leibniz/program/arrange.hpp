@@ -12,6 +12,10 @@ class arrangement {
  public:
   explicit constexpr arrangement(sequence<instruction> code) : instructions(std::move(code)) {
     slots_ = static_cast<slot>(instructions.size());
+    if (is_straight()) {
+      main = {0, slots_};
+      return;
+    }
     sequence<region> regions{{0, 0}};
     find_homes(regions);
     bool complete = regions.size() == 1;
@@ -33,6 +37,25 @@ class arrangement {
   static constexpr std::uint32_t nowhere = ~std::uint32_t{0};
   slot slots_ = 0;
   sequence<std::uint32_t> home_{}, child_{};
+
+  /// Whether there is no choice, and something needs each instruction: nothing has to move.
+  constexpr bool is_straight() const {
+    sequence<char> needed_of(slots_, 0);
+    char* const needed = needed_of.data();
+    const instruction* const code = instructions.data();
+    for (slot i = slots_; i-- > 0;) {
+      const instruction& q = code[i];
+      if (q.does == opcode::choose || (needed[i] == 0 && q.does != opcode::store)) return false;
+      if (q.a == no_slot) continue;
+      needed[q.a] = 1;
+      if (q.does == opcode::store || q.b == no_slot) continue;
+      needed[q.b] = 1;
+      if (q.c == no_slot) continue;
+      needed[q.c] = 1;
+      if (q.d != no_slot) needed[q.d] = 1;
+    }
+    return true;
+  }
 
   constexpr void find_homes(sequence<region>& regions) {
     home_ = sequence<std::uint32_t>(slots_, nowhere);

@@ -25,7 +25,8 @@ class linearisation {
   /// multiplied then: the quotient has one rounding more, and nothing waits for a division.
   constexpr linearisation(const dag& g, const sequence<id>& roots,
                           const sequence<graph::symbol_name>& inputs, bool early_reciprocals = false)
-      : g_(g), wanted_(differentiate::reachable(g, roots)), slot_of_(wanted_.size(), no_slot),
+      : g_(g), nodes_(g.nodes.data()), arguments_(g.arguments.data()),
+        wanted_(differentiate::reachable(g, roots)), slot_of_(wanted_.size(), no_slot),
         outputs_of_(wanted_.size(), no_slot) {
     find_absorbed(roots);
     if (early_reciprocals) release_early_reciprocals();
@@ -56,17 +57,20 @@ class linearisation {
   constexpr sequence<std::uint64_t> early() const {
     constexpr std::uint64_t is_call = std::uint64_t{1} << 32, next = is_call << 1;
     sequence<std::uint64_t> keys;
-    sequence<std::uint64_t> waits(wanted_.size(), 0);  // calls in a row
+    const id size = static_cast<id>(wanted_.size());
+    sequence<std::uint64_t> waits(size, 0);  // calls in a row
     std::uint64_t* const wait = waits.data();
+    const char* const wanted = wanted_.data();
     std::uint64_t last = 0;
-    for (id i = 0; i < wanted_.size(); ++i) {
-      if (wanted_[i] == 0) continue;
-      const graph::node& n = g_[i];
-      for (std::uint32_t k = 0; k < n.count; ++k)
-        if (const std::uint64_t w = wait[g_.argument(i, k)]; w > wait[i]) wait[i] = w;
-      if (n.is == kind::power && absorbed_[i] == 0) {
-        const id e = g_.argument(i, 1);
-        if (g_.is_number(e) && (g_[e].value.is_negative() || g_[e].value.denominator == 2))
+    for (id i = 0; i < size; ++i) {
+      if (wanted[i] == 0) continue;
+      const graph::node& n = nodes_[i];
+      for (std::uint32_t k = n.first, end = k + n.count; k < end; ++k)
+        if (const std::uint64_t w = wait[arguments_[k]]; w > wait[i]) wait[i] = w;
+      if (n.is == kind::power) {
+        const graph::node& e = nodes_[arguments_[n.first + 1]];
+        if (absorbed_[i] == 0 && e.is == kind::number &&
+            (e.value.is_negative() || e.value.denominator == 2))
           keys.push_back(wait[i] | i);
       } else if (n.is == kind::call && n.count != 0 && !differentiate::is_select(g_, i)) {
         last = last < wait[i] + next ? wait[i] + next : last;
@@ -81,26 +85,42 @@ class linearisation {
 
   /// A node, after all that it needs.
   constexpr void compute(id root, const sequence<graph::symbol_name>& inputs) {
-    if (slot_of_[root] != no_slot) return;
+    slot* const slots = slot_of_.data();
+    const char* const absorbed = absorbed_.data();
+    const slot* const outputs = outputs_of_.data();
+    if (slots[root] != no_slot) return;
     open_.push_back({root, 0});
-    while (!open_.empty()) {
-      visit& at = open_.back();
-      if (at.next < g_[at.node].count) {
-        const id a = g_.argument(at.node, at.next++);
-        if (slot_of_[a] == no_slot) open_.push_back({a, 0});
+    std::size_t depth = 1;  // of what is open
+    while (depth != 0) {
+      visit& at = open_.data()[depth - 1];
+      const graph::node& n = nodes_[at.node];
+      id missing = graph::none;
+      while (at.next < n.count && missing == graph::none)
+        if (const id a = arguments_[n.first + at.next++];
+            slots[a] == no_slot && nodes_[a].is != kind::number)
+          missing = a;
+      if (missing != graph::none) {
+        if (depth == open_.size())
+          open_.push_back({missing, 0});
+        else
+          open_.data()[depth] = {missing, 0};
+        ++depth;
         continue;
       }
       const id node = at.node;
-      open_.pop_back();
-      if (slot_of_[node] != no_slot) continue;
-      slot_of_[node] = absorbed_[node] ? 0 : translate(node, inputs);
-      for (slot o = outputs_of_[node]; o != no_slot; o = next_output_[o])
-        instructions.push_back({opcode::store, static_cast<slot>(instructions.size()),
-                                slot_of_[node], no_slot, no_slot, o});
+      --depth;
+      if (slots[node] != no_slot) continue;
+      slots[node] = absorbed[node] ? 0 : translate(node, inputs);
+      for (slot o = outputs[node]; o != no_slot; o = next_output_[o])
+        instructions.push_back(
+            {opcode::store, static_cast<slot>(instructions.size()), slots[node], no_slot, no_slot, o});
     }
+    open_.clear();
   }
 
   const dag& g_;
+  const graph::node* nodes_;  // of the graph, which does not change: a subscript of it is a call
+  const id* arguments_;
   sequence<char> wanted_;
   sequence<slot> slot_of_;
   sequence<slot> outputs_of_;  // the first output that a node is
@@ -111,53 +131,73 @@ class linearisation {
   sequence<slot> table_{};
 
   constexpr bool is_reciprocal(id i) const {
-    return g_.kind_of(i) == kind::power && g_.is_number(g_.argument(i, 1)) &&
-           g_[g_.argument(i, 1)].value.is_negative();
+    const graph::node& n = nodes_[i];
+    if (n.is != kind::power) return false;
+    const graph::node& e = nodes_[arguments_[n.first + 1]];
+    return e.is == kind::number && e.value.numerator < 0;
   }
 
   constexpr void find_absorbed(const sequence<id>& roots) {
-    sequence<std::uint32_t> uses(wanted_.size(), 0), in_sums(wanted_.size(), 0),
-        in_products(wanted_.size(), 0);
+    const id size = static_cast<id>(wanted_.size());
+    // Of a node: how often it is used, and how often so that it may be computed along the way.
+    sequence<std::uint32_t> use_counts(size, 0), inside(size, 0);
+    std::uint32_t *uses = use_counts.data(), *along = inside.data();
+    const char* const wanted = wanted_.data();
     for (id r : roots) ++uses[r];
-    for (id i = 0; i < wanted_.size(); ++i) {
-      if (wanted_[i] == 0) continue;
-      for (std::uint32_t k = 0; k < g_[i].count; ++k) {
-        const id a = g_.argument(i, k);
+    for (id i = 0; i < size; ++i) {
+      if (wanted[i] == 0) continue;
+      const graph::node& n = nodes_[i];
+      const kind absorbs = n.is == kind::sum       ? kind::product
+                           : n.is == kind::product ? kind::power
+                                                   : kind::number;
+      for (std::uint32_t k = n.first, end = k + n.count; k < end; ++k) {
+        const id a = arguments_[k];
         ++uses[a];
-        if (g_.kind_of(i) == kind::sum) ++in_sums[a];
-        if (g_.kind_of(i) == kind::product) ++in_products[a];
+        if (nodes_[a].is == absorbs) ++along[a];
       }
     }
-    absorbed_ = sequence<char>(wanted_.size(), 0);
-    for (id i = 0; i < wanted_.size(); ++i) {
-      if (wanted_[i] == 0) continue;
-      if (graph::is_negative(g_, i) && g_.kind_of(i) == kind::product)
-        absorbed_[i] = in_sums[i] == uses[i];  // a + (-c b) --> a - c b
-      else if (is_reciprocal(i))
-        absorbed_[i] = uses[i] == 1 && in_products[i] == 1;  // a b^-1 --> a / b
+    absorbed_ = sequence<char>(size, 0);
+    for (id i = 0; i < size; ++i) {
+      if (along[i] == 0 || along[i] != uses[i]) continue;
+      if (nodes_[i].is == kind::product)
+        absorbed_[i] = is_negative(i);  // a + (-c b) --> a - c b
+      else if (uses[i] == 1)
+        absorbed_[i] = is_reciprocal(i);  // a b^-1 --> a / b
     }
+  }
+
+  /// A negative number, or a product with one in front.
+  constexpr bool is_negative(id i) const {
+    const graph::node& n = nodes_[i];
+    if (n.is == kind::number) return n.value.numerator < 0;
+    if (n.is != kind::product) return false;
+    const graph::node& c = nodes_[arguments_[n.first]];
+    return c.is == kind::number && c.value.numerator < 0;
   }
 
   /// Operations in a row that a function's call takes the time of.
   static constexpr std::uint32_t call_depth = 8;
 
   constexpr void release_early_reciprocals() {
-    bool any = false;
-    for (id i = 0; i < wanted_.size() && !any; ++i) any = absorbed_[i] != 0 && is_reciprocal(i);
-    if (!any) return;
-    sequence<std::uint32_t> depths(wanted_.size(), 0);
-    std::uint32_t* depth = depths.data();
-    for (id i = 0; i < wanted_.size(); ++i) {
-      if (wanted_[i] == 0) continue;
-      const graph::node& n = g_[i];
-      for (std::uint32_t k = 0; k < n.count; ++k)
-        if (const id a = g_.argument(i, k); depth[a] > depth[i]) depth[i] = depth[a];
+    const id size = static_cast<id>(wanted_.size());
+    char* const absorbed = absorbed_.data();
+    id first = 0;
+    while (first < size && (absorbed[first] == 0 || nodes_[first].is != kind::power)) ++first;
+    if (first == size) return;
+    sequence<std::uint32_t> depths(size, 0);
+    std::uint32_t* const depth = depths.data();
+    for (id i = 0; i < size; ++i) {
+      const graph::node& n = nodes_[i];
+      if (wanted_[i] == 0 || n.count == 0) continue;
+      std::uint32_t deepest = 0;
+      for (std::uint32_t k = n.first, end = k + n.count; k < end; ++k)
+        if (const std::uint32_t d = depth[arguments_[k]]; d > deepest) deepest = d;
       if (n.is == kind::product)
-        for (std::uint32_t k = 0; k < n.count; ++k)
-          if (const id a = g_.argument(i, k);
-              absorbed_[a] != 0 && is_reciprocal(a) && depth[i] >= depth[a] + call_depth)
-            absorbed_[a] = 0;
-      if (n.count != 0) depth[i] += n.is == kind::call ? call_depth : 1;
+        for (std::uint32_t k = n.first, end = k + n.count; k < end; ++k)
+          if (const id a = arguments_[k]; absorbed[a] != 0 && nodes_[a].is == kind::power &&
+                                          deepest >= depth[a] + call_depth)
+            absorbed[a] = 0;
+      depth[i] = deepest + (n.is == kind::call ? call_depth : 1);
     }
   }
 
@@ -169,19 +209,22 @@ class linearisation {
       a = b;
       b = swapped;
     }
-    if (2 * (instructions.size() + 1) > table_.size()) grow();
     // Written out without helpers, as constant evaluation spends its time here.
+    const std::size_t made_so_far = instructions.size();
+    if (2 * (made_so_far + 1) > table_.size()) grow();
     const std::size_t mask = table_.size() - 1;
+    slot* const places = table_.data();
+    const instruction* const code = instructions.data();
     std::size_t at = hash(does, a, b, c, constant.numerator) & mask;
-    for (; table_[at] != no_slot; at = (at + 1) & mask) {
-      const instruction& there = instructions[table_[at]];
+    for (; places[at] != no_slot; at = (at + 1) & mask) {
+      const instruction& there = code[places[at]];
       if (there.does == does && there.a == a && there.b == b && there.c == c && there.d == d &&
           there.function == function && there.constant.numerator == constant.numerator &&
           there.constant.denominator == constant.denominator)
-        return table_[at];
+        return places[at];
     }
-    const auto made = static_cast<slot>(instructions.size());
-    table_[at] = made;
+    const auto made = static_cast<slot>(made_so_far);
+    places[at] = made;
     instructions.push_back({does, made, a, b, c, d, function, constant});
     return made;
   }
@@ -199,12 +242,21 @@ class linearisation {
   constexpr void grow() {
     const std::size_t capacity = table_.empty() ? 64 : 4 * table_.size();
     table_ = sequence<slot>(capacity, no_slot);
-    for (slot i = 0; i < instructions.size(); ++i) {
-      const instruction& q = instructions[i];
+    slot* const places = table_.data();
+    const instruction* const code = instructions.data();
+    for (slot i = 0, size = static_cast<slot>(instructions.size()); i < size; ++i) {
+      const instruction& q = code[i];
+      if (q.does == opcode::store) continue;  // which is never looked for
       std::size_t at = hash(q.does, q.a, q.b, q.c, q.constant.numerator) & (capacity - 1);
-      while (table_[at] != no_slot) at = (at + 1) & (capacity - 1);
-      table_[at] = i;
+      while (places[at] != no_slot) at = (at + 1) & (capacity - 1);
+      places[at] = i;
     }
+  }
+
+  /// The slot of an argument; of a constant, most of which are exponents and signs, only where one is
+  /// needed.
+  constexpr slot operand(id i) {
+    return nodes_[i].is == kind::number ? constant(nodes_[i].value) : slot_of_[i];
   }
 
   constexpr slot constant(number value) {
@@ -212,7 +264,7 @@ class linearisation {
   }
 
   constexpr slot translate(id i, const sequence<graph::symbol_name>& inputs) {
-    const graph::node& n = g_[i];
+    const graph::node& n = nodes_[i];
     switch (n.is) {
       case kind::number: return constant(n.value);
       case kind::symbol: {
@@ -231,37 +283,37 @@ class linearisation {
 
   constexpr slot sum(id i) {
     // Start with a positive term, so that the negative ones are subtracted.
-    const std::uint32_t count = g_[i].count;
+    const std::uint32_t count = nodes_[i].count;
+    const id* const terms = arguments_ + nodes_[i].first;
     std::uint32_t first = 0;
-    while (first < count && graph::is_negative(g_, g_.argument(i, first))) ++first;
-    slot total = first < count ? slot_of_[g_.argument(i, first)]
-                               : emit(opcode::negate, magnitude(g_.argument(i, first = 0)));
+    while (first < count && is_negative(terms[first])) ++first;
+    slot total = first < count ? operand(terms[first])
+                               : emit(opcode::negate, magnitude(terms[first = 0]));
     for (std::uint32_t k = 0; k < count; ++k) {
       if (k == first) continue;
-      const id t = g_.argument(i, k);
-      total = graph::is_negative(g_, t) ? emit(opcode::subtract, total, magnitude(t))
-                                        : emit(opcode::add, total, slot_of_[t]);
+      total = k > first && !is_negative(terms[k])
+                  ? emit(opcode::add, total, operand(terms[k]))
+                  : emit(opcode::subtract, total, magnitude(terms[k]));
     }
     return total;
   }
 
   // -t, of a term t with a negative coefficient.
   constexpr slot magnitude(id t) {
-    if (g_.is_number(t)) return constant(exact::negate(g_[t].value));
+    if (nodes_[t].is == kind::number) return constant(exact::negate(nodes_[t].value));
     const slot rest = factors(t, 1);
-    const number c = exact::negate(g_[g_.argument(t, 0)].value);
-    return c.is_one() ? rest : emit(opcode::multiply, constant(c), rest);
+    const number c = nodes_[arguments_[nodes_[t].first]].value;
+    return c.is_minus_one() ? rest : emit(opcode::multiply, constant(exact::negate(c)), rest);
   }
 
   // The product of arguments from `begin` on, with one division by all denominators.
   constexpr slot factors(id i, std::uint32_t begin) {
     slot numerator = no_slot, denominator = no_slot;
-    for (std::uint32_t k = begin; k < g_[i].count; ++k) {
-      const id f = g_.argument(i, k);
-      const bool below = is_reciprocal(f) && absorbed_[f] != 0;
-      const slot s = below ? positive_power(slot_of_[g_.argument(f, 0)],
-                                            exact::negate(g_[g_.argument(f, 1)].value))
-                           : slot_of_[f];
+    const graph::node& n = nodes_[i];
+    for (std::uint32_t k = n.first + begin, end = n.first + n.count; k < end; ++k) {
+      const id f = arguments_[k];
+      const bool below = absorbed_[f] != 0 && is_reciprocal(f);
+      const slot s = below ? divisor(f) : operand(f);
       slot& into = below ? denominator : numerator;
       into = into == no_slot ? s : emit(opcode::multiply, into, s);
     }
@@ -269,30 +321,33 @@ class linearisation {
     return emit(opcode::divide, numerator == no_slot ? constant(number(1)) : numerator,
                 denominator);
   }
+  // b^n, of b^-n.
+  constexpr slot divisor(id power) {
+    const id* const base_and_exponent = arguments_ + nodes_[power].first;
+    return positive_power(operand(base_and_exponent[0]),
+                          exact::negate(nodes_[base_and_exponent[1]].value));
+  }
 
   constexpr slot product(id i) {
-    const id first = g_.argument(i, 0);
-    if (!g_.is_number(first)) return factors(i, 0);
-    const number c = g_[first].value;
-    if (g_[i].count == 2 && is_reciprocal(g_.argument(i, 1)) && absorbed_[g_.argument(i, 1)] != 0) {
-      const id f = g_.argument(i, 1);  // c / b
-      return emit(opcode::divide, constant(c),
-                  positive_power(slot_of_[g_.argument(f, 0)],
-                                 exact::negate(g_[g_.argument(f, 1)].value)));
-    }
+    const id* const arguments = arguments_ + nodes_[i].first;
+    if (nodes_[arguments[0]].is != kind::number) return factors(i, 0);
+    const number c = nodes_[arguments[0]].value;
+    if (nodes_[i].count == 2 && absorbed_[arguments[1]] != 0 && is_reciprocal(arguments[1]))
+      return emit(opcode::divide, constant(c), divisor(arguments[1]));  // c / b
     const slot rest = factors(i, 1);
     return c.is_minus_one() ? emit(opcode::negate, rest)
                             : emit(opcode::multiply, constant(c), rest);
   }
 
   constexpr slot power(id i) {
-    const slot base = slot_of_[g_.argument(i, 0)];
-    const id e = g_.argument(i, 1);
-    if (!g_.is_number(e))
-      return emit(opcode::call, base, slot_of_[e], no_slot, no_slot, &graph::info_of<pow_function>);
-    const number n = g_[e].value;
-    if (!n.is_negative()) return positive_power(base, n);
-    return emit(opcode::divide, constant(number(1)), positive_power(base, exact::negate(n)));
+    const id* const base_and_exponent = arguments_ + nodes_[i].first;
+    const slot base = operand(base_and_exponent[0]);
+    const graph::node& e = nodes_[base_and_exponent[1]];
+    if (e.is != kind::number)
+      return emit(opcode::call, base, slot_of_[base_and_exponent[1]], no_slot, no_slot,
+                  &graph::info_of<pow_function>);
+    if (!e.value.is_negative()) return positive_power(base, e.value);
+    return emit(opcode::divide, constant(number(1)), positive_power(base, exact::negate(e.value)));
   }
 
   /// base^n for n > 0: products for whole and half exponents up to 64, else a call of pow.
@@ -314,12 +369,12 @@ class linearisation {
   }
 
   constexpr slot call(id i) {
-    const graph::node& n = g_[i];
+    const graph::node& n = nodes_[i];
     slot a[max_arity] = {no_slot, no_slot, no_slot, no_slot};
-    for (std::uint32_t k = 0; k < n.count; ++k) a[k] = slot_of_[g_.argument(i, k)];
+    for (std::uint32_t k = 0; k < n.count; ++k) a[k] = operand(arguments_[n.first + k]);
     if (differentiate::is_select(g_, i)) return emit(opcode::choose, a[0], a[1], a[2]);
     if (n.function == &graph::info_of<power_log_function>)
-      return power_log(a[0], a[1], g_[g_.argument(i, 2)].value.numerator);
+      return power_log(a[0], a[1], nodes_[arguments_[n.first + 2]].value.numerator);
     return emit(opcode::call, a[0], a[1], a[2], a[3], n.function);
   }
 

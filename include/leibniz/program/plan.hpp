@@ -97,24 +97,41 @@ class planner {
     return n;
   }
 
+  // The slots that an instruction reads; no_slot at the end, where it reads fewer.
+  struct operands {
+    slot read[4];
+  };
+  static constexpr operands operands_of(const instruction& i) {
+    return {{i.a, i.b, i.c, is_slot_d(i) ? i.d : no_slot}};
+  }
+
   constexpr void count_chunks(bool branching) {
     std::uint32_t count = 0;
-    for (const instruction& i : code_) count += is_row(i);
+    const instruction* const code = code_.data();
+    for (std::size_t i = 0, size = code_.size(); i < size; ++i)
+      count += code[i].does != opcode::input && code[i].does != opcode::constant;
     p_.chunk_count = branching || count == 0 ? 1 : (count + chunk_size - 1) / chunk_size;
     each_ = p_.chunk_count == 1 ? count : (count + p_.chunk_count - 1) / p_.chunk_count;
   }
 
   constexpr void find_lives() {
     std::uint32_t n = 0;
-    for (std::size_t v = 0; v < code_.size(); ++v) {
-      const instruction& i = code_[v];
-      if (i.does == opcode::input)
-        values_[v].home = static_cast<std::uint32_t>(i.constant.numerator);
-      if (!is_row(i)) continue;
-      const std::uint32_t c = each_ == 0 ? 0 : n++ / each_;
-      values_[v].chunk = c;
-      for (slot s : {i.a, i.b, i.c, is_slot_d(i) ? i.d : no_slot})
-        if (s != no_slot && values_[s].last < c) values_[s].last = c;
+    const instruction* const code = code_.data();
+    value_info* const values = values_.data();
+    const bool one_chunk = p_.chunk_count == 1;
+    for (std::size_t v = 0, size = code_.size(); v < size; ++v) {
+      const instruction& i = code[v];
+      if (i.does == opcode::input) values[v].home = static_cast<std::uint32_t>(i.constant.numerator);
+      if (i.does == opcode::input || i.does == opcode::constant) continue;
+      if (one_chunk) {
+        values[v].chunk = 0;
+        continue;
+      }
+      const std::uint32_t c = n++ / each_;
+      values[v].chunk = c;
+      const operands o = operands_of(i);
+      for (slot s : o.read)
+        if (s != no_slot && values[s].last < c) values[s].last = c;
     }
     p_.frame = static_cast<std::uint32_t>(Inputs);
   }
@@ -152,41 +169,53 @@ class planner {
     const bool last_chunk = c + 1 == p_.chunk_count;
     for (std::uint32_t n = 0; end < code_.size() && (last_chunk || n < each_); ++end)
       n += is_row(code_[end]);
-    for (std::uint32_t i = begin; i < end; ++i)
-      if (is_row(code_[i]))
-        for (slot s : {code_[i].a, code_[i].b, code_[i].c,
-                       is_slot_d(code_[i]) ? code_[i].d : no_slot})
-          if (s != no_slot && (!branching || values_[s].chunk == none)) enter(s, c, k);
+    const instruction* const code = code_.data();
+    value_info* const values = values_.data();
+    for (std::uint32_t i = begin; i < end; ++i) {
+      const instruction& q = code[i];
+      if (q.does == opcode::input || q.does == opcode::constant) continue;
+      const operands o = operands_of(q);
+      for (slot s : o.read)
+        if (s != no_slot && values[s].chunk != c && values[s].seen != c &&
+            (!branching || values[s].chunk == none))
+          enter(s, c, k);
+    }
     k.loads.count = loads_ - k.loads.first;
     k.constants.count = constants_ - k.constants.first;
     const std::uint32_t base = k.loads.count + k.constants.count;
-    // Slots of the chunk's own rows follow those that entered.
+    // Slots of the chunk's own rows follow those that entered; the constants among these follow the loads.
     std::uint32_t n = 0;
     for (std::uint32_t i = begin; i < end; ++i)
-      if (is_row(code_[i])) values_[i].local = base + n++;
-    const auto at = [&](slot s) {
-      if (s == no_slot) return std::uint32_t{0};
-      return values_[s].local + (code_[s].does == opcode::constant ? k.loads.count : 0);
-    };
+      if (code[i].does != opcode::input && code[i].does != opcode::constant)
+        values[i].local = base + n++;
+    const std::uint32_t loads = k.loads.count;
     for (std::uint32_t i = begin; i < end; ++i) {
-      const instruction& q = code_[i];
-      if (!is_row(q)) continue;
-      // Operands that an operation does not have repeat its first, which has been written; d, on
-      // which functions are instantiated, is 0 then.
-      const auto or_first = [&](slot s) { return at(s == no_slot ? q.a : s); };
-      row r{code_of(q), at(q.a), or_first(q.b), or_first(q.c), q.d == no_slot || !is_slot_d(q) ? 0 : at(q.d)};
+      const instruction& q = code[i];
+      if (q.does == opcode::input || q.does == opcode::constant) continue;
+      const operands o = operands_of(q);
+      std::uint32_t at[4] = {};
+      for (std::size_t s = 0; s < 4; ++s)
+        if (const slot from = o.read[s]; from != no_slot)
+          at[s] = values[from].local + (code[from].does == opcode::constant ? loads : 0);
+        else if (s != 0 && s != 3)
+          at[s] = at[0];  // written already; functions are instantiated on d, which is 0 if there is none
+      row r{code_of(q), at[0], at[1], at[2], at[3]};
       switch (q.does) {
         case opcode::branch: r.d = q.d; break;
         case opcode::store: r.b = q.d, r.d = 0; break;
         case opcode::paired:  // its partner, in the same chunk, writes it
-          p_.rows[k.rows.first + values_[q.a].local - base].d = values_[i].local;
-          r.a = r.b = r.c = values_[i].local;
+          p_.rows[k.rows.first + values[q.a].local - base].d = values[i].local;
+          r.a = r.b = r.c = values[i].local;
           break;
         default: break;
       }
       p_.rows[rows_++] = r;
     }
     k.rows.count = rows_ - k.rows.first;
+    if (p_.chunk_count == 1) {
+      p_.chunks[c] = k;
+      return end;
+    }
     // A chunk loads before it keeps, so a place whose last reader it is may be written by it.
     for (slot v = 0; v < begin; ++v)
       if (values_[v].chunk != none && values_[v].home != none && values_[v].last == c &&

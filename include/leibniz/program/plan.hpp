@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // How a program is cut into functions: chunks of a few hundred instructions, each with slots of its
-// own, and a small frame for what one chunk hands to the next. execute.hpp expands what stands here.
+// own, and a small frame for what one chunk hands to the next. expand.hpp writes it out.
 #pragma once
 
 #include <leibniz/graph/stored.hpp>

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: BSL-1.0
+// One operation of a program on numbers of any type, and where outputs go.
+#pragma once
+
+#include <utility>
+
+#include <leibniz/program/number_type.hpp>
+#include <leibniz/program/plan.hpp>
+
+namespace leibniz::program_detail {
+
+template <std::uint32_t... I>
+using list = std::integer_sequence<std::uint32_t, I...>;
+template <std::uint32_t N>
+using count_to = std::make_integer_sequence<std::uint32_t, N>;
+
+// Numbers go by value: a reference to a slot that reaches a `?:` takes the address of the array of
+// slots, and GCC then keeps the whole array in memory.
+template <class T>
+using operand = std::conditional_t<std::is_arithmetic_v<T>, const T, const T&>;
+
+template <class F, class T>
+[[gnu::always_inline]] constexpr T apply_function([[maybe_unused]] operand<T> a,
+                                                  [[maybe_unused]] operand<T> b,
+                                                  [[maybe_unused]] operand<T> c,
+                                                  [[maybe_unused]] operand<T> d) {
+  if constexpr (!std::is_arithmetic_v<T>) {
+    if constexpr (F::arity == 0)
+      return call_in<F, T>();
+    else if constexpr (F::arity == 1)
+      return call_in<F, T>(a);
+    else if constexpr (F::arity == 2)
+      return call_in<F, T>(a, b);
+    else if constexpr (F::arity == 3)
+      return call_in<F, T>(a, b, c);
+    else
+      return call_in<F, T>(a, b, c, d);
+  } else if constexpr (F::arity == 0)
+    return F::template value<T>();
+  else if constexpr (F::arity == 1)
+    return static_cast<T>(F::template value<T>(a));
+  else if constexpr (F::arity == 2)
+    return static_cast<T>(F::template value<T>(a, b));
+  else if constexpr (F::arity == 3)
+    return static_cast<T>(F::template value<T>(a, b, c));
+  else
+    return static_cast<T>(F::template value<T>(a, b, c, d));
+}
+
+// One instance for each distinct code and type, not for each instruction.
+template <class Spec, std::uint32_t Code, class T>
+[[gnu::always_inline]] constexpr T apply([[maybe_unused]] operand<T> a,
+                                         [[maybe_unused]] operand<T> b,
+                                         [[maybe_unused]] operand<T> c,
+                                         [[maybe_unused]] operand<T> d) {
+  if constexpr (Code >= call_base) {
+    return apply_function<graph::function_at<plan_of<Spec>.functions[Code - call_base]>, T>(a, b, c,
+                                                                                            d);
+  } else {
+    constexpr auto code = static_cast<opcode>(Code);
+    if constexpr (is_wide<T>) {
+      using type = number_type<T>;
+      if constexpr (code == opcode::multiply_add) return type::multiply_add(a, b, c);
+      if constexpr (code == opcode::multiply_subtract) return type::multiply_add(a, b, -c);
+      if constexpr (code == opcode::subtract_multiply) return type::multiply_add(-a, b, c);
+      if constexpr (code == opcode::choose) return type::choose(a, b, c);
+    }
+    if constexpr (code == opcode::multiply) return a * b;
+    if constexpr (code == opcode::add) return a + b;
+    if constexpr (code == opcode::subtract) return a - b;
+    if constexpr (code == opcode::multiply_add) return a * b + c;
+    if constexpr (code == opcode::multiply_subtract) return a * b - c;
+    if constexpr (code == opcode::subtract_multiply) return c - a * b;
+    if constexpr (code == opcode::divide) return a / b;
+    if constexpr (code == opcode::negate) return -a;
+    if constexpr (code == opcode::sqrt) return apply_function<sqrt_function, T>(a, a, a, a);
+    if constexpr (code == opcode::choose && !is_wide<T>) return a != T(0) ? b : c;
+  }
+}
+
+// Where outputs go: an array, or any struct with such a `put`.
+template <class T>
+struct array_sink {
+  T* to;
+  [[gnu::always_inline]] constexpr void put(std::size_t i, const T& value) const { to[i] = value; }
+};
+
+// The sine of a; its cosine goes to `cosine`. GCC makes one call of two by itself.
+template <class T>
+[[gnu::always_inline]] constexpr T sine_and_cosine(operand<T> a, T& cosine) {
+#if defined(__clang__) && defined(__GLIBC__) && defined(_GNU_SOURCE)
+  if constexpr (std::is_same_v<T, double> || std::is_same_v<T, float>) {
+    T sine;
+    if constexpr (std::is_same_v<T, double>)
+      ::sincos(a, &sine, &cosine);
+    else
+      ::sincosf(a, &sine, &cosine);
+    return sine;
+  }
+#endif
+  const T sine = apply_function<sin_function, T>(a, a, a, a);
+  cosine = apply_function<cos_function, T>(a, a, a, a);
+  return sine;
+}
+
+}  // namespace leibniz::program_detail

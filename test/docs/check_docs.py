@@ -99,7 +99,9 @@ with tempfile.TemporaryDirectory() as scratch:
         run([*compiler, "-fsyntax-only", scratch / "last.cpp"])
 
 words = " ".join(page.read_text().split())
-missing = [message for header in options.messages for message in messages_of(options.root / header)
+headers = [header for path in options.messages
+           for header in (sorted((options.root / path).rglob("*.hpp")) or [options.root / path])]
+missing = [message for header in headers for message in messages_of(header)
            if " ".join(message.split()) not in words]
 if missing:
     sys.exit(f"{page} lacks messages:\n" + "\n".join(missing))

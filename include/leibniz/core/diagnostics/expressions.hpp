@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: BSL-1.0
+// What expressions and derivatives of them refuse.
+#pragma once
+
+#include <stdexcept>
+
+namespace leibniz::errors {
+
+template <class Function, int Given>
+inline constexpr bool takes_that_many_arguments = false;
+template <class Function, int Given, int Expected>
+constexpr auto check_arity() {
+  static_assert(Given == Expected || takes_that_many_arguments<Function, Given>,
+                "wrong number of arguments: call this function with as many as it is declared with");
+}
+
+template <class Number>
+inline constexpr bool is_an_exact_constant = false;
+template <class Number>
+constexpr auto plain_number() {
+  static_assert(is_an_exact_constant<Number>,
+                "a plain number stands beside an expression: write 2_c or constant<0.1>{}, or bind "
+                "a symbol to a value that is only known at run time");
+}
+
+template <class Something>
+inline constexpr bool is_an_expression = false;
+template <class Something>
+constexpr auto not_an_expression() {
+  static_assert(is_an_expression<Something>,
+                "this is no expression: pass a symbol, a constant such as 2_c, or what operators, "
+                "trace or formula make of them");
+}
+
+template <class Something>
+inline constexpr bool is_a_condition = false;
+template <class Something>
+constexpr auto not_a_condition() {
+  static_assert(is_a_condition<Something>,
+                "select needs a condition first: write select(x > 0_c, a, b)");
+}
+
+template <class Something>
+inline constexpr bool is_a_symbol = false;
+template <class Something>
+constexpr auto not_a_symbol() {
+  static_assert(is_a_symbol<Something>,
+                "differentiate by a symbol: pass symbol<\"x\">, an element q[0_c], or a "
+                "vector_symbol");
+}
+
+template <class Symbol>
+inline constexpr bool has_a_direction = false;
+template <class Symbol>
+constexpr auto not_a_direction() {
+  static_assert(has_a_direction<Symbol>,
+                "a direction has an expression for each symbol, a vector symbol or a tuple for a "
+                "vector symbol: write jvp(f, x = u), or jvp(f, x) and give numbers when it is called");
+}
+
+template <int Given>
+inline constexpr bool is_one_weight_per_function = false;
+template <int Given, int Expected>
+constexpr auto check_weights() {
+  static_assert(Given == Expected || is_one_weight_per_function<Given>,
+                "the number of weights is not the number of functions: write weights(u, v) for two "
+                "functions");
+}
+
+template <class Something>
+inline constexpr bool is_a_matrix = false;
+template <class Something>
+constexpr auto not_a_matrix() {
+  static_assert(is_a_matrix<Something>,
+                "this is no matrix of expressions: pass what jacobian or hessian return, or a tuple of "
+                "rows of equal length");
+}
+
+/// Also the compiler's message, when a colouring is a constant.
+[[noreturn]] inline void throw_pattern_is_not_symmetric() {
+  throw std::invalid_argument(
+      "leibniz: star_colouring takes the pattern of a symmetric matrix: use column_colouring");
+}
+
+}  // namespace leibniz::errors

@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: BSL-1.0
+// What programs and batches refuse.
+#pragma once
+
+#include <cstdint>
+#include <cstddef>
+#include <type_traits>
+#include <stdexcept>
+
+namespace leibniz::errors {
+
+template <class Function, class Number>
+inline constexpr bool has_a_value_in_this_type = false;
+template <class Function, class Number>
+constexpr auto function_without_value() {
+  static_assert(has_a_value_in_this_type<Function, Number>,
+                "this function is not defined for this type of numbers: evaluate in a type that has "
+                "it, such as double");
+}
+
+template <class Program>
+inline constexpr bool is_included_for_batches = false;
+template <class Program>
+constexpr auto batches_are_not_included() {
+  static_assert(is_included_for_batches<Program>,
+                "batches are a header of their own: #include <leibniz/program/batch.hpp>");
+}
+
+template <std::size_t Given>
+inline constexpr bool holds_the_outputs = false;
+template <std::size_t Given, std::size_t Expected>
+constexpr auto check_output_columns() {
+  static_assert(Given == Expected || holds_the_outputs<Given>,
+                "the program has several outputs: give a tuple or an array of columns, one for "
+                "each, or rows(...)");
+}
+
+template <class Column>
+inline constexpr bool can_be_written = false;
+template <class Column, class Expected>
+constexpr auto check_output_column() {
+  static_assert(std::is_same_v<Column, Expected> || can_be_written<Column>,
+                "this is no output column: give numbers that are not constant, all columns of one "
+                "type");
+}
+
+template <class Number>
+inline constexpr bool is_the_type_of_the_outputs = false;
+template <class Number, class Expected>
+constexpr auto check_input_column() {
+  static_assert(std::is_same_v<Number, Expected> || is_the_type_of_the_outputs<Number>,
+                "an input column holds numbers of another type than the outputs: convert one of "
+                "them");
+}
+
+[[noreturn]] inline void throw_wrong_number_of_columns() {
+  throw std::length_error(
+      "leibniz: a batch has a wrong number of columns: give one for each output and each input");
+}
+[[noreturn]] inline void throw_columns_of_different_lengths() {
+  throw std::length_error(
+      "leibniz: the columns of a batch have different lengths: give each one number for each point");
+}
+[[noreturn]] inline void throw_incomplete_rows() {
+  throw std::length_error(
+      "leibniz: the last row of rows(...) is incomplete: give each point all its numbers");
+}
+[[noreturn]] inline void throw_scattered_column() {
+  throw std::invalid_argument(
+      "leibniz: a block of a matrix is no column: pass its columns one by one, or a copy");
+}
+[[noreturn]] inline void throw_overlapping_columns() {
+  throw std::invalid_argument(
+      "leibniz: an output of a batch overlaps another column: let it be that input, number for "
+      "number, or have memory of its own");
+}
+
+template <class Numbers>
+inline constexpr bool has_its_header_included = false;
+template <class Numbers, bool IsIncluded>
+constexpr auto check_number_header() {
+  static_assert(IsIncluded || has_its_header_included<Numbers>,
+                "a type of many numbers needs its header: #include <leibniz/program/simd.hpp> for "
+                "xsimd, <leibniz/program/eigen_array.hpp> for Eigen");
+}
+
+template <class Matrix>
+inline constexpr bool is_an_array = false;
+template <class Matrix>
+constexpr auto matrix_is_no_array() {
+  static_assert(is_an_array<Matrix>,
+                "a matrix multiplies as a matrix: pass its .array(), or bind it to a vector symbol");
+}
+
+[[noreturn]] inline void throw_arrays_of_different_sizes() {
+  throw std::length_error(
+      "leibniz: a program's arguments are arrays of different sizes: give arrays of one size, or "
+      "scalars");
+}
+
+template <class... Numbers>
+inline constexpr bool have_a_common_type = false;
+template <class... Numbers>
+constexpr auto no_common_type() {
+  static_assert(have_a_common_type<Numbers...>,
+                "these values have no common type to compute in: convert them to one type");
+}
+
+template <class Symbol>
+inline constexpr bool is_an_input = false;
+template <class Symbol>
+constexpr auto symbol_is_no_input() {
+  static_assert(is_an_input<Symbol>,
+                "this symbol occurs in an output of the program but is no input: add it to "
+                "inputs(...), or give an adapter its value, a = 2.0");
+}
+
+template <int Given>
+inline constexpr bool fits_the_inputs = false;
+template <int Given, int Expected>
+constexpr auto check_program_arguments() {
+  static_assert(Given == Expected || fits_the_inputs<Given>,
+                "wrong number of arguments: call the program with one argument for each of its "
+                "inputs");
+}
+
+[[noreturn]] inline void throw_wrong_output_size() {
+  throw std::length_error(
+      "leibniz: a program writes into a span of another size: give it output_size numbers");
+}
+
+template <class Symbol, std::int64_t Index>
+inline constexpr bool has_the_element = false;
+template <class Symbol, std::int64_t Index, std::int64_t Size>
+constexpr auto check_index() {
+  static_assert((Index >= 0 && Index < Size) || has_the_element<Symbol, Index>,
+                "a vector symbol has no element of this index: use 0_c up to its size less one");
+}
+
+}  // namespace leibniz::errors

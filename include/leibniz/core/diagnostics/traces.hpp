@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: BSL-1.0
+// What traced functions may not do.
+#pragma once
+
+namespace leibniz::errors {
+
+template <class Value, class As>
+inline constexpr bool is_known_at_compile_time = false;
+template <class Value, class As>
+constexpr auto branch_on_traced_value() {
+  static_assert(is_known_at_compile_time<Value, As>,
+                "a branch depends on a traced value: write select(condition, a, b) instead of if, "
+                "?:, && or std::max");
+}
+
+template <class Lambda>
+inline constexpr bool captures_nothing = false;
+template <class Lambda>
+constexpr auto captures_something() {
+  static_assert(captures_nothing<Lambda>,
+                "a traced function must not capture: make what it captures a parameter and a "
+                "symbol");
+}
+
+template <class Lambda, int Symbols>
+inline constexpr bool takes_one_argument_per_symbol = false;
+template <class Lambda, int Symbols>
+constexpr auto arguments_do_not_fit_symbols() {
+  static_assert(takes_one_argument_per_symbol<Lambda, Symbols>,
+                "the traced function cannot be called with one argument for each symbol: name as "
+                "many symbols as it has parameters");
+}
+
+template <class Lambda>
+inline constexpr bool has_a_clear_arity = false;
+template <class Lambda>
+constexpr auto arity_is_unclear() {
+  static_assert(has_a_clear_arity<Lambda>,
+                "the number of parameters of this function is unclear (none, a pack, more than 32, "
+                "or arrays): name a symbol for each, as in gradient(f, x, y) or trace<\"x\", "
+                "\"y\">(f)");
+}
+
+template <class Lambda, int Parameters>
+inline constexpr bool has_a_single_parameter = false;
+template <class Lambda, int Parameters>
+constexpr auto several_parameters() {
+  static_assert(has_a_single_parameter<Lambda, Parameters>,
+                "this function has several parameters: say by which one to differentiate, as in "
+                "derivative(trace<\"x\", \"y\">(f), x)");
+}
+
+template <int Results>
+inline constexpr bool is_a_single_result = false;
+template <int Results>
+constexpr auto several_results() {
+  static_assert(is_a_single_result<Results>,
+                "this function returns several values: take its jacobian, value_and_jacobian, jvp "
+                "or vjp");
+}
+
+template <class Result>
+inline constexpr bool is_a_result = false;
+template <class Result>
+constexpr auto not_a_result() {
+  static_assert(is_a_result<Result>,
+                "a traced function returns an expression: return one value or a std::array of "
+                "values");
+}
+
+}  // namespace leibniz::errors

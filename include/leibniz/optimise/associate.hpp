@@ -3,15 +3,15 @@
 // what several of them have in common is computed once.
 #pragma once
 
-#include <leibniz/optimise/queries.hpp>
+#include <leibniz/optimise/argument_pairs.hpp>
 
 namespace leibniz::optimise {
 
 /// Rounding: sums and products are re-associated.
 class association {
  public:
-  constexpr association(dag& g, const sequence<id>& roots)
-      : g_(g), used_(g, roots), made_(g.size(), graph::none),
+  constexpr association(dag& g, const usage& used)
+      : g_(g), uses_(used.uses.data()), users_(used.user.data()), made_(g.size(), graph::none),
         entry_of_(g.size(), 0) {
     if (mark_long()) {
       collect_all();
@@ -30,33 +30,25 @@ class association {
 
   // Arguments of a sum or product, as places in `items_`; a pair that was found is an item, too.
   struct entry {
-    std::uint32_t first = 0, count = 0;
+    std::uint32_t first, count;
+    bool sum;
+    bool shares;  // whether one of its pairs is in another entry
   };
-  // What an argument is: a node of the old graph, or two items; a subtracted term has `minus`.
-  struct pair {
-    std::uint32_t a, b;
-    bool sum, minus;
-    std::uint32_t count = 0, item = 0;
-    std::uint32_t seen = 0;  // the last sum or product that has it, from 1 on
-  };
+  // What an argument is: a node of the old graph, or two items.
   struct item {
-    id node = graph::none;
-    std::uint32_t pair = 0;
-    id made = graph::none;
-    std::uint32_t depth = 0;  // operations that it waits for
-    std::uint32_t occurrences = 0;  // among all arguments
-    bool in_long = false;           // whether one of them is among three or more
-  };
-  struct argument {
-    std::uint32_t item;
-    bool minus;
+    id node;
+    std::uint32_t pair;
+    id made;
+    std::uint32_t depth;        // operations that it waits for
+    std::uint32_t occurrences;  // among all arguments
+    bool in_long;               // whether one of them is among three or more
   };
 
   dag& g_;
-  usage used_;
+  const std::uint32_t* uses_;  // of the old nodes
+  const kind* users_;
   sequence<id> made_;
-  sequence<entry> entries_{};     // of nodes with several arguments, in order
-  sequence<id> entry_nodes_{};
+  sequence<entry> entries_{};  // of nodes with several arguments, in order
   sequence<std::uint32_t> entry_of_;  // by node; from 1 on
   sequence<char> in_long_{};
   sequence<std::uint32_t> depths_{};
@@ -64,8 +56,8 @@ class association {
   sequence<argument> arguments_{};
   sequence<item> items_{};
   sequence<std::uint32_t> item_of_{};  // by node of the old graph
-  sequence<pair> pairs_{};
-  sequence<std::uint32_t> table_{};
+  argument_pairs found_{};
+  sequence<std::uint32_t> candidates_{}, open_{};  // kept from one entry to the next
 
   /// Marks what is an argument of a sum or product of three or more; whether there is one.
   constexpr bool mark_long() {
@@ -75,11 +67,11 @@ class association {
     bool any = false;
     const graph::node* nodes = g_.nodes.data();
     const id* arguments = g_.arguments.data();
-    const std::uint32_t* uses = used_.uses.data();
     std::uint32_t* depths = depths_.data();
     char* constants = constant_.data();
+    char* in_long = in_long_.data();
     for (id i = 0, size = static_cast<id>(made_.size()); i < size; ++i) {
-      if (uses[i] == 0) continue;
+      if (uses_[i] == 0) continue;
       const graph::node& n = nodes[i];
       if (n.count == 0) {
         constants[i] = n.is != kind::symbol;
@@ -101,26 +93,29 @@ class association {
           is_long = is_long || (nodes[arguments[k]].is == kind::power && is_small_power(arguments[k]));
       if (!is_long) continue;
       any = true;
-      for (std::uint32_t k = n.first, end = k + n.count; k < end; ++k) mark(arguments[k]);
+      for (std::uint32_t k = n.first, end = k + n.count; k < end; ++k) {
+        const id a = arguments[k];
+        in_long[a] = 1;
+        if (nodes[a].is == kind::product && is_negation(nodes, arguments, a))
+          in_long[arguments[nodes[a].first + 1]] = 1;
+        if (nodes[a].is == kind::power && is_small_power(a)) in_long[arguments[nodes[a].first]] = 1;
+      }
     }
     return any;
-  }
-  constexpr void mark(id a) {
-    in_long_[a] = 1;
-    if (is_negation(g_, a)) in_long_[g_.argument(a, 1)] = 1;
-    if (is_small_power(a)) in_long_[g_.argument(a, 0)] = 1;
   }
 
   /// `made` if it is there already, as a constant is.
   constexpr std::uint32_t item_for(id node, id made = graph::none) {
     if (item_of_.size() <= node) item_of_.resize(2 * g_.size(), 0);
-    if (item_of_[node] == 0) {
-      items_.push_back({node, 0, made, made == graph::none ? depths_[node] : 0});
-      item_of_[node] = static_cast<std::uint32_t>(items_.size());
+    std::uint32_t& place = item_of_.data()[node];
+    if (place == 0) {
+      const std::uint32_t depth = made == graph::none ? depths_.data()[node] : 0;
+      items_.push_back({node, 0, made, depth, 0, false});
+      place = static_cast<std::uint32_t>(items_.size());
+    } else if (made != graph::none) {
+      items_[place - 1].made = made;
     }
-    item& found = items_[item_of_[node] - 1];
-    if (found.made == graph::none) found.made = made;
-    return item_of_[node] - 1;
+    return place - 1;
   }
 
   /// A power up to this one is a product of equal factors, which may pair with others; a larger one
@@ -128,20 +123,21 @@ class association {
   static constexpr std::int64_t most_equal_factors = 4;
 
   constexpr bool is_small_power(id i) const {
-    if (g_.kind_of(i) != kind::power) return false;
-    const id e = g_.argument(i, 1);
-    return g_.is_number(e) && g_[e].value.is_integer() && g_[e].value.numerator > 1 &&
-           g_[e].value.numerator <= most_equal_factors;
+    const graph::node* nodes = g_.nodes.data();
+    const graph::node& n = nodes[i];
+    if (n.is != kind::power) return false;
+    const graph::node& e = nodes[g_.arguments.data()[n.first + 1]];
+    return e.is == kind::number && e.value.denominator == 1 && e.value.numerator > 1 &&
+           e.value.numerator <= most_equal_factors;
   }
 
   // What is made of two arguments of which one is in nothing longer shares with none. Pointers are
   // renewed where nodes may have been added: most of the time of constant evaluation is calls.
   constexpr void collect_all() {
-    const std::uint32_t* uses = used_.uses.data();
     const char* in_long = in_long_.data();
     for (id i = 0, size = static_cast<id>(made_.size()); i < size; ++i) {
       const graph::node& n = g_.nodes.data()[i];
-      if (uses[i] == 0 || n.count < 2 || n.is == kind::call) continue;
+      if (uses_[i] == 0 || n.count < 2 || n.is == kind::call) continue;
       const id* arguments = g_.arguments.data() + n.first;
       if (n.count > 2 || (in_long[arguments[0]] != 0 &&
                           (n.is == kind::power || in_long[arguments[1]] != 0)))
@@ -149,11 +145,10 @@ class association {
     }
   }
   constexpr void make_all() {
-    const std::uint32_t* uses = used_.uses.data();
     const std::uint32_t* entry_at = entry_of_.data();
     id* made = made_.data();
     for (id i = 0, size = static_cast<id>(made_.size()); i < size; ++i) {
-      if (uses[i] == 0) continue;
+      if (uses_[i] == 0) continue;
       const graph::node* nodes = g_.nodes.data();
       const graph::node& n = nodes[i];
       const id* arguments = g_.arguments.data() + n.first;
@@ -166,39 +161,52 @@ class association {
   }
 
   constexpr void collect(id i) {
-    const kind is = g_.kind_of(i);
-    const bool power = is == kind::power && is_small_power(i);
-    if ((is == kind::power && !power) || (is == kind::product && is_negation(g_, i))) return;
-    // One that a product multiplies out is no product of its own.
-    if (power && used_.uses[i] == 1 && used_.user[i] == kind::product) return;
-    entry e{static_cast<std::uint32_t>(arguments_.size()), 0};
-    if (power) {
+    const graph::node* nodes = g_.nodes.data();
+    const id* arguments = g_.arguments.data();
+    const kind is = nodes[i].is;
+    entry e{static_cast<std::uint32_t>(arguments_.size()), 0, is == kind::sum, false};
+    if (is == kind::power) {
+      if (!is_small_power(i)) return;
+      // One that a product multiplies out is no product of its own.
+      if (uses_[i] == 1 && users_[i] == kind::product) return;
       collect_equal(i);
-    } else {
-      const id constant = is == kind::product ? constant_factors(i) : graph::none;
-      if (constant != graph::none) arguments_.push_back({item_for(constant, constant), false});
-      for (std::uint32_t k = 0; k < g_[i].count; ++k) {
-        const id a = g_.argument(i, k);
-        if (constant != graph::none && constant_[a] != 0) continue;
-        const bool minus = is == kind::sum && is_negation(g_, a);
-        if (is == kind::product && is_small_power(a) && used_.uses[a] == 1)
-          collect_equal(a);
-        else
-          arguments_.push_back({item_for(minus ? g_.argument(a, 1) : a), minus});
+    } else if (is == kind::sum) {
+      for (std::uint32_t k = nodes[i].first, end = k + nodes[i].count; k < end; ++k) {
+        const id a = arguments[k];
+        const bool minus = nodes[a].is == kind::product && is_negation(nodes, arguments, a);
+        arguments_.push_back({item_for(minus ? arguments[nodes[a].first + 1] : a), minus});
       }
+    } else {
+      if (is_negation(nodes, arguments, i)) return;
+      collect_factors(i);
     }
     e.count = static_cast<std::uint32_t>(arguments_.size()) - e.first;
     entries_.push_back(e);
     entry_of_[i] = static_cast<std::uint32_t>(entries_.size());
-    entry_nodes_.push_back(i);
+  }
+  constexpr void collect_factors(id product) {
+    const id constant = constant_factors(product);
+    if (constant != graph::none) arguments_.push_back({item_for(constant, constant), false});
+    const graph::node* nodes = g_.nodes.data();
+    const id* arguments = g_.arguments.data();
+    for (std::uint32_t k = nodes[product].first, end = k + nodes[product].count; k < end; ++k) {
+      const id a = arguments[k];
+      if (constant != graph::none && constant_[a] != 0) continue;
+      if (nodes[a].is == kind::power && uses_[a] == 1 && is_small_power(a))
+        collect_equal(a);
+      else
+        arguments_.push_back({item_for(a), false});
+    }
   }
   /// 2 and pi^(-1/2) of 2 pi^(-1/2) x: one constant, which a compiler computes.
   constexpr id constant_factors(id product) {
+    const char* constants = constant_.data();
+    const std::uint32_t first = g_[product].first, end = first + g_[product].count;
     id all = graph::none;
     std::uint32_t count = 0;
-    for (std::uint32_t k = 0; k < g_[product].count; ++k) {
-      const id a = g_.argument(product, k);
-      if (constant_[a] == 0) continue;
+    for (std::uint32_t k = first; k < end; ++k) {
+      const id a = g_.arguments.data()[k];
+      if (constants[a] == 0) continue;
       all = count == 0 ? a : two_factors(all, a);
       ++count;
     }
@@ -206,183 +214,172 @@ class association {
   }
   constexpr void collect_equal(id power) {
     const std::uint32_t base = item_for(g_.argument(power, 0));
-    for (std::int64_t k = 0; k < g_[g_.argument(power, 1)].value.numerator; ++k)
+    for (std::int64_t k = g_[g_.argument(power, 1)].value.numerator; k > 0; --k)
       arguments_.push_back({base, false});
-  }
-
-  // What occurs once cannot be shared; nor a term that is computed inside its sum. What occurs in
-  // pairs alone has no choice.
-  constexpr bool may_pair(bool sum, const argument& a) const {
-    const item& i = items_[a.item];
-    return i.occurrences > 1 && i.in_long && (!sum || i.node == graph::none || used_.uses[i.node] > 1);
-  }
-
-  constexpr std::uint32_t find(bool sum, argument x, argument y, bool add) {
-    if (y.item < x.item) {
-      const argument kept = x;
-      x = y;
-      y = kept;
-    }
-    const bool minus = x.minus != y.minus;
-    if (2 * (pairs_.size() + 1) > table_.size()) grow();
-    std::size_t at = hash(x.item, y.item, sum, minus) & (table_.size() - 1);
-    for (; table_[at] != 0; at = (at + 1) & (table_.size() - 1)) {
-      const pair& p = pairs_[table_[at] - 1];
-      if (p.a == x.item && p.b == y.item && p.sum == sum && p.minus == minus) return table_[at] - 1;
-    }
-    if (!add) return ~std::uint32_t{0};
-    pairs_.push_back({x.item, y.item, sum, minus});
-    table_[at] = static_cast<std::uint32_t>(pairs_.size());
-    return static_cast<std::uint32_t>(pairs_.size() - 1);
-  }
-  static constexpr std::size_t hash(std::uint32_t a, std::uint32_t b, bool sum, bool minus) {
-    constexpr std::uint64_t odd = 0x9e3779b97f4a7c15ull;  // 2^64 divided by the golden ratio
-    std::uint64_t h = (a + 1) * odd;
-    h = (h ^ (h >> 29) ^ b) * odd;
-    h = (h ^ (sum ? 2u : 0u) ^ (minus ? 1u : 0u)) * odd;
-    return h ^ (h >> 32);
-  }
-  constexpr void grow() {
-    const std::size_t capacity = table_.empty() ? 64 : 4 * table_.size();
-    table_ = sequence<std::uint32_t>(capacity, 0);
-    for (std::uint32_t i = 0; i < pairs_.size(); ++i) {
-      const pair& p = pairs_[i];
-      std::size_t at = hash(p.a, p.b, p.sum, p.minus) & (capacity - 1);
-      while (table_[at] != 0) at = (at + 1) & (capacity - 1);
-      table_[at] = i + 1;
-    }
-  }
-
-  constexpr std::uint32_t depth_of(const pair& p) const {
-    const std::uint32_t a = items_[p.a].depth, b = items_[p.b].depth;
-    return a < b ? b : a;
-  }
-
-  template <class Do>
-  constexpr void each_pair(const entry& e, bool sum, const Do& act) {
-    for (std::uint32_t i = 0; i + 1 < e.count; ++i) {
-      if (!may_pair(sum, arguments_[e.first + i])) continue;
-      const std::uint32_t end = e.count > most_arguments ? i + 2 : e.count;
-      for (std::uint32_t j = i + 1; j < end; ++j)
-        if (may_pair(sum, arguments_[e.first + j])) act(i, j);
-    }
   }
 
   /// Replaces pairs that occur more than once by one item each; whether there was one.
   constexpr bool pair_up() {
-    for (pair& p : pairs_) p.count = p.seen = 0;
-    for (item& i : items_) {
-      i.occurrences = 0;
-      i.in_long = false;
+    if (!count_occurrences()) return false;
+    found_.start_again();
+    for (std::uint32_t n = 0; n < entries_.size(); ++n) count_pairs(n);
+    bool any = false;
+    for (std::size_t n = 0; n < entries_.size(); ++n) {
+      entry& e = entries_.data()[n];
+      if (!e.shares) continue;
+      while (e.count > 2 && replace_commonest(e)) any = true;
+    }
+    return any;
+  }
+
+  /// Whether an entry has three arguments or more.
+  constexpr bool count_occurrences() {
+    item* items = items_.data();
+    const argument* arguments = arguments_.data();
+    for (std::size_t i = 0, count = items_.size(); i < count; ++i) {
+      items[i].occurrences = 0;
+      items[i].in_long = false;
     }
     bool long_ones = false;
-    for (const entry& e : entries_) {
-      long_ones = long_ones || e.count > 2;
-      for (std::uint32_t k = 0; k < e.count; ++k) {
-        item& i = items_[arguments_[e.first + k].item];
+    for (entry& e : entries_) {
+      e.shares = false;
+      if (e.count > 2) long_ones = true;
+      for (std::uint32_t k = e.first, end = k + e.count; k < end; ++k) {
+        item& i = items[arguments[k].item];
         ++i.occurrences;
-        i.in_long = i.in_long || e.count > 2;
+        if (e.count > 2) i.in_long = true;
       }
     }
-    if (!long_ones) return false;
-    for (std::size_t n = 0; n < entries_.size(); ++n) {
-      const bool sum = g_.kind_of(entry_nodes_[n]) == kind::sum;
-      const entry e = entries_[n];
-      const auto seen = static_cast<std::uint32_t>(n + 1);
-      each_pair(e, sum, [&](std::uint32_t i, std::uint32_t j) {
-        pair& p = pairs_[find(sum, arguments_[e.first + i], arguments_[e.first + j], true)];
-        if (p.seen == seen) return;  // x y in x x y is there once
-        p.seen = seen;
-        ++p.count;
-      });
+    return long_ones;
+  }
+
+  /// The places of an entry's arguments that may pair. What occurs once cannot be shared; nor a term
+  /// that is computed inside its sum. What occurs in pairs alone has no choice.
+  constexpr void find_candidates(const entry& e) {
+    const item* items = items_.data();
+    const argument* arguments = arguments_.data();
+    candidates_.clear();
+    for (std::uint32_t k = e.first, end = k + e.count; k < end; ++k) {
+      const item& i = items[arguments[k].item];
+      if (i.occurrences > 1 && i.in_long && (!e.sum || i.node == graph::none || uses_[i.node] > 1))
+        candidates_.push_back(k);
     }
-    bool found = false;
-    for (std::size_t n = 0; n < entries_.size(); ++n) {
-      const bool sum = g_.kind_of(entry_nodes_[n]) == kind::sum;
-      while (entries_[n].count > 2) {
-        entry& e = entries_[n];
-        std::uint32_t best = 1, best_depth = 0, at_i = 0, at_j = 0, which = 0;
-        each_pair(e, sum, [&](std::uint32_t i, std::uint32_t j) {
-          const std::uint32_t p =
-              find(sum, arguments_[e.first + i], arguments_[e.first + j], false);
-          if (p == ~std::uint32_t{0} || pairs_[p].count < 2) return;
-          // Of two that are shared as often, the one that is known earlier.
-          const std::uint32_t depth = depth_of(pairs_[p]);
-          if (pairs_[p].count > best || (pairs_[p].count == best && depth < best_depth)) {
-            best = pairs_[p].count;
-            best_depth = depth;
-            at_i = i;
-            at_j = j;
-            which = p;
-          }
-        });
-        if (best < 2) break;
-        found = true;
-        if (pairs_[which].item == 0) {
-          items_.push_back({graph::none, which, graph::none, depth_of(pairs_[which]) + 1});
-          pairs_[which].item = static_cast<std::uint32_t>(items_.size());
-        }
-        // The pair takes the place of its first member, with that one's sign.
-        const argument x = arguments_[e.first + at_i], y = arguments_[e.first + at_j];
-        arguments_[e.first + at_i] = {pairs_[which].item - 1, x.item < y.item ? x.minus : y.minus};
-        for (std::uint32_t k = at_j; k + 1 < e.count; ++k)
-          arguments_[e.first + k] = arguments_[e.first + k + 1];
-        --e.count;
+  }
+  // Whether the arguments at two places are looked at together: of long lists, only neighbours.
+  static constexpr bool are_near(const entry& e, std::uint32_t i, std::uint32_t j) {
+    return e.count <= most_arguments || j == i + 1;
+  }
+
+  constexpr void count_pairs(std::uint32_t n) {
+    const entry& e = entries_.data()[n];
+    find_candidates(e);
+    const argument* arguments = arguments_.data();
+    const std::uint32_t* at = candidates_.data();
+    for (std::size_t i = 0, count = candidates_.size(); i + 1 < count; ++i)
+      for (std::size_t j = i + 1; j < count && are_near(e, at[i], at[j]); ++j) {
+        const std::uint32_t p = found_.find_or_add(e.sum, arguments[at[i]], arguments[at[j]]);
+        argument_pairs::pair& found = found_.pairs.data()[p];
+        if (found.seen == n + 1) continue;  // x y in x x y is there once
+        ++found.count;
+        if (found.seen != 0) entries_.data()[n].shares = entries_.data()[found.seen - 1].shares = true;
+        found.seen = n + 1;
       }
+  }
+
+  /// Of two that are shared as often, the one that is known earlier.
+  constexpr bool replace_commonest(entry& e) {
+    find_candidates(e);
+    argument* arguments = arguments_.data();
+    const std::uint32_t* at = candidates_.data();
+    const argument_pairs::pair* pairs = found_.pairs.data();
+    std::uint32_t best = 1, best_depth = 0, at_i = 0, at_j = 0, which = 0;
+    for (std::size_t i = 0, count = candidates_.size(); i + 1 < count; ++i)
+      for (std::size_t j = i + 1; j < count && are_near(e, at[i], at[j]); ++j) {
+        const std::uint32_t p = found_.find(e.sum, arguments[at[i]], arguments[at[j]]);
+        if (p == argument_pairs::nothing || pairs[p].count < 2 || pairs[p].count < best) continue;
+        const std::uint32_t depth = depth_of(pairs[p]);
+        if (pairs[p].count == best && depth >= best_depth) continue;
+        best = pairs[p].count;
+        best_depth = depth;
+        at_i = at[i];
+        at_j = at[j];
+        which = p;
+      }
+    if (best < 2) return false;
+    // The pair takes the place of its first member, with that one's sign.
+    const argument x = arguments[at_i], y = arguments[at_j];
+    arguments[at_i] = {item_of_pair(which), x.item < y.item ? x.minus : y.minus};
+    for (std::uint32_t k = at_j, last = e.first + e.count - 1; k < last; ++k)
+      arguments[k] = arguments[k + 1];
+    --e.count;
+    return true;
+  }
+  constexpr std::uint32_t depth_of(const argument_pairs::pair& p) const {
+    const item* items = items_.data();
+    const std::uint32_t a = items[p.a].depth, b = items[p.b].depth;
+    return a < b ? b : a;
+  }
+  constexpr std::uint32_t item_of_pair(std::uint32_t which) {
+    argument_pairs::pair& p = found_.pairs.data()[which];
+    if (p.item == 0) {
+      items_.push_back({graph::none, which, graph::none, depth_of(p) + 1, 0, false});
+      p.item = static_cast<std::uint32_t>(items_.size());
     }
-    return found;
+    return p.item - 1;
   }
 
   // The node of an item, whose parts have been made: iterative, since pairs nest.
   constexpr id made_item(std::uint32_t wanted) {
-    if (items_[wanted].made != graph::none) return items_[wanted].made;
-    if (items_[wanted].node != graph::none) return made_[items_[wanted].node];
-    sequence<std::uint32_t> open{wanted};
-    while (!open.empty()) {
-      const std::uint32_t at = open.back();
-      if (items_[at].made != graph::none) {
-        open.pop_back();
+    item* items = items_.data();
+    if (items[wanted].made != graph::none) return items[wanted].made;
+    if (items[wanted].node != graph::none) return made_.data()[items[wanted].node];
+    open_.clear();
+    open_.push_back(wanted);
+    while (!open_.empty()) {
+      item& at = items[open_.back()];
+      if (at.made == graph::none && at.node != graph::none) at.made = made_.data()[at.node];
+      if (at.made != graph::none) {
+        open_.pop_back();
         continue;
       }
-      if (items_[at].node != graph::none) {
-        items_[at].made = made_[items_[at].node];
-        continue;
-      }
-      const pair p = pairs_[items_[at].pair];
-      const id a = items_[p.a].made, b = items_[p.b].made;
-      if (a == graph::none) open.push_back(p.a);
-      if (b == graph::none) open.push_back(p.b);
+      const argument_pairs::pair& p = found_.pairs.data()[at.pair];
+      const id a = items[p.a].made, b = items[p.b].made;
+      if (a == graph::none) open_.push_back(p.a);
+      if (b == graph::none) open_.push_back(p.b);
       if (a == graph::none || b == graph::none) continue;
-      items_[at].made = p.sum ? two_terms(a, b, p.minus) : two_factors(a, b);
+      at.made = p.sum ? two_terms(a, b, p.minus) : two_factors(a, b);
     }
-    return items_[wanted].made;
+    return items[wanted].made;
   }
 
-  constexpr id negated(id a) { return g_.intern(kind::product, g_.make_number(number(-1)), a); }
+  constexpr id negated(id a) { return g_.intern(kind::product, g_.make_number(minus_one), a); }
   constexpr id two_terms(id a, id b, bool minus) {
-    if (minus) b = negated(b);
-    return g_.intern(kind::sum, a, b);
+    return g_.intern(kind::sum, a, minus ? negated(b) : b);
   }
   constexpr id two_factors(id a, id b) {
-    if (g_.is_number(b) || (!g_.is_number(a) && b < a)) return g_.intern(kind::product, b, a);
-    return g_.intern(kind::product, a, b);
+    const graph::node* nodes = g_.nodes.data();
+    const bool swap =
+        nodes[b].is == kind::number || (nodes[a].is != kind::number && b < a);
+    return swap ? g_.intern(kind::product, b, a) : g_.intern(kind::product, a, b);
   }
 
+  // A node that is an entry, or not its old self, or a negation.
   constexpr id make(id i) {
-    const graph::node n = g_[i];
-    if (entry_of_[i] != 0) {
-      const entry e = entries_[entry_of_[i] - 1];
-      if (n.is == kind::sum) return sum(e);
+    const graph::node& n = g_.nodes.data()[i];
+    const id* arguments = g_.arguments.data() + n.first;
+    if (const std::uint32_t entry_at = entry_of_.data()[i]; entry_at != 0) {
+      const entry e = entries_.data()[entry_at - 1];
+      if (e.sum) return sum(e);
       if (n.count == 2 && n.is == kind::product && is_same(n)) return i;
       return product(e);
     }
+    const id* made = made_.data();
+    const id a = made[arguments[0]];
     if (n.is == kind::product && is_negation(g_, i)) return opposite(i);
-    if (is_same(n)) return i;
-    const id a = made_[g_.argument(i, 0)];
-    if (n.count == 2 && n.is == kind::sum) return g_.intern(kind::sum, a, made_[g_.argument(i, 1)]);
-    if (n.count == 2 && n.is == kind::product) return two_factors(a, made_[g_.argument(i, 1)]);
+    if (n.count == 2 && n.is == kind::sum) return g_.intern(kind::sum, a, made[arguments[1]]);
+    if (n.count == 2 && n.is == kind::product) return two_factors(a, made[arguments[1]]);
     id args[max_arity] = {};
-    for (std::uint32_t k = 0; k < n.count; ++k) args[k] = made_[g_.argument(i, k)];
+    for (std::uint32_t k = 0; k < n.count; ++k) args[k] = made[arguments[k]];
     return g_.intern(n.is, n.function, number(), args, n.count);
   }
 
@@ -397,7 +394,7 @@ class association {
   // -s: without a negation if nothing else needs the sum s and it has a negative term.
   constexpr id opposite(id i) {
     const id s = g_.argument(i, 1);
-    if (g_.kind_of(s) == kind::sum && used_.uses[s] == 1) {
+    if (g_.kind_of(s) == kind::sum && uses_[s] == 1) {
       if (entry_of_[s] != 0) {
         const entry e = entries_[entry_of_[s] - 1];
         for (std::uint32_t k = 0; k < e.count; ++k)
@@ -414,14 +411,15 @@ class association {
   }
 
   constexpr id sum(const entry& e, bool opposite = false) {
+    const argument* arguments = arguments_.data() + e.first;
     id total = graph::none;
     // A term that is added comes first, so that there is no negation.
     std::uint32_t first = 0;
-    while (first < e.count && arguments_[e.first + first].minus != opposite) ++first;
+    while (first < e.count && arguments[first].minus != opposite) ++first;
     if (first == e.count) first = 0;
     for (std::uint32_t n = 0; n < e.count; ++n) {
       const std::uint32_t k = n == 0 ? first : n <= first ? n - 1 : n;
-      const argument a = arguments_[e.first + k];
+      const argument a = arguments[k];
       const bool minus = a.minus != opposite;
       const id t = made_item(a.item);
       if (total == graph::none)
@@ -433,9 +431,10 @@ class association {
   }
 
   constexpr id product(const entry& e) {
+    const argument* arguments = arguments_.data() + e.first;
     id total = graph::none;
     for (std::uint32_t k = 0; k < e.count; ++k) {
-      const id f = made_item(arguments_[e.first + k].item);
+      const id f = made_item(arguments[k].item);
       total = total == graph::none ? f : two_factors(total, f);
     }
     return total;

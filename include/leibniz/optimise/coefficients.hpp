@@ -12,143 +12,217 @@ namespace leibniz::optimise {
 /// not exact.
 class coefficients {
  public:
-  constexpr coefficients(dag& g, const sequence<id>& roots) : g_(g), used_(g, roots) {
-    const auto size = static_cast<id>(used_.uses.size());
-    if (!read(size)) return;
-    for (id i = size; i-- > 0;)
-      if (used_.uses[i] != 0) settle(i);
-    if (!moved_) return;
-    made_ = sequence<id>(size, graph::none);
-    for (id i = 0; i < size; ++i)
-      if (used_.uses[i] != 0) made_[i] = make(i);
+  constexpr coefficients(dag& g, const usage& used)
+      : g_(g), uses_(used.uses.data()), size_(static_cast<id>(used.uses.size())) {
+    if (!may_move()) return;
+    read();
+    for (id i = size_; i-- > 0;)
+      if (uses_[i] != 0) settle(i);
+    if (moved_) make_all();
   }
 
-  constexpr id operator()(id i) const { return moved_ ? made_[i] : i; }
+  constexpr bool moved() const { return moved_; }
+  /// Of a node that the roots need, if anything moved.
+  constexpr id operator()(id i) const { return made_[i]; }
 
  private:
+  // Numbers by node, of which most have none: that is 1.
+  class numbers {
+   public:
+    constexpr void make_room(id size) { place_ = sequence<std::uint32_t>(size, 0); }
+    constexpr number operator()(id i) const {
+      const std::uint32_t place = place_.data()[i];
+      return place == 0 ? one : list_.data()[place - 1];
+    }
+    constexpr void set(id i, number c) {
+      std::uint32_t& place = place_.data()[i];
+      if (place == 0) {
+        list_.push_back(c);
+        place = static_cast<std::uint32_t>(list_.size());
+      } else {
+        list_.data()[place - 1] = c;
+      }
+    }
+
+   private:
+    sequence<std::uint32_t> place_{};
+    sequence<number> list_{};
+  };
+
   dag& g_;
-  usage used_;
-  sequence<number> coefficient_{};  // of a product, without its sign
-  sequence<number> scale_{};        // of a sum
+  const std::uint32_t* uses_;
+  id size_;                // of the graph as it was
+  numbers coefficient_{};  // of a product, without its sign
+  numbers scale_{};        // of a sum
+  sequence<char> changed_{};
   sequence<std::uint32_t> first_user_{};
   sequence<id> users_{}, made_{}, args_{};
   bool moved_ = false;
 
-  /// The coefficients, and what needs each node; whether there are two coefficients.
-  constexpr bool read(id size) {
-    const std::uint32_t* uses = used_.uses.data();
-    coefficient_ = sequence<number>(size, number(1));
-    std::size_t found = 0;
-    for (id i = 0; i < size; ++i) {
-      if (uses[i] == 0 || g_.kind_of(i) != kind::product || !g_.is_number(g_.argument(i, 0))) continue;
-      coefficient_[i] = magnitude(g_[g_.argument(i, 0)].value);
-      found += !coefficient_[i].is_one();
-    }
-    if (found < 2) return false;
-    scale_ = sequence<number>(size, number(1));
-    first_user_ = sequence<std::uint32_t>(size + 1, 0);
-    std::uint32_t* first = first_user_.data();
+  // Whether i is a product with a coefficient that costs a multiplication.
+  constexpr bool is_scaled(const graph::node* nodes, const id* arguments, id i) const {
+    if (nodes[i].is != kind::product) return false;
+    const graph::node& c = nodes[arguments[nodes[i].first]];
+    return c.is == kind::number && (c.value.denominator != 1 ||
+                                    (c.value.numerator != 1 && c.value.numerator != -1));
+  }
+
+  /// Whether there are two scaled products, and something that is needed by such alone: nothing moves
+  /// otherwise.
+  constexpr bool may_move() {
     const graph::node* nodes = g_.nodes.data();
     const id* arguments = g_.arguments.data();
-    for (id i = 0; i < size; ++i)
-      if (uses[i] != 0)
-        for (std::uint32_t k = nodes[i].first; k < nodes[i].first + nodes[i].count; ++k)
-          ++first[arguments[k] + 1];
-    for (id i = 0; i < size; ++i) first[i + 1] += first[i];
-    users_ = sequence<id>(first[size], 0);
-    sequence<std::uint32_t> next(first, first + size);
-    for (id i = 0; i < size; ++i)
-      if (uses[i] != 0)
-        for (std::uint32_t k = nodes[i].first; k < nodes[i].first + nodes[i].count; ++k)
-          users_[next[arguments[k]]++] = i;
-    return true;
+    sequence<id> scaled;
+    for (id i = 0; i < size_; ++i)
+      if (uses_[i] != 0 && nodes[i].is == kind::product && is_scaled(nodes, arguments, i))
+        scaled.push_back(i);
+    if (scaled.size() < 2) return false;
+    sequence<std::uint32_t> by_scaled(size_, 0);
+    std::uint32_t* const counts = by_scaled.data();
+    for (id i : scaled)
+      for (std::uint32_t k = nodes[i].first + 1, end = nodes[i].first + nodes[i].count; k < end; ++k) {
+        const id a = arguments[k];
+        ++counts[a];
+        if (counts[a] != uses_[a]) continue;
+        if (nodes[a].is == kind::sum) return true;
+        if (nodes[a].is == kind::product && (uses_[a] > 1 || is_scaled(nodes, arguments, a)))
+          return true;
+      }
+    return false;
+  }
+
+  /// The coefficients, and what needs each node.
+  constexpr void read() {
+    const graph::node* nodes = g_.nodes.data();
+    const id* arguments = g_.arguments.data();
+    coefficient_.make_room(size_);
+    scale_.make_room(size_);
+    changed_ = sequence<char>(size_, 0);
+    first_user_ = sequence<std::uint32_t>(size_ + 1, 0);
+    std::uint32_t* first = first_user_.data();
+    for (id i = 0; i < size_; ++i) {
+      if (uses_[i] == 0) continue;
+      if (nodes[i].is == kind::product && is_scaled(nodes, arguments, i))
+        coefficient_.set(i, magnitude(nodes[arguments[nodes[i].first]].value));
+      for (std::uint32_t k = nodes[i].first, end = k + nodes[i].count; k < end; ++k)
+        ++first[arguments[k] + 1];
+    }
+    for (id i = 0; i < size_; ++i) first[i + 1] += first[i];
+    users_ = sequence<id>(first[size_], 0);
+    id* users = users_.data();
+    sequence<std::uint32_t> places(first, first + size_);
+    std::uint32_t* next = places.data();
+    for (id i = 0; i < size_; ++i)
+      if (uses_[i] != 0)
+        for (std::uint32_t k = nodes[i].first, end = k + nodes[i].count; k < end; ++k)
+          users[next[arguments[k]]++] = i;
   }
 
   /// Takes the commonest coefficient of the products that need i, if that saves a multiplication.
   constexpr void settle(id i) {
-    const kind is = g_.kind_of(i);
-    const std::uint32_t begin = first_user_[i], end = first_user_[i + 1];
-    if ((is != kind::sum && is != kind::product) || used_.uses[i] != end - begin || is_negation(g_, i))
-      return;  // or an output
+    const graph::node* nodes = g_.nodes.data();
+    const kind is = nodes[i].is;
+    const std::uint32_t* first = first_user_.data() + i;
+    const std::uint32_t begin = first[0], end = first[1];
+    if ((is != kind::sum && is != kind::product) || uses_[i] != end - begin) return;  // or an output
+    const id* users = users_.data();
     for (std::uint32_t k = begin; k < end; ++k)
-      if (g_.kind_of(users_[k]) != kind::product || coefficient_[users_[k]].is_one()) return;
-    number common{};
+      if (nodes[users[k]].is != kind::product || coefficient_(users[k]).is_one()) return;
+    if (is_negation(g_, i)) return;
+    number common = one;
     std::size_t most = 0;
     for (std::uint32_t k = begin; k < end; ++k) {
       std::size_t same = 0;
       for (std::uint32_t j = begin; j < end; ++j)
-        same += coefficient_[users_[j]] == coefficient_[users_[k]];
+        same += coefficient_(users[j]) == coefficient_(users[k]);
       if (same > most) {
         most = same;
-        common = coefficient_[users_[k]];
+        common = coefficient_(users[k]);
       }
     }
-    const std::size_t cost = is == kind::product && coefficient_[i].is_one() ? 1 : 0;
+    const std::size_t cost = is == kind::product && coefficient_(i).is_one() ? 1 : 0;
     if (most <= cost || (is == kind::sum && !is_scaled_sum(i))) return;
     sequence<number> left;
     for (std::uint32_t k = begin; k < end; ++k) {
-      const checked_number c = exact::divide(coefficient_[users_[k]], common);
+      const checked_number c = exact::divide(coefficient_(users[k]), common);
       if (!c.exists) return;
       left.push_back(c.value);
     }
     if (is == kind::product ? !scale(i, common) : !scale_sum(i, common)) return;
-    for (std::uint32_t k = begin; k < end; ++k) coefficient_[users_[k]] = left[k - begin];
+    for (std::uint32_t k = begin; k < end; ++k) set_coefficient(users[k], left[k - begin]);
     moved_ = true;
+  }
+  constexpr void set_coefficient(id product, number c) {
+    coefficient_.set(product, c);
+    changed_[product] = 1;
   }
 
   // A term that only its sum needs, without its sign.
   constexpr id term(id i, std::uint32_t k) const {
     const id a = g_.argument(i, k);
-    return is_negation(g_, a) && used_.uses[a] == 1 ? g_.argument(a, 1) : a;
+    return is_negation(g_, a) && uses_[a] == 1 ? g_.argument(a, 1) : a;
   }
   /// Whether all terms have coefficients of their own.
   constexpr bool is_scaled_sum(id i) const {
     for (std::uint32_t k = 0; k < g_[i].count; ++k) {
       const id t = term(i, k);
       if (g_.is_number(t) && t == g_.argument(i, k)) continue;
-      if (used_.uses[t] != 1 || g_.kind_of(t) != kind::product || coefficient_[t].is_one()) return false;
+      if (uses_[t] != 1 || g_.kind_of(t) != kind::product || coefficient_(t).is_one()) return false;
     }
     return true;
   }
   constexpr bool scale(id product, number c) {
-    const checked_number all = exact::multiply(coefficient_[product], c);
-    if (all.exists) coefficient_[product] = all.value;
+    const checked_number all = exact::multiply(coefficient_(product), c);
+    if (all.exists) set_coefficient(product, all.value);
     return all.exists;
   }
   constexpr bool scale_sum(id i, number c) {
-    const checked_number all = exact::multiply(scale_[i], c);
+    const checked_number all = exact::multiply(scale_(i), c);
     for (std::uint32_t k = 0; k < g_[i].count; ++k) {
       const id t = term(i, k);
-      const number by = g_.is_number(t) ? g_[t].value : coefficient_[t];
+      const number by = g_.is_number(t) ? g_[t].value : coefficient_(t);
       if (!all.exists || !exact::multiply(by, g_.is_number(t) ? all.value : c).exists) return false;
     }
-    scale_[i] = all.value;
+    scale_.set(i, all.value);
+    changed_[i] = 1;
     for (std::uint32_t k = 0; k < g_[i].count; ++k)
       if (const id t = term(i, k); !g_.is_number(t)) scale(t, c);
     return true;
   }
 
+  constexpr void make_all() {
+    made_ = sequence<id>(size_, graph::none);
+    id* made = made_.data();
+    const char* changed = changed_.data();
+    for (id i = 0; i < size_; ++i) {
+      if (uses_[i] == 0) continue;
+      const graph::node& n = g_.nodes.data()[i];
+      const id* arguments = g_.arguments.data() + n.first;
+      bool same = changed[i] == 0;
+      for (std::uint32_t k = 0; k < n.count && same; ++k) same = made[arguments[k]] == arguments[k];
+      made[i] = same ? i : make(i);
+    }
+  }
   constexpr id make(id i) {
     const graph::node n = g_[i];
-    if (n.count == 0) return i;
     args_.clear();
     std::uint32_t k = 0;
     if (n.is == kind::product && g_.is_number(g_.argument(i, 0))) {
       ++k;
       if (is_negation(g_, i))
         args_.push_back(g_.argument(i, 0));
-      else if (const number c = coefficient_[i]; !c.is_one())
+      else if (const number c = coefficient_(i); !c.is_one())
         args_.push_back(
             g_.make_number(g_[g_.argument(i, 0)].value.is_negative() ? exact::negate(c) : c));
       else if (g_[g_.argument(i, 0)].value.is_negative())
-        args_.push_back(g_.make_number(number(-1)));
-    } else if (n.is == kind::product && !coefficient_[i].is_one()) {
-      args_.push_back(g_.make_number(coefficient_[i]));
+        args_.push_back(g_.make_number(minus_one));
+    } else if (n.is == kind::product && !coefficient_(i).is_one()) {
+      args_.push_back(g_.make_number(coefficient_(i)));
     }
     for (; k < n.count; ++k) {
       const id a = g_.argument(i, k);
-      const bool scaled = n.is == kind::sum && g_.is_number(a) && !scale_[i].is_one();
-      args_.push_back(scaled ? g_.make_number(exact::multiply(g_[a].value, scale_[i]).value)
+      const bool scaled = n.is == kind::sum && g_.is_number(a) && !scale_(i).is_one();
+      args_.push_back(scaled ? g_.make_number(exact::multiply(g_[a].value, scale_(i)).value)
                              : made_[a]);
     }
     if (n.is == kind::product && args_.size() == 1) return args_[0];

@@ -20,13 +20,15 @@ namespace leibniz::optimise {
 /// not, is 0 or infinite.
 class exponentials {
  public:
-  constexpr exponentials(dag& g, const sequence<id>& roots)
-      : g_(g), expand_(g), uses_(usage(g, roots).uses), roots_(roots) {
+  constexpr exponentials(dag& g, const usage& used, const sequence<id>& roots)
+      : g_(g), expand_(g), uses_(used.uses), roots_(roots) {
+    const graph::node* nodes = g.nodes.data();
     const std::uint32_t* uses = uses_.data();
     for (id i = 0, size = g.size(); i < size && calls_.size() <= most; ++i) {
-      if (uses[i] == 0) continue;
-      const bool density = g.is_call(i, graph::info_of<normal_pdf_function>);
-      if (density || g.is_call(i, graph::info_of<exp_function>)) calls_.push_back({i, density});
+      if (nodes[i].is != kind::call || uses[i] == 0) continue;
+      const bool density = nodes[i].function == &graph::info_of<normal_pdf_function>;
+      if (density || nodes[i].function == &graph::info_of<exp_function>)
+        calls_.push_back({i, density});
     }
     if (calls_.size() < 2 || calls_.size() > most) return;
     for (exponential& e : calls_) expand_argument(e);
@@ -63,7 +65,7 @@ class exponentials {
 
   dag& g_;
   expansion expand_;
-  sequence<std::uint32_t> uses_;
+  const sequence<std::uint32_t>& uses_;
   const sequence<id>& roots_;
   sequence<exponential> calls_{};
   sequence<id> made_{};

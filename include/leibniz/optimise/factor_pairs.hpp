@@ -17,12 +17,12 @@ class factor_pairs {
   }
 
   constexpr void add(id a, id b) {
-    entry& e = table_[place_of(a, b)];
+    entry& e = table_.data()[place_of(a, b)];
     e.low = a < b ? a : b;
     e.high = a < b ? b : a;
     ++e.count;
   }
-  constexpr std::uint32_t count(id a, id b) const { return table_[place_of(a, b)].count; }
+  constexpr std::uint32_t count(id a, id b) const { return table_.data()[place_of(a, b)].count; }
 
  private:
   struct entry {

@@ -22,28 +22,36 @@ constexpr graph::rooted optimised(graph::rooted r) {
   if (r.g.size() > most_nodes) return r;
   dag g = std::move(r.g);  // as a member it costs Clang 14 five times as much
   sequence<id> roots = std::move(r.roots);
+  usage used(g, roots);
   {
-    const flattening step(g, roots);
+    const flattening step(g, used);
     for (id& root : roots) root = step(root);
+    used = usage(g, roots);
   }
   {
-    const exponentials step(g, roots);
+    const exponentials step(g, used, roots);
     if (step.found()) {
       for (id& root : roots) root = step(root);
-      const flattening again(g, roots);
+      used = usage(g, roots);
+      const flattening again(g, used);
       for (id& root : roots) root = again(root);
+      used = usage(g, roots);
     }
   }
   {
-    const factoring step(g, roots);
+    const factoring step(g, used);
     for (id& root : roots) root = step(root);
+    used = usage(g, roots);
   }
   {
-    const coefficients step(g, roots);
-    for (id& root : roots) root = step(root);
+    const coefficients step(g, used);
+    if (step.moved()) {
+      for (id& root : roots) root = step(root);
+      used = usage(g, roots);
+    }
   }
   {
-    const association step(g, roots);
+    const association step(g, used);
     for (id& root : roots) root = step(root);
   }
   return {std::move(g), std::move(roots)};

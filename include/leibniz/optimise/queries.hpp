@@ -10,6 +10,9 @@ using graph::dag;
 using graph::id;
 using graph::kind;
 
+// A constructor costs a call wherever one of these is made from a literal.
+inline constexpr number one(1), minus_one(-1);
+
 /// How often the nodes that `roots` need are used, and by what kind of node last.
 struct usage {
   sequence<std::uint32_t> uses;
@@ -22,7 +25,7 @@ struct usage {
     const graph::node* nodes = g.nodes.data();
     const id* arguments = g.arguments.data();
     for (id r : roots) use_count[r] = 2;  // never inside another node
-    for (id i = g.size(); i-- > 0;) {
+    for (id i = static_cast<id>(uses.size()); i-- > 0;) {
       if (use_count[i] == 0) continue;
       const graph::node& n = nodes[i];
       for (std::uint32_t k = n.first, end = k + n.count; k < end; ++k) {
@@ -34,12 +37,25 @@ struct usage {
   }
 };
 
-/// A product (-1) p.
+/// A product (-1) p, of a graph with these nodes and arguments.
+constexpr bool is_negation(const graph::node* nodes, const id* arguments, id i) {
+  const graph::node& n = nodes[i];
+  if (n.is != kind::product || n.count != 2) return false;
+  const graph::node& c = nodes[arguments[n.first]];
+  return c.is == kind::number && c.value.numerator == -1 && c.value.denominator == 1;
+}
 constexpr bool is_negation(const dag& g, id i) {
-  return g.kind_of(i) == kind::product && g[i].count == 2 && g.is_number(g.argument(i, 0)) &&
-         g[g.argument(i, 0)].value.is_minus_one();
+  return is_negation(g.nodes.data(), g.arguments.data(), i);
 }
 
-constexpr number magnitude(number c) { return c.is_negative() ? exact::negate(c) : c; }
+/// A product with a number in front.
+constexpr bool has_coefficient(const graph::node* nodes, const id* arguments, id i) {
+  return nodes[i].is == kind::product && nodes[arguments[nodes[i].first]].is == kind::number;
+}
+constexpr bool has_coefficient(const dag& g, id i) {
+  return has_coefficient(g.nodes.data(), g.arguments.data(), i);
+}
+
+constexpr number magnitude(number c) { return c.numerator < 0 ? exact::negate(c) : c; }
 
 }  // namespace leibniz::optimise

@@ -1,0 +1,270 @@
+// SPDX-License-Identifier: BSL-1.0
+// The terms that the second step to a program works on: products taken apart into factors, with one
+// division for all negative powers of a base, and put together again.
+#pragma once
+
+#include <leibniz/optimise/queries.hpp>
+
+namespace leibniz::optimise {
+
+/// Terms are coefficients times factors, each a base to a whole power; the factors lie in a pool.
+class factor_terms {
+ protected:
+  constexpr factor_terms(dag& g, const usage& used)
+      : g_(g), uses_(used.uses.data()), users_(used.user.data()), made_(g.size(), graph::none) {
+    find_reciprocals();
+  }
+
+  struct factor {
+    id base;
+    std::int64_t times;
+  };
+  struct term {
+    number coefficient;
+    std::uint32_t first, count;  // of its factors, in the pool
+  };
+
+  dag& g_;
+  const std::uint32_t* uses_;  // of the old nodes
+  const kind* users_;
+  sequence<id> made_;  // of the old nodes; none of a product inside of a sum
+  sequence<factor> pool_{};
+  sequence<id> args_{};
+
+  constexpr std::uint32_t pool_size() const { return static_cast<std::uint32_t>(pool_.size()); }
+
+  // Whether this factor is its old self.
+  constexpr bool is_same(id a) const {
+    if (made_.data()[a] != a) return false;
+    if (!shares_reciprocals_) return true;
+    const graph::node* nodes = g_.nodes.data();
+    const graph::node& n = nodes[a];
+    if (n.is != kind::power) return true;
+    const id* arguments = g_.arguments.data() + n.first;
+    const graph::node& e = nodes[arguments[1]];
+    return e.is != kind::number || e.value.numerator >= 0 || !has_shared_reciprocal(arguments[0]);
+  }
+
+  constexpr id node_of(factor f) {
+    return f.times == 1 ? f.base : g_.intern(kind::power, f.base, g_.make_number(number(f.times)));
+  }
+  constexpr factor factor_of(id a) {
+    const graph::node* nodes = g_.nodes.data();
+    const graph::node& n = nodes[a];
+    if (n.is == kind::power) {
+      const id* arguments = g_.arguments.data() + n.first;
+      const graph::node& e = nodes[arguments[1]];
+      if (e.is == kind::number) return power_factor(arguments[0], e.value);
+    }
+    return {made_.data()[a], 1};
+  }
+
+  constexpr term decompose(id product) {
+    const graph::node* nodes = g_.nodes.data();
+    const id* arguments = g_.arguments.data();
+    const std::uint32_t first = nodes[product].first, count = nodes[product].count;
+    term t{one, pool_size(), 0};
+    bool negated = false;
+    for (std::uint32_t k = first; k < first + count; ++k) {
+      const id a = arguments[k];
+      const graph::node& f = nodes[a];
+      if (f.is == kind::number && k == first) {
+        t.coefficient = f.value;
+        negated = count == 2 && t.coefficient.is_minus_one();
+      } else if (f.is == kind::symbol || f.is == kind::call) {
+        push(t, {made_.data()[a], 1});
+      } else {
+        if (negated && f.is == kind::product)
+          open_negated(t, a);
+        else
+          push_factor(t, a);
+        nodes = g_.nodes.data();
+        arguments = g_.arguments.data();
+      }
+    }
+    const number& c = t.coefficient;
+    if (c.denominator != 1 || (c.numerator != 1 && c.numerator != -1)) merge_powers(t);
+    t.count = pool_size() - t.first;
+    return t;
+  }
+
+  constexpr id product_node(const term& t) {
+    const bool negative = t.coefficient.is_negative();
+    const number c = negative ? exact::negate(t.coefficient) : t.coefficient;
+    args_.clear();
+    if (!c.is_one() || t.count == 0) args_.push_back(g_.make_number(c));
+    const factor* factors = pool_.data() + t.first;
+    for (std::uint32_t k = 0; k < t.count; ++k)
+      args_.push_back(factors[k].times == 1 ? factors[k].base : node_of(factors[k]));
+    // By position, so that equal products are one node.
+    const graph::node* nodes = g_.nodes.data();
+    id* args = args_.data();
+    const std::size_t count = args_.size();
+    for (std::size_t i = 1; i < count; ++i)
+      for (std::size_t j = i; j > 0 && args[j] < args[j - 1] && nodes[args[j - 1]].is != kind::number;
+           --j) {
+        const id kept = args[j];
+        args[j] = args[j - 1];
+        args[j - 1] = kept;
+      }
+    const id made = count == 1 ? args[0]
+                               : g_.intern(kind::product, nullptr, number(), args,
+                                           static_cast<std::uint32_t>(count));
+    if (!negative) return made;
+    if (g_.is_number(made)) return g_.make_number(exact::negate(g_[made].value));
+    return g_.intern(kind::product, g_.make_number(minus_one), made);
+  }
+
+  // Multiplies t, whose factors are the last of the pool, by a sum or product that was just made.
+  constexpr void append(term& t, id made) {
+    const graph::node* nodes = g_.nodes.data();
+    const id* arguments = g_.arguments.data();
+    if (is_negation(nodes, arguments, made)) {
+      t.coefficient = exact::negate(t.coefficient);
+      made = arguments[nodes[made].first + 1];
+    }
+    const graph::node& n = nodes[made];
+    if (n.is != kind::product) return append_factor(t, made);
+    for (std::uint32_t k = n.first, end = k + n.count; k < end; ++k) append_factor(t, arguments[k]);
+  }
+
+ private:
+  // What is known of the negative powers of a base.
+  struct reciprocal {
+    std::uint32_t uses;
+    bool several, half;
+    number exponent;
+    id made;
+  };
+  sequence<reciprocal> reciprocals_{};
+  sequence<std::uint32_t> reciprocal_at_{};  // by base, from 1 on; empty if there are none
+  bool shares_reciprocals_ = false;
+
+  static constexpr bool is_short(number e) {
+    return e.is_exact() && e.denominator <= 2 && e.numerator <= 64 && e.numerator >= -64;
+  }
+
+  constexpr void find_reciprocals() {
+    const graph::node* nodes = g_.nodes.data();
+    const id* arguments = g_.arguments.data();
+    for (id i = 0, size = static_cast<id>(made_.size()); i < size; ++i) {
+      if (uses_[i] == 0 || nodes[i].is != kind::power) continue;
+      const graph::node& e = nodes[arguments[nodes[i].first + 1]];
+      if (e.is != kind::number || !e.value.is_negative() || !is_short(e.value)) continue;
+      reciprocal& r = reciprocal_of(arguments[nodes[i].first]);
+      r.several = r.several || (r.uses != 0 && r.exponent != e.value) || uses_[i] > 1;
+      r.half = r.half || e.value.denominator == 2;
+      r.exponent = e.value;
+      r.uses += uses_[i];
+      shares_reciprocals_ = shares_reciprocals_ || r.several;
+    }
+  }
+  constexpr reciprocal& reciprocal_of(id base) {
+    if (reciprocal_at_.empty()) reciprocal_at_ = sequence<std::uint32_t>(made_.size(), 0);
+    std::uint32_t& at = reciprocal_at_.data()[base];
+    if (at == 0) {
+      reciprocals_.push_back({0, false, false, number(), graph::none});
+      at = static_cast<std::uint32_t>(reciprocals_.size());
+    }
+    return reciprocals_.data()[at - 1];
+  }
+  constexpr bool has_shared_reciprocal(id base) const {
+    const std::uint32_t at = reciprocal_at_.data()[base];
+    return at != 0 && reciprocals_.data()[at - 1].several;
+  }
+
+  /// base^e as a factor: a power of the base's reciprocal, where that is shared.
+  constexpr factor power_factor(id base, number e) {
+    const id b = made_.data()[base];
+    if (shares_reciprocals_ && e.is_negative() && is_short(e) && has_shared_reciprocal(base)) {
+      reciprocal& r = reciprocal_of(base);
+      if (r.made == graph::none) {
+        id root = b;
+        if (r.half) root = g_.intern(kind::power, b, g_.make_number(number(1, 2)));
+        r.made = g_.intern(kind::power, root, g_.make_number(minus_one));
+      }
+      return {r.made, -e.numerator * (r.half && e.denominator == 1 ? 2 : 1)};
+    }
+    if (e.is_integer() && !e.is_negative() && e.numerator <= 64) return {b, e.numerator};
+    return {g_.intern(kind::power, b, g_.make_number(e)), 1};
+  }
+
+  // -(c p)
+  constexpr void open_negated(term& t, id product) {
+    if (uses_[product] != 1) return push(t, {made_.data()[product], 1});
+    const std::uint32_t first = g_[product].first, count = g_[product].count;
+    for (std::uint32_t k = first; k < first + count; ++k) {
+      const id f = g_.arguments.data()[k];
+      if (g_.is_number(f) && k == first)
+        t.coefficient = exact::negate(g_[f].value);
+      else
+        push_factor(t, f);
+    }
+  }
+  constexpr void push_factor(term& t, id a) {
+    if (uses_[a] == 1) {  // only this product needs it
+      const graph::node* nodes = g_.nodes.data();
+      if (nodes[a].is == kind::sum || nodes[a].is == kind::product) {
+        const id made = made_.data()[a];
+        const id* arguments = g_.arguments.data();
+        const id positive =
+            is_negation(nodes, arguments, made) ? arguments[nodes[made].first + 1] : made;
+        if (nodes[positive].is == kind::product) return append(t, made);
+      }
+    }
+    push(t, factor_of(a));
+  }
+  constexpr void append_factor(term& t, id a) {
+    const graph::node& n = g_.nodes.data()[a];
+    if (n.is == kind::number) {
+      const checked_number c = exact::multiply(t.coefficient, n.value);
+      if (c.exists) {
+        t.coefficient = c.value;
+        return;
+      }
+    }
+    push(t, n.is == kind::power ? known_power(a) : factor{a, 1});
+  }
+  // A made node as a base and how often it is multiplied.
+  constexpr factor known_power(id a) const {
+    const graph::node* nodes = g_.nodes.data();
+    if (nodes[a].is != kind::power) return {a, 1};
+    const id* arguments = g_.arguments.data() + nodes[a].first;
+    const graph::node& e = nodes[arguments[1]];
+    if (e.is != kind::number || !e.value.is_integer() || e.value.is_negative()) return {a, 1};
+    return {arguments[0], e.value.numerator};
+  }
+  // A base is among a term's factors once.
+  constexpr void push(const term& t, factor f) {
+    factor* factors = pool_.data();
+    for (std::size_t k = t.first, end = pool_.size(); k < end; ++k)
+      if (factors[k].base == f.base) {
+        factors[k].times += f.times;
+        return;
+      }
+    pool_.push_back(f);
+  }
+
+  // c (d p)^2 --> (c d^2) p^2
+  constexpr void merge_powers(term& t) {
+    for (std::size_t k = t.first; k < pool_.size(); ++k) {
+      const factor f = pool_[k];
+      if (f.times < 2 || !has_coefficient(g_, f.base)) continue;
+      checked_number c{t.coefficient, true};
+      for (std::int64_t n = 0; n < f.times && c.exists; ++n)
+        c = exact::multiply(c.value, g_[g_.argument(f.base, 0)].value);
+      if (!c.exists) continue;
+      t.coefficient = c.value;
+      pool_[k] = pool_.back();
+      pool_.pop_back();
+      for (std::uint32_t j = 1; j < g_[f.base].count; ++j) {
+        factor part = known_power(g_.argument(f.base, j));
+        part.times *= f.times;
+        push(t, part);
+      }
+      --k;
+    }
+  }
+};
+
+}  // namespace leibniz::optimise

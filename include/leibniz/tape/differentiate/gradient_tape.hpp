@@ -3,9 +3,7 @@
 // Behaviour and messages are those of TensorFlow's tf.GradientTape.
 #pragma once
 
-#include <leibniz/tape/differentiate/tape_options.hpp>
-#include <leibniz/tape/operations/arithmetic.hpp>
-#include <leibniz/tape/operations/stacked.hpp>
+#include <leibniz/tape/differentiate/gradient_computation.hpp>
 
 namespace leibniz::tape {
 
@@ -54,7 +52,7 @@ class gradient_tape {
       const Target& target, const Sources& sources,
       const gradient_options<typename detail::precision_of_structure<Target>::type>& options = {}) {
     const finish at_the_end(*this);
-    return compute_gradient(target, sources, options);
+    return computation().gradient(target, sources, options);
   }
   template <array_like Target, detail::structure Sources>
   auto gradient(std::initializer_list<Target> targets, const Sources& sources,
@@ -80,8 +78,8 @@ class gradient_tape {
   auto jacobian(const Target& target, const Sources& sources,
                 tape::unconnected_gradients unconnected = tape::unconnected_gradients::none) {
     const finish at_the_end(*this);
-    return compute_jacobian(detail::as_tensor<typename Target::value_type>(target), sources,
-                            unconnected);
+    return computation().jacobian(detail::as_tensor<typename Target::value_type>(target), sources,
+                                  unconnected);
   }
   template <array_like Target, array_like Source>
   auto jacobian(const Target& target, std::initializer_list<Source> sources,
@@ -96,8 +94,8 @@ class gradient_tape {
   auto batch_jacobian(const Target& target, const Source& source,
                       tape::unconnected_gradients unconnected = tape::unconnected_gradients::none) {
     const finish at_the_end(*this);
-    return compute_batch_jacobian(detail::as_tensor<typename Target::value_type>(target), source,
-                                  unconnected);
+    return computation().batch_jacobian(detail::as_tensor<typename Target::value_type>(target),
+                                        source, unconnected);
   }
 
   /// No operation is recorded while the result lives. Throws std::runtime_error if this tape does
@@ -148,6 +146,7 @@ class gradient_tape {
   bool used_up_ = false;
   std::vector<any_variable> watched_at_the_end_;
 
+  detail::gradient_computation computation() const { return {record_, me_}; }
   bool is_my_thread() const { return detail::this_thread.its_record == &record_; }
   void check_usable() const {
     if (!is_my_thread()) errors::tape_of_another_thread();
@@ -217,149 +216,6 @@ class gradient_tape {
       detail::append_leaf(record_, {.node = i, .variable = v.state(), .watched = {}}, v.numbers());
     }
     record_.watch(i, me_);
-  }
-
-  template <class T>
-  struct seeded {
-    detail::located where;
-    tensor<T> seed;
-  };
-
-  template <class T, class Target>
-  std::vector<seeded<T>> seed_targets(const Target& target, const seeds<T>& given) {
-    std::vector<seeded<T>> targets;
-    std::size_t count = 0;
-    detail::for_each_array(target, [&count](const auto&) { ++count; });
-    const auto& g = given.given();
-    if (!g.empty() && g.size() != count) errors::wrong_number_of_seeds(g.size(), count);
-    detail::for_each_array(target, [&](const auto& t) {
-      using precision = typename std::remove_cvref_t<decltype(t)>::value_type;
-      if constexpr (!std::same_as<precision, T>) {
-        errors::mixed_precision<precision, T>();
-      } else if (g.empty()) {
-        targets.push_back({detail::locate(record_, t), tensor<T>(dense<T>(t.shape(), T(1)))});
-      } else {
-        const tensor<T>& seed = g[targets.size()];
-        if (seed.shape() != t.shape())
-          errors::shapes_do_not_fit("output_gradients", seed.shape(), t.shape(),
-                                    "a seed has the shape of its target");
-        targets.push_back({detail::locate(record_, t), seed});
-      }
-    });
-    return targets;
-  }
-
-  template <class Target, class Sources, class T>
-  auto compute_gradient(const Target& target, const Sources& sources,
-                        const gradient_options<T>& options) {
-    const std::vector<seeded<T>> targets = seed_targets<T>(target, options.output_gradients);
-    return sweep(targets, sources, options.unconnected_gradients);
-  }
-
-  // The gradients of the elements of the target one after the other; `seed_of(i)` seeds number i.
-  template <class T, class Source, class Seed>
-  std::optional<std::vector<tensor<typename Source::value_type>>> gradients_by(
-      const tensor<T>& target, const Source& source, index_type count, const Seed& seed_of,
-      tape::unconnected_gradients unconnected) {
-    using precision = typename Source::value_type;
-    std::vector<tensor<precision>> rows;
-    bool connected = unconnected == tape::unconnected_gradients::zero;
-    for (index_type i = 0; i < count; ++i) {
-      const std::vector<seeded<T>> seed{{detail::locate(record_, target), seed_of(i)}};
-      auto row = sweep(seed, source, unconnected);
-      connected = connected || row;
-      rows.push_back(row ? *row
-                         : tensor<precision>(dense<precision>(source.shape(), precision(0))));
-    }
-    if (!connected) return std::nullopt;
-    return rows;
-  }
-
-  template <class T, class Sources>
-  auto compute_jacobian(const tensor<T>& target, const Sources& sources,
-                        tape::unconnected_gradients unconnected) {
-    const shape& s = target.shape();
-    std::vector<index_type> leading;
-    for (int k = 0; k < s.rank(); ++k) leading.push_back(s[k]);
-    const auto unit = [&s](index_type i) {
-      dense<T> seed(s, T(0));
-      seed.mutable_data()[i] = T(1);
-      return tensor<T>(std::move(seed));
-    };
-    return detail::map_arrays(sources, [&](const auto& source) {
-      using precision = typename std::remove_cvref_t<decltype(source)>::value_type;
-      std::optional<stacked<precision>> made;
-      if (auto rows = this->gradients_by(target, source, s.size(), unit, unconnected))
-        made.emplace(leading, std::move(*rows));
-      return made;
-    });
-  }
-
-  template <class T, class Source>
-  std::optional<stacked<typename Source::value_type>> compute_batch_jacobian(
-      const tensor<T>& target, const Source& source, tape::unconnected_gradients unconnected) {
-    using precision = typename Source::value_type;
-    const shape &s = target.shape(), &x = source.shape();
-    if (s.rank() == 0 || x.rank() == 0 || s[0] != x[0]) errors::batches_differ(s, x);
-    const index_type batch = s[0], columns = s.rank() == 2 ? s[1] : 1;
-    const auto column = [&](index_type j) {
-      dense<T> seed(s, T(0));
-      for (index_type b = 0; b < batch; ++b) seed.mutable_data()[b * columns + j] = T(1);
-      return tensor<T>(std::move(seed));
-    };
-    // Gradient j holds row j of the Jacobian of every row of the batch.
-    const auto by_column = gradients_by(target, source, columns, column, unconnected);
-    if (!by_column) return std::nullopt;
-    std::vector<tensor<precision>> parts;
-    for (index_type b = 0; b < batch; ++b)
-      for (const tensor<precision>& g : *by_column) parts.push_back(gather(g, b));
-    return stacked<precision>(
-        s.rank() == 2 ? std::vector<index_type>{batch, columns} : std::vector<index_type>{batch},
-        std::move(parts));
-  }
-
-  template <class T, class Sources>
-  auto sweep(const std::vector<seeded<T>>& targets, const Sources& sources,
-             tape::unconnected_gradients unconnected) {
-    detail::node_index low = detail::no_node, high = 0;
-    bool recorded = false;
-    detail::for_each_array(
-        sources, [&](const auto& s) { low = std::min(low, detail::locate(record_, s).node); });
-    for (const auto& t : targets)
-      if (t.where.node != detail::no_node) high = std::max(high, t.where.node), recorded = true;
-    std::optional<detail::adjoint_sweep> adjoints;
-    if (recorded && low <= high) {
-      adjoints.emplace(record_, me_, low, high);
-      for (const auto& t : targets)
-        if (t.where.node != detail::no_node) adjoints->add(t.where.node, t.seed);
-      adjoints->run();
-    }
-    return detail::map_arrays(
-        sources, [&](const auto& s) { return gradient_by(s, targets, adjoints, unconnected); });
-  }
-
-  template <class T, class Source>
-  auto gradient_by(const Source& source, const std::vector<seeded<T>>& targets,
-                   const std::optional<detail::adjoint_sweep>& adjoints,
-                   tape::unconnected_gradients unconnected) {
-    using precision = typename Source::value_type;
-    std::optional<tensor<precision>> result;
-    const detail::located place = detail::locate(record_, source);
-    bool is_target = false;
-    for (const auto& t : targets) is_target = is_target || is_same(t.where, place);
-    if (place.node != detail::no_node) {
-      if (adjoints && adjoints->reaches(place.node) &&
-          (is_target || (record_[place.node].watched_by & me_) != 0))
-        result = adjoints->template adjoint<precision>(place.node);
-    } else if constexpr (std::same_as<precision, T>) {
-      for (const auto& t : targets)
-        if (is_same(t.where, place)) result = result ? *result + t.seed : t.seed;
-    }
-    if (!result && unconnected == tape::unconnected_gradients::zero)
-      result = tensor<precision>(dense<precision>(source.shape(), precision(0)));
-    // A number without identity becomes an array of its own.
-    if (result && result->id().key == 0) result = tensor<precision>(result->numbers());
-    return result;
   }
 };
 

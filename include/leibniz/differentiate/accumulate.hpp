@@ -41,21 +41,27 @@ constexpr bool is_guard(const dag& g, id i) {
   return is_select(g, i) && (g.is_zero(g.argument(i, 1)) || g.is_zero(g.argument(i, 2)));
 }
 
+/// A guard, or one with a number in front.
+constexpr bool is_scaled_guard(const dag& g, id i) {
+  const graph::node& n = g[i];
+  if (n.is == kind::call) return is_guard(g, i);
+  return n.is == kind::product && n.count == 2 && g.is_number(g.argument(i, 0)) &&
+         is_guard(g, g.argument(i, 1));
+}
+
 /// u v, where a factor that is 0 in one branch of a select makes the product 0 there, even if the
 /// other factor is infinite or NaN.
 constexpr id guarded_multiply(dag& g, id u, id v) {
-  for (int side = 0; side < 2; ++side) {
-    const id by = side == 0 ? u : v, other = side == 0 ? v : u;
-    if (g.kind_of(by) == kind::call) {
-      if (!is_guard(g, by)) continue;
-      const id c = g.argument(by, 0), a = g.argument(by, 1), b = g.argument(by, 2);
-      return make_select(g, c, guarded_multiply(g, a, other), guarded_multiply(g, b, other));
-    }
-    if (g.kind_of(by) == kind::product && g.is_number(g.argument(by, 0)) && g[by].count == 2 &&
-        is_guard(g, g.argument(by, 1)))
-      return guarded_multiply(g, g.argument(by, 1), graph::multiply(g, g.argument(by, 0), other));
-  }
-  return graph::multiply(g, v, u);
+  const graph::node* nodes = g.nodes.data();
+  const kind is_u = nodes[u].is, is_v = nodes[v].is;
+  const bool by_u = (is_u == kind::call || is_u == kind::product) && is_scaled_guard(g, u);
+  if (!by_u && ((is_v != kind::call && is_v != kind::product) || !is_scaled_guard(g, v)))
+    return graph::multiply(g, v, u);
+  const id by = by_u ? u : v, other = by_u ? v : u;
+  if (g.kind_of(by) == kind::product)
+    return guarded_multiply(g, g.argument(by, 1), graph::multiply(g, g.argument(by, 0), other));
+  const id c = g.argument(by, 0), a = g.argument(by, 1), b = g.argument(by, 2);
+  return make_select(g, c, guarded_multiply(g, a, other), guarded_multiply(g, b, other));
 }
 
 /// Which nodes are guards, or sums with a guard among their terms; each node is looked at once.
@@ -85,8 +91,10 @@ class guards {
   bool found_ = false;
 
   constexpr bool any_select() {
-    for (; !found_ && searched_ < g_.size(); ++searched_)
-      found_ = g_.nodes[searched_].is == kind::call && is_select(g_, searched_);
+    const graph::node* nodes = g_.nodes.data();
+    for (const id size = g_.size(); !found_ && searched_ < size; ++searched_)
+      found_ = nodes[searched_].is == kind::call &&
+               nodes[searched_].function == &graph::info_of<select_function>;
     return found_;
   }
 };
@@ -118,27 +126,30 @@ class inflow {
  public:
   explicit constexpr inflow(std::size_t nodes) : last_(nodes, nothing) {}
 
-  constexpr bool reaches(id node) const { return last_[node] != nothing; }
+  constexpr bool reaches(id node) const { return last_.data()[node] != nothing; }
 
   constexpr void add(id node, id term) {
-    terms_.push_back({term, last_[node]});
-    last_[node] = static_cast<std::uint32_t>(terms_.size() - 1);
+    std::uint32_t& last = last_.data()[node];
+    terms_.push_back({term, last});
+    last = static_cast<std::uint32_t>(terms_.size() - 1);
   }
 
   constexpr id total(dag& g, id node) const {
-    const link last = terms_[last_[node]];
+    const link* terms = terms_.data();
+    const std::uint32_t latest = last_.data()[node];
+    const link& last = terms[latest];
     if (last.before == nothing) return last.term;
-    const link first = terms_[last.before];
-    if (first.before == nothing) return graph::add(g, first.term, last.term);
-    if (!has_like_terms(g, last_[node])) {
-      id sum = graph::none;
-      for (std::uint32_t at = last_[node]; at != nothing; at = terms_[at].before)
-        sum = sum == graph::none ? terms_[at].term : graph::add(g, terms_[at].term, sum);
+    if (terms[last.before].before == nothing)
+      return graph::add(g, terms[last.before].term, last.term);
+    if (!has_like_terms(g, latest)) {
+      id sum = last.term;
+      for (std::uint32_t at = last.before; at != nothing; at = terms[at].before)
+        sum = graph::add(g, terms[at].term, sum);
       return sum;
     }
     sequence<part> parts;
-    for (std::uint32_t at = last_[node]; at != nothing; at = terms_[at].before) {
-      const graph::scaled s = graph::split_coefficient(g, terms_[at].term);
+    for (std::uint32_t at = latest; at != nothing; at = terms[at].before) {
+      const graph::scaled s = graph::split_coefficient(g, terms[at].term);
       parts.push_back({s.rest, s.coefficient, at});
     }
     simplify::sort(parts, [](const part& a, const part& b) {
@@ -161,26 +172,32 @@ class inflow {
  private:
   static constexpr std::uint32_t nothing = ~std::uint32_t{0};
   struct link {
-    id term = graph::none;
-    std::uint32_t before = nothing;
+    id term;
+    std::uint32_t before;
   };
   struct part {
-    id rest = graph::none;
-    number coefficient{};
-    std::uint32_t position = 0;
+    id rest;
+    number coefficient;
+    std::uint32_t position;
   };
   sequence<std::uint32_t> last_;
   sequence<link> terms_{};
 
   // Whether two of these terms may differ by a coefficient alone; of many terms, it is assumed.
   constexpr bool has_like_terms(const dag& g, std::uint32_t last) const {
+    const graph::node* nodes = g.nodes.data();
+    const id* arguments = g.arguments.data();
+    const link* terms = terms_.data();
     id rests[8] = {};
     std::size_t count = 0;
-    for (std::uint32_t at = last; at != nothing; at = terms_[at].before) {
-      const id t = terms_[at].term;
-      const bool scaled = g.kind_of(t) == kind::product && g.is_number(g.argument(t, 0));
-      const id rest = scaled && g[t].count == 2 ? g.argument(t, 1) : t;
-      if (count == 8 || (scaled && g[t].count > 2)) return true;
+    for (std::uint32_t at = last; at != nothing; at = terms[at].before) {
+      if (count == 8) return true;
+      id rest = terms[at].term;
+      const graph::node& n = nodes[rest];
+      if (n.is == kind::product && nodes[arguments[n.first]].is == kind::number) {
+        if (n.count > 2) return true;
+        rest = arguments[n.first + 1];
+      }
       for (std::size_t k = 0; k < count; ++k)
         if (rests[k] == rest) return true;
       rests[count++] = rest;

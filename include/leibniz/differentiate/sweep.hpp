@@ -29,15 +29,18 @@ constexpr sequence<char> reachable(const dag& g, const sequence<id>& roots) {
 
 /// The partial derivative of node i by its k-th argument.
 constexpr id partial(dag& g, id i, std::uint32_t k) {
-  const graph::node n = g[i];
+  const graph::node& n = g.nodes.data()[i];
   switch (n.is) {
     case kind::sum: return g.make_number(1);
     case kind::product: {
+      const std::uint32_t first = n.first, count = n.count;
+      if (count == 2) return g.arguments.data()[first + 1 - k];
       id others = graph::none;
-      for (std::uint32_t j = 0; j < n.count; ++j)
-        if (j != k)
-          others = others == graph::none ? g.argument(i, j)
-                                         : graph::multiply(g, others, g.argument(i, j));
+      for (std::uint32_t j = 0; j < count; ++j) {
+        if (j == k) continue;
+        const id other = g.arguments.data()[first + j];
+        others = others == graph::none ? other : graph::multiply(g, others, other);
+      }
       return others;
     }
     case kind::power: {
@@ -57,13 +60,11 @@ class partials {
   explicit constexpr partials(dag& g) : g_(g) {}
 
   constexpr id operator()(id i, std::uint32_t k) {
-    const std::size_t at = g_[i].first + k;
+    const std::size_t at = g_.nodes.data()[i].first + k;
     if (at >= known_.size()) known_.resize(g_.arguments.size(), graph::none);
-    if (known_[at] == graph::none) {
-      const id made = partial(g_, i, k);
-      known_[at] = made;
-    }
-    return known_[at];
+    id& known = known_.data()[at];
+    if (known == graph::none) known = partial(g_, i, k);
+    return known;
   }
 
  private:
@@ -76,28 +77,35 @@ constexpr sequence<id> tangents(dag& g, partials& partial_of, const sequence<id>
                                 const sequence<id>& symbols, const sequence<id>& seeds) {
   const sequence<char> wanted = reachable(g, roots);
   const id zero = g.make_number(0);
-  sequence<id> tangent(wanted.size(), zero);
+  sequence<id> tangent_of(wanted.size(), zero);
+  id* tangent = tangent_of.data();
   for (std::size_t s = 0; s < symbols.size(); ++s)
-    if (symbols[s] < tangent.size()) tangent[symbols[s]] = seeds[s];
-  for (id i = 0; i < wanted.size(); ++i) {
-    const std::uint32_t count = g[i].count, first = g[i].first;
-    if (wanted[i] == 0 || count == 0) continue;
-    bool depends = false;
-    for (std::uint32_t k = 0; k < count; ++k)
-      depends = depends || tangent[g.arguments[first + k]] != zero;
-    if (!depends) continue;
-    if (is_select(g, i)) {
-      tangent[i] = make_select(g, g.argument(i, 0), tangent[g.argument(i, 1)],
-                               tangent[g.argument(i, 2)]);
-      continue;
+    if (symbols[s] < wanted.size()) tangent[symbols[s]] = seeds[s];
+  const char* needed = wanted.data();
+  const graph::node* nodes = g.nodes.data();
+  const id* arguments = g.arguments.data();
+  for (id i = 0, size = static_cast<id>(wanted.size()); i < size; ++i) {
+    if (needed[i] == 0) continue;
+    const kind is = nodes[i].is;
+    const std::uint32_t first = nodes[i].first, end = first + nodes[i].count;
+    std::uint32_t k = first;
+    while (k < end && tangent[arguments[k]] == zero) ++k;
+    if (k == end) continue;  // it depends on no symbol
+    if (is == kind::call && is_select(g, i)) {
+      tangent[i] = make_select(g, arguments[first], tangent[arguments[first + 1]],
+                               tangent[arguments[first + 2]]);
+    } else {
+      id total = zero;
+      for (; k < end; ++k) {
+        id inner = tangent[g.arguments.data()[k]];
+        if (inner == zero) continue;
+        if (is != kind::sum) inner = guarded_multiply(g, inner, partial_of(i, k - first));
+        total = total == zero ? inner : graph::add(g, total, inner);
+      }
+      tangent[i] = total;
     }
-    id total = zero;
-    for (std::uint32_t k = 0; k < count; ++k) {
-      const id inner = tangent[g.arguments[first + k]];
-      if (inner != zero)
-        total = graph::add(g, total, guarded_multiply(g, inner, partial_of(i, k)));
-    }
-    tangent[i] = total;
+    nodes = g.nodes.data();
+    arguments = g.arguments.data();
   }
   sequence<id> result;
   for (id r : roots) result.push_back(tangent[r]);
@@ -117,12 +125,13 @@ constexpr sequence<id> adjoints(dag& g, partials& partial_of, const sequence<id>
   const sequence<char> wanted = reachable(g, roots);
   const id zero = g.make_number(0);
   // Only what depends on a symbol has an adjoint.
-  sequence<char> active(wanted.size(), 0);
+  sequence<char> depends(wanted.size(), 0);
+  char* active = depends.data();
   for (id s : symbols)
-    if (s < active.size()) active[s] = 1;
+    if (s < wanted.size()) active[s] = 1;
   const graph::node* nodes = g.nodes.data();
   const id* arguments = g.arguments.data();
-  for (id i = 0; i < wanted.size(); ++i)
+  for (id i = 0, size = static_cast<id>(wanted.size()); i < size; ++i)
     for (std::uint32_t k = nodes[i].first, end = k + nodes[i].count; k < end; ++k)
       if (active[arguments[k]] != 0) active[i] = 1;
   inflow adjoint(wanted.size());
@@ -131,18 +140,22 @@ constexpr sequence<id> adjoints(dag& g, partials& partial_of, const sequence<id>
   sequence<id> total(wanted.size(), zero);
   for (id i = static_cast<id>(wanted.size()); i-- > 0;) {
     if (active[i] == 0 || !adjoint.reaches(i)) continue;
-    const id u = total[i] = adjoint.total(g, i);
+    const id u = adjoint.total(g, i);
+    total.data()[i] = u;
     if (u == zero) continue;
-    const std::uint32_t count = g[i].count;
-    if (is_select(g, i)) {
+    nodes = g.nodes.data();
+    const kind is = nodes[i].is;
+    const std::uint32_t first = nodes[i].first, count = nodes[i].count;
+    if (is == kind::call && is_select(g, i)) {
       const id c = g.argument(i, 0), a = g.argument(i, 1), b = g.argument(i, 2);
       if (active[a] != 0) adjoint.add(a, make_select(g, c, u, zero));
       if (active[b] != 0) adjoint.add(b, make_select(g, c, zero, u));
       continue;
     }
     for (std::uint32_t k = 0; k < count; ++k) {
-      const id a = g.argument(i, k);
-      if (active[a] != 0) adjoint.add(a, multiply_adjoint(g, guarded, u, partial_of(i, k)));
+      const id a = g.arguments.data()[first + k];
+      if (active[a] == 0) continue;
+      adjoint.add(a, is == kind::sum ? u : multiply_adjoint(g, guarded, u, partial_of(i, k)));
     }
   }
   sequence<id> result;

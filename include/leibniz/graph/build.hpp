@@ -33,35 +33,53 @@ struct scaled {
   id rest = none;
 };
 
+// What follows is most of what a sweep evaluates, so it reads nodes through pointers, which dangle
+// once a node was made: each call of an accessor is a call to evaluate.
+
 /// The last arguments of node i, from the k-th on, as a node of the same kind.
 constexpr id without_first(dag& g, id i, std::uint32_t k) {
-  const node n = g[i];
-  if (n.count == k + 1) return g.argument(i, k);
-  sequence<id> rest(g.arguments.begin() + n.first + k,
-                       g.arguments.begin() + n.first + n.count);
-  return g.intern(n.is, nullptr, number(), rest.data(), n.count - k);
+  const node& n = g.nodes.data()[i];
+  const id* rest = g.arguments.data() + n.first + k;
+  if (n.count == k + 1) return rest[0];
+  if (n.count == k + 2) return g.intern(n.is, rest[0], rest[1]);
+  const sequence<id> copy(rest, rest + n.count - k);
+  return g.intern(n.is, nullptr, number(), copy.data(), n.count - k);
 }
 
 constexpr scaled split_coefficient(dag& g, id i) {
-  if (g.is_number(i)) return {g[i].value, g.make_number(1)};
-  if (g.kind_of(i) == kind::product && g.is_number(g.argument(i, 0)))
-    return {g[g.argument(i, 0)].value, without_first(g, i, 1)};
+  const node* nodes = g.nodes.data();
+  const node& n = nodes[i];
+  if (n.is == kind::number) return {n.value, g.make_number(1)};
+  if (n.is == kind::product) {
+    const node& c = nodes[g.arguments.data()[n.first]];
+    if (c.is == kind::number) {
+      const number coefficient = c.value;
+      return {coefficient, without_first(g, i, 1)};
+    }
+  }
   return {number(1), i};
 }
 
 /// Whether i is a negative number or has a negative coefficient.
 constexpr bool is_negative(const dag& g, id i) {
-  if (g.is_number(i)) return g[i].value.is_negative();
-  return g.kind_of(i) == kind::product && g.is_number(g.argument(i, 0)) &&
-         g[g.argument(i, 0)].value.is_negative();
+  const node* nodes = g.nodes.data();
+  const node& n = nodes[i];
+  if (n.is == kind::number) return n.value.numerator < 0;
+  if (n.is != kind::product) return false;
+  const node& c = nodes[g.arguments.data()[n.first]];
+  return c.is == kind::number && c.value.numerator < 0;
 }
 
 constexpr id scale(dag& g, number c, id a);
 
 constexpr id negate(dag& g, id a) {
-  if (g.kind_of(a) == kind::product && g[a].count == 2) {  // -(-s) --> s
-    const id first = g.argument(a, 0);
-    if (g.is_number(first) && g[first].value.is_minus_one()) return g.argument(a, 1);
+  const node* nodes = g.nodes.data();
+  const node& n = nodes[a];
+  if (n.is == kind::product && n.count == 2) {  // -(-s) --> s
+    const id* factors = g.arguments.data() + n.first;
+    const node& c = nodes[factors[0]];
+    if (c.is == kind::number && c.value.numerator == -1 && c.value.denominator == 1)
+      return factors[1];
   }
   return scale(g, number(-1), a);
 }
@@ -71,25 +89,37 @@ constexpr id intern_commutative(dag& g, kind is, id a, id b) {
   return a < b ? g.intern(is, a, b) : g.intern(is, b, a);
 }
 
+constexpr id add_number(dag& g, id a, id b);
+
 constexpr id add(dag& g, id a, id b) {
-  if (g.is_zero(a)) return b;
-  if (g.is_zero(b)) return a;
-  if (g.is_number(a) && g.is_number(b)) return g.make_number(add(g, g[a].value, g[b].value));
+  const node* nodes = g.nodes.data();
+  const kind is_a = nodes[a].is, is_b = nodes[b].is;
+  if (is_a == kind::number || is_b == kind::number) return add_number(g, a, b);
   if (a == b) return multiply(g, g.make_number(2), a);
   // c t + d t --> (c + d) t
-  if (g.kind_of(a) == kind::product || g.kind_of(b) == kind::product) {
+  if (is_a == kind::product || is_b == kind::product) {
     const scaled s = split_coefficient(g, a), t = split_coefficient(g, b);
     if (s.rest == t.rest)
       return multiply(g, g.make_number(add(g, s.coefficient, t.coefficient)), s.rest);
   }
+  return intern_commutative(g, kind::sum, a, b);
+}
+
+/// a + b, one of which is a number.
+constexpr id add_number(dag& g, id a, id b) {
+  if (g.is_zero(a)) return b;
+  if (g.is_zero(b)) return a;
+  const node* nodes = g.nodes.data();
+  const bool swap = nodes[b].is != kind::number;
+  const number c = nodes[swap ? a : b].value;
+  const node& n = nodes[swap ? b : a];
+  if (n.is == kind::number) return g.make_number(add(g, n.value, c));
   // (u + c) + d --> u + (c + d)
-  for (int side = 0; side < 2; ++side) {
-    const id sum = side == 0 ? a : b, other = side == 0 ? b : a;
-    if (!g.is_number(other) || g.kind_of(sum) != kind::sum || g[sum].count != 2) continue;
-    for (std::uint32_t k = 0; k < 2; ++k)
-      if (g.is_number(g.argument(sum, k)))
-        return add(g, g.argument(sum, 1 - k),
-                   g.make_number(add(g, g[g.argument(sum, k)].value, g[other].value)));
+  if (n.is == kind::sum && n.count == 2) {
+    const id* terms = g.arguments.data() + n.first;
+    const id u = terms[0], v = terms[1];
+    if (nodes[u].is == kind::number) return add(g, v, g.make_number(add(g, nodes[u].value, c)));
+    if (nodes[v].is == kind::number) return add(g, u, g.make_number(add(g, nodes[v].value, c)));
   }
   return intern_commutative(g, kind::sum, a, b);
 }
@@ -105,19 +135,28 @@ constexpr raised split_exponent(dag& g, id i) {
 }
 
 constexpr id scale(dag& g, number c, id a) {
+  if (c.denominator == 1 && c.numerator == 1) return a;
   if (c.is_zero()) return g.make_number(0);
-  if (c.is_one()) return a;
-  if (g.is_number(a)) return g.make_number(multiply(g, c, g[a].value));
-  if (g.kind_of(a) == kind::product && g.is_number(g.argument(a, 0)))
-    return scale(g, multiply(g, c, g[g.argument(a, 0)].value), without_first(g, a, 1));
+  const node* nodes = g.nodes.data();
+  const node& n = nodes[a];
+  if (n.is == kind::number) return g.make_number(multiply(g, c, n.value));
+  if (n.is == kind::product) {
+    const node& inner = nodes[g.arguments.data()[n.first]];
+    if (inner.is == kind::number) {
+      const number both = multiply(g, c, inner.value);
+      return scale(g, both, without_first(g, a, 1));
+    }
+  }
   return g.intern(kind::product, g.make_number(c), a);
 }
 
 constexpr id multiply(dag& g, id a, id b) {
-  if (g.is_number(a)) return scale(g, g[a].value, b);
-  if (g.is_number(b)) return scale(g, g[b].value, a);
+  const node* nodes = g.nodes.data();
+  const node &u = nodes[a], &v = nodes[b];
+  if (u.is == kind::number) return scale(g, u.value, b);
+  if (v.is == kind::number) return scale(g, v.value, a);
   // A sign moves out, so that a sum can subtract: (-s) t --> -(s t)
-  if (g.kind_of(a) == kind::product || g.kind_of(b) == kind::product) {
+  if (u.is == kind::product || v.is == kind::product) {
     const bool minus_a = is_negative(g, a), minus_b = is_negative(g, b);
     if (minus_a || minus_b) {
       if (minus_a) a = negate(g, a);
@@ -127,8 +166,9 @@ constexpr id multiply(dag& g, id a, id b) {
     }
   }
   // s^p s^q --> s^(p+q)
-  const id base_a = g.kind_of(a) == kind::power ? g.argument(a, 0) : a;
-  if (base_a == (g.kind_of(b) == kind::power ? g.argument(b, 0) : b)) {
+  const id* arguments = g.arguments.data();
+  const id base_a = u.is == kind::power ? arguments[u.first] : a;
+  if (base_a == (v.is == kind::power ? arguments[v.first] : b)) {
     const raised p = split_exponent(g, a), q = split_exponent(g, b);
     return power(g, base_a, add(g, p.exponent, q.exponent));
   }

@@ -151,7 +151,7 @@ class dag {
   /// The same with two arguments.
   constexpr id intern(kind is, id a, id b) {
     const id args[2] = {a, b};
-    return intern(is, nullptr, number(), args, 2);
+    return intern(is, nullptr, no_value, args, 2);
   }
 
   constexpr void fail(failure::reason why, number left, char operation, number right) {
@@ -162,6 +162,8 @@ class dag {
   }
 
  private:
+  static constexpr number no_value{};
+
   sequence<id> table{};  // open addressing with linear probing, at most half full
   sequence<id> symbol_table{};
 

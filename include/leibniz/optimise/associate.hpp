@@ -106,7 +106,7 @@ class association {
 
   /// `made` if it is there already, as a constant is.
   constexpr std::uint32_t item_for(id node, id made = graph::none) {
-    if (item_of_.size() <= node) item_of_.resize(2 * g_.size(), 0);
+    if (item_of_.size() <= node) item_of_.resize(g_.size() + 64, 0);
     std::uint32_t& place = item_of_.data()[node];
     if (place == 0) {
       const std::uint32_t depth = made == graph::none ? depths_.data()[node] : 0;
@@ -265,19 +265,16 @@ class association {
         candidates_.push_back(k);
     }
   }
-  // Whether the arguments at two places are looked at together: of long lists, only neighbours.
-  static constexpr bool are_near(const entry& e, std::uint32_t i, std::uint32_t j) {
-    return e.count <= most_arguments || j == i + 1;
-  }
 
   constexpr void count_pairs(std::uint32_t n) {
     const entry& e = entries_.data()[n];
     find_candidates(e);
+    const bool is_very_long = e.count > most_arguments;
     const argument* arguments = arguments_.data();
     const std::uint32_t* at = candidates_.data();
     for (std::size_t i = 0, count = candidates_.size(); i + 1 < count; ++i)
-      for (std::size_t j = i + 1; j < count && are_near(e, at[i], at[j]); ++j) {
-        const std::uint32_t p = found_.find_or_add(e.sum, arguments[at[i]], arguments[at[j]]);
+      for (std::size_t j = i + 1; j < count && (!is_very_long || at[j] == at[i] + 1); ++j) {
+        const std::uint32_t p = found_.find(e.sum, arguments[at[i]], arguments[at[j]], true);
         argument_pairs::pair& found = found_.pairs.data()[p];
         if (found.seen == n + 1) continue;  // x y in x x y is there once
         ++found.count;
@@ -289,13 +286,14 @@ class association {
   /// Of two that are shared as often, the one that is known earlier.
   constexpr bool replace_commonest(entry& e) {
     find_candidates(e);
+    const bool is_very_long = e.count > most_arguments;
     argument* arguments = arguments_.data();
     const std::uint32_t* at = candidates_.data();
     const argument_pairs::pair* pairs = found_.pairs.data();
     std::uint32_t best = 1, best_depth = 0, at_i = 0, at_j = 0, which = 0;
     for (std::size_t i = 0, count = candidates_.size(); i + 1 < count; ++i)
-      for (std::size_t j = i + 1; j < count && are_near(e, at[i], at[j]); ++j) {
-        const std::uint32_t p = found_.find(e.sum, arguments[at[i]], arguments[at[j]]);
+      for (std::size_t j = i + 1; j < count && (!is_very_long || at[j] == at[i] + 1); ++j) {
+        const std::uint32_t p = found_.find(e.sum, arguments[at[i]], arguments[at[j]], false);
         if (p == argument_pairs::nothing || pairs[p].count < 2 || pairs[p].count < best) continue;
         const std::uint32_t depth = depth_of(pairs[p]);
         if (pairs[p].count == best && depth >= best_depth) continue;

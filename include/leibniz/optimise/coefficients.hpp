@@ -204,29 +204,32 @@ class coefficients {
     }
   }
   constexpr id make(id i) {
-    const graph::node n = g_[i];
+    const graph::node* nodes = g_.nodes.data();
+    const graph::node& n = nodes[i];
+    const std::uint32_t first = n.first, end = n.first + n.count;
+    const kind is = n.is;
+    const graph::function_info* function = n.function;
+    const id* made = made_.data();
+    std::uint32_t k = first;
     args_.clear();
-    std::uint32_t k = 0;
-    if (n.is == kind::product && g_.is_number(g_.argument(i, 0))) {
-      ++k;
-      if (is_negation(g_, i))
-        args_.push_back(g_.argument(i, 0));
-      else if (const number c = coefficient_(i); !c.is_one())
-        args_.push_back(
-            g_.make_number(g_[g_.argument(i, 0)].value.is_negative() ? exact::negate(c) : c));
-      else if (g_[g_.argument(i, 0)].value.is_negative())
-        args_.push_back(g_.make_number(minus_one));
-    } else if (n.is == kind::product && !coefficient_(i).is_one()) {
-      args_.push_back(g_.make_number(coefficient_(i)));
+    if (is == kind::product) {
+      const id c = g_.arguments.data()[first];
+      const bool has_number = nodes[c].is == kind::number;
+      const bool negative = has_number && nodes[c].value.is_negative();
+      const number scale = coefficient_(i);
+      if (has_number) ++k;
+      if (negative || !scale.is_one())
+        args_.push_back(g_.make_number(negative ? exact::negate(scale) : scale));
     }
-    for (; k < n.count; ++k) {
-      const id a = g_.argument(i, k);
-      const bool scaled = n.is == kind::sum && g_.is_number(a) && !scale_(i).is_one();
+    for (; k < end; ++k) {
+      const id a = g_.arguments.data()[k];
+      const bool scaled = is == kind::sum && g_.is_number(a) && !scale_(i).is_one();
       args_.push_back(scaled ? g_.make_number(exact::multiply(g_[a].value, scale_(i)).value)
-                             : made_[a]);
+                             : made[a]);
     }
-    if (n.is == kind::product && args_.size() == 1) return args_[0];
-    return g_.intern(n.is, n.function, n.value, args_.data(), static_cast<std::uint32_t>(args_.size()));
+    const auto count = static_cast<std::uint32_t>(args_.size());
+    if (is == kind::product && count == 1) return args_[0];
+    return g_.intern(is, function, number(), args_.data(), count);
   }
 };
 

@@ -22,7 +22,10 @@ class collection {
 
   /// Adds c * rest, or rest^c.
   constexpr void add(id rest, number c, id size) {
-    if (place_.size() < size) place_.resize(2 * size + 64, 0);
+    if (room_ < size) {
+      room_ = size + size / 2 + 64;
+      place_.resize(room_, 0);
+    }
     std::uint32_t& place = place_.data()[rest];
     if (place != 0) {
       number& scale = parts.data()[place - 1].scale;
@@ -38,7 +41,7 @@ class collection {
 
   /// The part with this `rest`, if there is one.
   constexpr part* find(id rest) {
-    const std::uint32_t place = rest < place_.size() ? place_.data()[rest] : 0;
+    const std::uint32_t place = rest < room_ ? place_.data()[rest] : 0;
     return place == 0 ? nullptr : parts.data() + place - 1;
   }
 
@@ -51,7 +54,8 @@ class collection {
       places[all[i].rest] = 0;
       if (all[i].scale.numerator != 0 || all[i].scale.denominator == 0) all[kept++] = all[i];
     }
-    parts.resize(kept);
+    for (std::size_t count = parts.size(); count > kept; --count) parts.pop_back();
+    if (kept < 2) return;
     if (kept > 16) {
       simplify::sort(parts, [](const part& a, const part& b) { return a.rest < b.rest; });
       return;
@@ -65,6 +69,7 @@ class collection {
   }
 
  private:
+  id room_ = 0;
   sequence<std::uint32_t> place_{};  // of each node among the parts, from 1 on
 };
 

@@ -24,13 +24,14 @@ class exponentials {
       : g_(g), expand_(g), uses_(used.uses), roots_(roots) {
     const graph::node* nodes = g.nodes.data();
     const std::uint32_t* uses = uses_.data();
-    for (id i = 0, size = g.size(); i < size && calls_.size() <= most; ++i) {
+    for (id i = 0, size = g.size(); i < size; ++i) {
       if (nodes[i].is != kind::call || uses[i] == 0) continue;
       const bool density = nodes[i].function == &graph::info_of<normal_pdf_function>;
-      if (density || nodes[i].function == &graph::info_of<exp_function>)
-        calls_.push_back({i, density});
+      if (!density && nodes[i].function != &graph::info_of<exp_function>) continue;
+      if (calls_.size() == most) return;
+      calls_.push_back({i, density});
     }
-    if (calls_.size() < 2 || calls_.size() > most) return;
+    if (calls_.size() < 2) return;
     for (exponential& e : calls_) expand_argument(e);
     for (std::size_t i = 0; i < calls_.size(); ++i)
       for (std::size_t j = 0; j < calls_.size() && !calls_[i].follows && !calls_[i].leads; ++j)

@@ -112,7 +112,8 @@ class factoring : factor_terms {
     return true;
   }
   constexpr void make_room_to_count() {
-    if (count_.size() < g_.size()) count_.resize(2 * g_.size() + 64, 0);
+    const id size = g_.size();
+    if (count_.size() < size) count_.resize(size + size / 2 + 64, 0);
   }
   constexpr bool is_settled_product(id i) const {
     const graph::node* nodes = g_.nodes.data();
@@ -326,24 +327,28 @@ class factoring : factor_terms {
   // c s + c t --> c (s + t), for coefficients that cost a multiplication.
   constexpr void pull_coefficients(std::size_t begin, int depth) {
     for (std::size_t n = begin; n < terms_.size();) {
-      const term* terms = terms_.data();
-      const number& first = terms[n].coefficient;
-      std::size_t same = 0;
-      if (terms[n].count != 0 && !(first.denominator == 1 && (first.numerator == 1 || first.numerator == -1))) {
-        const number other = exact::negate(first);
-        for (std::size_t k = n, end = terms_.size(); k < end; ++k) {
-          const number& c = terms[k].coefficient;
-          same += c.denominator == first.denominator && terms[k].count != 0 &&
-                  (c.numerator == first.numerator || c.numerator == other.numerator);
-        }
-      }
-      if (same < 2) {
+      if (shares_coefficient(n)) {
+        pull_out(magnitude(terms_[n].coefficient), begin, depth);
+        n = begin;  // coefficients may be equal now
+      } else {
         ++n;
-        continue;
       }
-      pull_out(magnitude(first), begin, depth);
-      n = begin;  // coefficients may be equal now
     }
+  }
+  // Whether a later term has the coefficient of this one, but for its sign.
+  constexpr bool shares_coefficient(std::size_t n) const {
+    const term* terms = terms_.data();
+    const number& c = terms[n].coefficient;
+    if (terms[n].count == 0) return false;
+    if (c.denominator == 1 && (c.numerator == 1 || c.numerator == -1)) return false;
+    const number opposite = exact::negate(c);
+    for (std::size_t k = n + 1, end = terms_.size(); k < end; ++k) {
+      const number& other = terms[k].coefficient;
+      if (other.denominator == c.denominator && terms[k].count != 0 &&
+          (other.numerator == c.numerator || other.numerator == opposite.numerator))
+        return true;
+    }
+    return false;
   }
   constexpr void pull_out(number c, std::size_t begin, int depth) {
     chosen_.clear();
@@ -360,12 +365,14 @@ class factoring : factor_terms {
   }
 
   constexpr id sum_node(std::size_t begin) {
+    const term* terms = terms_.data();
+    const std::size_t end = terms_.size();
     bool all_negative = true;
-    for (std::size_t n = begin; n < terms_.size(); ++n)
-      all_negative = all_negative && terms_.data()[n].coefficient.numerator < 0;
+    for (std::size_t n = begin; n < end && all_negative; ++n)
+      all_negative = terms[n].coefficient.numerator < 0;
     sum_.clear();
-    for (std::size_t n = begin; n < terms_.size(); ++n) {
-      term t = terms_.data()[n];
+    for (std::size_t n = begin; n < end; ++n) {
+      term t = terms[n];
       if (all_negative) t.coefficient = exact::negate(t.coefficient);
       sum_.push_back(product_node(t));
     }

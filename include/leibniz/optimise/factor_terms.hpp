@@ -89,8 +89,10 @@ class factor_terms {
   }
 
   constexpr id product_node(const term& t) {
-    const bool negative = t.coefficient.is_negative();
+    const bool negative = t.coefficient.numerator < 0;
     const number c = negative ? exact::negate(t.coefficient) : t.coefficient;
+    if (t.count == 1 && !negative && c.numerator == 1 && c.denominator == 1)
+      return node_of(pool_.data()[t.first]);
     args_.clear();
     if (!c.is_one() || t.count == 0) args_.push_back(g_.make_number(c));
     const factor* factors = pool_.data() + t.first;

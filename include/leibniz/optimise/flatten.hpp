@@ -31,9 +31,15 @@ class flattening : product_flattening {
   constexpr id operator()(id i) const { return made_[i]; }
 
  private:
+  // A sum whose terms are to be gathered.
+  struct open_sum {
+    id node;
+    bool minus;
+  };
+
   collection terms_{};
+  sequence<open_sum> open_sums_{};
   sequence<id> sum_{};
-  sequence<char> minus_{};
 
   constexpr id make(id i) {
     const graph::node* nodes = g_.nodes.data();
@@ -125,9 +131,10 @@ class flattening : product_flattening {
       const number c = flip ? exact::negate(p.scale) : p.scale;
       sum_.push_back(c.numerator == 1 && c.denominator == 1 ? p.rest : scaled(c, p.rest));
     }
-    const id made = sum_.empty()       ? g_.make_number(number(0))
-                    : sum_.size() == 1 ? sum_[0]
-                                       : intern(kind::sum, sum_);
+    const std::size_t count = sum_.size();
+    const id made = count == 0   ? g_.make_number(number(0))
+                    : count == 1 ? sum_[0]
+                                 : intern(kind::sum, sum_);
     return flip ? scaled(minus_one, made) : made;
   }
 
@@ -135,35 +142,35 @@ class flattening : product_flattening {
   constexpr number gather_terms(id sum) {
     number constant(0);
     terms_.clear();
-    open_.clear();
-    minus_.clear();
-    open_.push_back(sum);
-    minus_.push_back(0);
-    while (!open_.empty()) {
+    open_sums_.clear();
+    for (open_sum at{sum, false}; at.node != graph::none; at = next_open_sum()) {
       const graph::node* nodes = g_.nodes.data();
       const id* arguments = g_.arguments.data();
-      const id at = open_.back();
-      const std::uint32_t first = nodes[at].first, count = nodes[at].count;
-      const bool negative = minus_.back() != 0;
-      open_.pop_back();
-      minus_.pop_back();
-      for (std::uint32_t k = first; k < first + count; ++k) {
-        id a = arguments[k];
-        bool flip = negative;
-        if (nodes[a].is == kind::product && is_negated_sum(a)) {
-          flip = !flip;
-          a = arguments[nodes[a].first + 1];
-        } else if (uses_[a] != 1 || nodes[a].is != kind::sum) {
-          add_term(a, flip, constant);
+      const id* made = made_.data();
+      const id size = g_.size();
+      for (std::uint32_t k = nodes[at.node].first, end = k + nodes[at.node].count; k < end; ++k) {
+        const id a = arguments[k];
+        if (uses_[a] == 1 && nodes[a].is == kind::sum) {
+          open_sums_.push_back({a, at.minus});
+        } else if (nodes[a].is == kind::product && is_negated_sum(a)) {
+          open_sums_.push_back({arguments[nodes[a].first + 1], !at.minus});
+        } else if (const kind is = nodes[made[a]].is; is != kind::product && is != kind::number) {
+          terms_.add(made[a], at.minus ? minus_one : one, size);
+        } else {
+          add_term(a, at.minus, constant);
           nodes = g_.nodes.data();
           arguments = g_.arguments.data();
-          continue;
         }
-        open_.push_back(a);
-        minus_.push_back(flip);
       }
     }
     return constant;
+  }
+
+  constexpr open_sum next_open_sum() {
+    if (open_sums_.empty()) return {graph::none, false};
+    const open_sum next = open_sums_.back();
+    open_sums_.pop_back();
+    return next;
   }
 
   // c p beside a shared product of its own, d p: they are one term.
@@ -173,7 +180,7 @@ class flattening : product_flattening {
     for (std::size_t n = 0; n < terms_.parts.size(); ++n) {
       const part p = terms_.parts[n];
       if (nodes[p.rest].is != kind::product || !has_coefficient(nodes, arguments, p.rest)) continue;
-      const checked_number c = exact::multiply(p.scale, g_[g_.argument(p.rest, 0)].value);
+      const checked_number c = multiplied(p.scale, nodes[arguments[nodes[p.rest].first]].value);
       const id rest = graph::without_first(g_, p.rest, 1);
       nodes = g_.nodes.data();
       arguments = g_.arguments.data();
@@ -194,7 +201,7 @@ class flattening : product_flattening {
         rest = arguments[nodes[rest].first + 1];
       }
       if (uses_[a] == 1 && has_coefficient(nodes, arguments, rest)) {
-        const checked_number all = exact::multiply(c, nodes[arguments[nodes[rest].first]].value);
+        const checked_number all = multiplied(c, nodes[arguments[nodes[rest].first]].value);
         if (all.exists) {
           c = all.value;
           rest = graph::without_first(g_, rest, 1);
@@ -203,7 +210,7 @@ class flattening : product_flattening {
     }
     const graph::node& r = g_[rest];
     if (r.is == kind::number) {
-      const checked_number folded = exact::multiply(c, r.value);
+      const checked_number folded = multiplied(c, r.value);
       const checked_number total = folded.exists ? exact::add(constant, folded.value) : folded;
       if (total.exists) {
         constant = total.value;

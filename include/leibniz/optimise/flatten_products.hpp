@@ -95,6 +95,7 @@ class product_flattening {
 
   // Of an inexact number, too, which is rounded as often as it is multiplied.
   static constexpr checked_number power_of(number c, std::int64_t n) {
+    if (n == 1) return {c, true};
     if (c.is_exact()) return exact::power(c, n);
     checked_number r{one, true};
     for (std::int64_t k = n < 0 ? -n : n; k > 0 && r.exists; --k) r = exact::multiply(r.value, c);
@@ -112,13 +113,13 @@ class product_flattening {
       const graph::node& f = nodes[base];
       if (f.is == kind::number) {
         const checked_number c = power_of(f.value, n.numerator);
-        const checked_number all = exact::multiply(coefficient, c.value);
+        const checked_number all = multiplied(coefficient, c.value);
         if (c.exists && all.exists) {
           coefficient = all.value;
           continue;
         }
       } else if (f.is == kind::power && nodes[arguments[f.first + 1]].is == kind::number) {
-        const checked_number e = exact::multiply(nodes[arguments[f.first + 1]].value, n);
+        const checked_number e = multiplied(nodes[arguments[f.first + 1]].value, n);
         if (e.exists) {
           base = arguments[f.first];
           exponent = e.value;
@@ -137,10 +138,8 @@ class product_flattening {
     number coefficient = one;
     factors_.clear();
     open_.clear();
-    open_.push_back(product);
-    while (!open_.empty()) {
-      const graph::node& n = nodes[open_.back()];
-      open_.pop_back();
+    for (id at = product; at != graph::none; at = next_open()) {
+      const graph::node& n = nodes[at];
       for (std::uint32_t k = n.first, end = k + n.count; k < end; ++k) {
         const id a = arguments[k];
         if (uses_[a] == 1 && nodes[a].is == kind::product) {
@@ -154,7 +153,7 @@ class product_flattening {
         }
         const graph::node& factor = nodes[f];
         if (factor.is == kind::number) {
-          const checked_number c = exact::multiply(coefficient, factor.value);
+          const checked_number c = multiplied(coefficient, factor.value);
           if (c.exists) {
             coefficient = c.value;
             continue;
@@ -174,6 +173,12 @@ class product_flattening {
     }
     factors_.finish();
     return coefficient;
+  }
+  constexpr id next_open() {
+    if (open_.empty()) return graph::none;
+    const id next = open_.back();
+    open_.pop_back();
+    return next;
   }
   constexpr void add_power(id f) {
     const id exponent = g_.argument(f, 1);
@@ -270,7 +275,7 @@ class product_flattening {
       args_.push_back(f.scale.numerator == 1 && f.scale.denominator == 1
                           ? f.rest
                           : g_.intern(kind::power, f.rest, g_.make_number(f.scale)));
-    return args_.size() == 1 ? args_[0] : intern(kind::product, args_);
+    return args_.size() == 1 ? args_.data()[0] : intern(kind::product, args_);
   }
 };
 

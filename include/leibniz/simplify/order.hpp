@@ -13,21 +13,39 @@ using graph::dag;
 using graph::id;
 using graph::kind;
 
-/// Sorts by `before`, stably, in n log n steps (std::stable_sort is not constexpr in C++20).
+/// Sorts by `before`, stably, in n log n steps (std::stable_sort is not constexpr in C++20); a few
+/// items are inserted where they belong.
 template <class T, class Before>
 constexpr void sort(sequence<T>& items, const Before& before) {
+  constexpr std::size_t few = 8;
+  const std::size_t size = items.size();
+  T* from = items.data();
+  if (size <= few) {
+    for (std::size_t i = 1; i < size; ++i) {
+      std::size_t j = i;
+      while (j > 0 && before(from[i], from[j - 1])) --j;
+      if (j == i) continue;
+      const T moved = from[i];
+      for (std::size_t k = i; k > j; --k) from[k] = from[k - 1];
+      from[j] = moved;
+    }
+    return;
+  }
   sequence<T> other(items);
-  for (std::size_t width = 1; width < items.size(); width *= 2) {
-    for (std::size_t begin = 0; begin < items.size(); begin += 2 * width) {
-      const std::size_t middle = begin + width < items.size() ? begin + width : items.size();
-      const std::size_t end = begin + 2 * width < items.size() ? begin + 2 * width : items.size();
+  T* to = other.data();
+  for (std::size_t width = 1; width < size; width *= 2) {
+    for (std::size_t begin = 0; begin < size; begin += 2 * width) {
+      const std::size_t middle = begin + width < size ? begin + width : size;
+      const std::size_t end = begin + 2 * width < size ? begin + 2 * width : size;
       std::size_t i = begin, j = middle;
       for (std::size_t k = begin; k < end; ++k)
-        other[k] =
-            j >= end || (i < middle && !before(items[j], items[i])) ? items[i++] : items[j++];
+        to[k] = j >= end || (i < middle && !before(from[j], from[i])) ? from[i++] : from[j++];
     }
-    items.swap(other);
+    T* const sorted = to;
+    to = from;
+    from = sorted;
   }
+  if (from != items.data()) items.swap(other);
 }
 
 /// Names in natural order: x2 before x10, then by character.

@@ -91,10 +91,10 @@ class factoring : factor_terms {
       }
       for (std::uint32_t j = n.first, last = j + n.count; j < last && settled; ++j) {
         const id f = arguments[j];
-        const graph::node& factor = nodes[f];
-        if (factor.is != kind::number)
-          settled = (uses_[f] != 1 || factor.is != kind::product) && is_same(f) && is_first(f);
-        else if (factor.value.numerator != -1 || factor.value.denominator != 1)
+        const graph::node& of = nodes[f];
+        if (of.is != kind::number)
+          settled = (uses_[f] != 1 || of.is != kind::product) && is_same(f) && is_first(f);
+        else if (of.value.numerator != -1 || of.value.denominator != 1)
           settled = ++coefficients < 2;
       }
     }

@@ -23,7 +23,7 @@ struct canonical_recipe {
     const id f = graph::load(r.g, simplify::canonical_graph<F>)[0];
     canonicaliser canonical(r.g);
     symbolic_derivative derive(canonical, {X::spelled.view(), X::index});
-    r.roots.push_back(derive(canonical(f)));
+    r.roots.push_back(derive(canonical.adopt(f)));
     return r;
   }
 };

@@ -22,16 +22,28 @@ class symbolic_derivative {
       : canonical_(canonical), g_(canonical.home()), by_(by) {}
 
   constexpr id operator()(id root) {
-    sequence<char> wanted(root + 1, 0);
-    wanted[root] = 1;
-    for (id i = root + 1; i-- > 0;)
-      if (wanted[i] != 0)
-        for (std::uint32_t k = 0; k < g_[i].count; ++k) wanted[g_.argument(i, k)] = 1;
-    derivative_ = sequence<id>(root + 1, graph::none);
+    // `none` of what the root does not need.
     const id zero = g_.make_number(0), one = g_.make_number(1);
-    for (id i = 0; i <= root; ++i)
-      if (wanted[i] != 0) derivative_[i] = differentiate(i, zero, one);
-    return derivative_[root];
+    derivative_ = sequence<id>(root + 1, graph::none);
+    id* const derivative = derivative_.data();
+    derivative[root] = zero;
+    const graph::node* nodes = g_.nodes.data();
+    const id* arguments = g_.arguments.data();
+    for (id i = root + 1; i-- > 0;)
+      if (derivative[i] != graph::none)
+        for (std::uint32_t k = nodes[i].first, end = k + nodes[i].count; k < end; ++k)
+          derivative[arguments[k]] = zero;
+    for (id i = 0; i <= root; ++i) {
+      if (derivative[i] == graph::none) continue;
+      bool depends = nodes[i].is == kind::symbol;
+      for (std::uint32_t k = nodes[i].first, end = k + nodes[i].count; k < end && !depends; ++k)
+        depends = derivative[arguments[k]] != zero;
+      if (!depends) continue;
+      derivative[i] = differentiate(i, zero, one);
+      nodes = g_.nodes.data();
+      arguments = g_.arguments.data();
+    }
+    return derivative[root];
   }
 
  private:
@@ -40,12 +52,9 @@ class symbolic_derivative {
   graph::symbol_name by_;
   sequence<id> derivative_{};
 
+  // Of a node that has an argument that depends on some symbol, or is one.
   constexpr id differentiate(id i, id zero, id one) {
     const graph::node n = g_[i];
-    bool depends = n.is == kind::symbol;
-    for (std::uint32_t k = 0; k < n.count && !depends; ++k)
-      depends = derivative_[g_.argument(i, k)] != zero;
-    if (!depends) return zero;
     switch (n.is) {
       case kind::symbol: return g_.name_of(i) == by_ ? one : zero;
       case kind::sum: {

@@ -22,6 +22,7 @@ constexpr graph::rooted optimised(graph::rooted r) {
   if (r.g.size() > most_nodes) return r;
   dag g = std::move(r.g);  // as a member it costs Clang 14 five times as much
   sequence<id> roots = std::move(r.roots);
+  g.nodes.reserve(g.size() * 7 / 2);  // most grow threefold, and growing constructs all nodes anew
   usage used(g, roots);
   {
     const flattening step(g, used);

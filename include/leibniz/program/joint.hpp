@@ -47,6 +47,7 @@ class joint_graph {
     (note(E{}), ...);
     sequence<id> functions{function_of(E{})...};
     size_ = g_.size();
+    if (deepest_ == 1) g_.nodes.reserve(3 * size_);  // growing constructs all nodes anew
     if constexpr (Order == any_order) {
       const optimise::angle_sums step(g_, functions);
       if (step.found()) {

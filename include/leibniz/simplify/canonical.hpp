@@ -38,10 +38,12 @@ class agenda {
 
   constexpr void push(id node, number weight) {
     heap_.push_back({node, weight});
+    item* const heap = heap_.data();
     for (std::size_t i = heap_.size() - 1; i > 0;) {
       const std::size_t parent = (i - 1) / 2;
-      if (heap_[parent].node >= heap_[i].node) break;
-      swap(i, parent);
+      if (heap[parent].node >= node) break;
+      heap[i] = heap[parent];
+      heap[parent] = {node, weight};
       i = parent;
     }
   }
@@ -49,7 +51,7 @@ class agenda {
   /// The latest node, with the sum of the weights under which it was pushed.
   constexpr item pop(dag& g) {
     item top = take();
-    while (!heap_.empty() && heap_[0].node == top.node)
+    while (!heap_.empty() && heap_.data()[0].node == top.node)
       top.weight = graph::add(g, top.weight, take().weight);
     return top;
   }
@@ -57,24 +59,21 @@ class agenda {
  private:
   sequence<item> heap_{};
 
-  constexpr void swap(std::size_t i, std::size_t j) {
-    const item moved = heap_[i];
-    heap_[i] = heap_[j];
-    heap_[j] = moved;
-  }
-
   constexpr item take() {
-    const item top = heap_[0];
-    heap_[0] = heap_.back();
+    item* const heap = heap_.data();
+    const item top = heap[0], last = heap_.back();
     heap_.pop_back();
-    for (std::size_t i = 0;;) {
-      std::size_t largest = i;
-      for (std::size_t child = 2 * i + 1; child < 2 * i + 3 && child < heap_.size(); ++child)
-        if (heap_[child].node > heap_[largest].node) largest = child;
-      if (largest == i) return top;
-      swap(i, largest);
-      i = largest;
+    const std::size_t size = heap_.size();
+    if (size == 0) return top;
+    std::size_t i = 0;
+    for (std::size_t child = 1; child < size; child = 2 * i + 1) {
+      if (child + 1 < size && heap[child + 1].node > heap[child].node) ++child;
+      if (heap[child].node <= last.node) break;
+      heap[i] = heap[child];
+      i = child;
     }
+    heap[i] = last;
+    return top;
   }
 };
 
@@ -89,6 +88,21 @@ class canonicaliser {
     for (id i = 0; i <= root; ++i)
       if (wanted[i] != 0 && memo(i) == graph::none) remember(i, form(i));
     return memo(root);
+  }
+
+  /// Takes `root`, loaded from a canonical graph, for what it is, with its parts; but not the terms of
+  /// sums, whose signs may stand elsewhere where they are alone.
+  constexpr id adopt(id root) {
+    memo_.resize(g_.size() + g_.size() / 2, graph::none);
+    id* const canonical = memo_.data();
+    const graph::node* nodes = g_.nodes.data();
+    const id* arguments = g_.arguments.data();
+    canonical[root] = root;
+    for (id i = root + 1; i-- > 0;)
+      if (nodes[i].is != kind::sum)
+        for (std::uint32_t k = nodes[i].first, end = k + nodes[i].count; k < end; ++k)
+          canonical[arguments[k]] = arguments[k];
+    return root;
   }
 
   // The constructors of canonical nodes, from canonical parts.
@@ -113,8 +127,9 @@ class canonicaliser {
   dag& g_;
   sequence<id> memo_{};
   sequence<double> degrees_{};
+  agenda work_{};  // empty between its uses
 
-  constexpr id memo(id i) const { return i < memo_.size() ? memo_[i] : graph::none; }
+  constexpr id memo(id i) const { return i < memo_.size() ? memo_.data()[i] : graph::none; }
   constexpr void remember(id i, id canonical) {
     if (memo_.size() < g_.size()) memo_.resize(g_.size() + g_.size() / 2, graph::none);
     memo_[i] = canonical;
@@ -149,17 +164,18 @@ class canonicaliser {
   // The terms of a sum of sums, each once with its coefficient.
   constexpr sequence<agenda::item> summands(id i) {
     sequence<agenda::item> leaves;
-    agenda work;
-    work.push(i, number(1));
-    while (!work.empty()) {
-      const agenda::item at = work.pop(g_);
-      const graph::node n = g_[at.node];
+    const graph::node* nodes = g_.nodes.data();
+    const id* arguments = g_.arguments.data();
+    work_.push(i, number(1));
+    while (!work_.empty()) {
+      const agenda::item at = work_.pop(g_);
+      const graph::node& n = nodes[at.node];
+      const id* args = arguments + n.first;
       if (n.is == kind::sum && (at.node == i || memo(at.node) == graph::none)) {
-        for (std::uint32_t k = 0; k < n.count; ++k) work.push(g_.argument(at.node, k), at.weight);
-      } else if (n.is == kind::product && n.count == 2 && memo(at.node) == graph::none &&
-                 g_.is_number(g_.argument(at.node, 0))) {
-        work.push(g_.argument(at.node, 1),
-                  graph::multiply(g_, at.weight, g_[g_.argument(at.node, 0)].value));
+        for (std::uint32_t k = 0; k < n.count; ++k) work_.push(args[k], at.weight);
+      } else if (n.is == kind::product && n.count == 2 && nodes[args[0]].is == kind::number &&
+                 memo(at.node) == graph::none) {
+        work_.push(args[1], graph::multiply(g_, at.weight, nodes[args[0]].value));
       } else {
         leaves.push_back(at);
       }
@@ -171,31 +187,31 @@ class canonicaliser {
   struct multiplicand {
     id base;
     number weight;
-    id exponent = graph::none;
+    id exponent;
   };
 
   // The factors of a product of products and integer powers, each once with its exponent.
   constexpr sequence<multiplicand> multiplicands(id i) {
     sequence<multiplicand> leaves;
-    agenda work;
-    work.push(i, number(1));
-    while (!work.empty()) {
-      const agenda::item at = work.pop(g_);
-      const graph::node n = g_[at.node];
-      const bool open = at.node == i || memo(at.node) == graph::none;
-      if (n.is == kind::product && open) {
-        for (std::uint32_t k = 0; k < n.count; ++k) work.push(g_.argument(at.node, k), at.weight);
-      } else if (n.is == kind::power && open) {
-        const id base = g_.argument(at.node, 0), exponent = g_.argument(at.node, 1);
-        if (!g_.is_number(exponent)) {
-          leaves.push_back({base, at.weight, exponent});
-        } else if (g_[exponent].value.is_integer() && at.weight.is_integer()) {
-          work.push(base, graph::multiply(g_, at.weight, g_[exponent].value));
-        } else {
-          leaves.push_back({base, graph::multiply(g_, at.weight, g_[exponent].value)});
-        }
+    const graph::node* nodes = g_.nodes.data();
+    const id* arguments = g_.arguments.data();
+    work_.push(i, number(1));
+    while (!work_.empty()) {
+      const agenda::item at = work_.pop(g_);
+      const graph::node& n = nodes[at.node];
+      const id* args = arguments + n.first;
+      const bool open = (n.is == kind::product || n.is == kind::power) &&
+                        (at.node == i || memo(at.node) == graph::none);
+      if (!open) {
+        leaves.push_back({at.node, at.weight, graph::none});
+      } else if (n.is == kind::product) {
+        for (std::uint32_t k = 0; k < n.count; ++k) work_.push(args[k], at.weight);
+      } else if (const graph::node& e = nodes[args[1]]; e.is != kind::number) {
+        leaves.push_back({args[0], at.weight, args[1]});
+      } else if (e.value.is_integer() && at.weight.is_integer()) {
+        work_.push(args[0], graph::multiply(g_, at.weight, e.value));
       } else {
-        leaves.push_back({at.node, at.weight});
+        leaves.push_back({args[0], graph::multiply(g_, at.weight, e.value), graph::none});
       }
     }
     return leaves;

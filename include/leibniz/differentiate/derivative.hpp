@@ -13,7 +13,17 @@
 
 namespace leibniz {
 
+template <class F, class X>
+struct derivative_of;
+
 namespace differentiate {
+
+/// Whether the canonical graph of F is what the canonical form of it is again: not of an expansion,
+/// say, which is kept as it was asked for.
+template <class F>
+inline constexpr bool is_canonical = !simplify::has_canonical_recipe<F>;
+template <class F, class X>
+inline constexpr bool is_canonical<derivative_of<F, X>> = true;
 
 /// Canonical form of the derivative of F by symbol X.
 template <class F, class X>
@@ -23,7 +33,7 @@ struct canonical_recipe {
     const id f = graph::load(r.g, simplify::canonical_graph<F>)[0];
     canonicaliser canonical(r.g);
     symbolic_derivative derive(canonical, {X::spelled.view(), X::index});
-    r.roots.push_back(derive(canonical.adopt(f)));
+    r.roots.push_back(derive(is_canonical<F> ? canonical.adopt(f) : canonical(f)));
     return r;
   }
 };

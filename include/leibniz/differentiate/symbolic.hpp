@@ -59,8 +59,11 @@ class symbolic_derivative {
       case kind::symbol: return g_.name_of(i) == by_ ? one : zero;
       case kind::sum: {
         sequence<term> terms;
-        for (std::uint32_t k = 0; k < n.count; ++k)
-          canonical_.add_term(terms, derivative_[g_.argument(i, k)], number(1));
+        terms.reserve(2);
+        for (std::uint32_t k = 0; k < n.count; ++k) {
+          const id inner = derivative_[g_.argument(i, k)];
+          if (inner != zero) canonical_.add_term(terms, inner, number(1));
+        }
         return canonical_.sum(std::move(terms));
       }
       case kind::product: return product(i, zero);
@@ -73,11 +76,13 @@ class symbolic_derivative {
   // f g h --> f' g h + f g' h + f g h'  (Leibniz)
   constexpr id product(id i, id zero) {
     sequence<term> terms;
+    terms.reserve(2);
     const std::uint32_t count = g_[i].count;
     for (std::uint32_t k = 0; k < count; ++k) {
       if (derivative_[g_.argument(i, k)] == zero) continue;
       number c(1);
       sequence<factor> factors;
+      factors.reserve(count);
       for (std::uint32_t j = 0; j < count; ++j)
         canonical_.add_factor(c, factors,
                               j == k ? derivative_[g_.argument(i, j)] : g_.argument(i, j),
@@ -91,9 +96,11 @@ class symbolic_derivative {
   constexpr id power(id i, id zero) {
     const id base = g_.argument(i, 0), exponent = g_.argument(i, 1);
     sequence<term> terms;
+    terms.reserve(2);
     if (derivative_[base] != zero) {
       number c(1);
       sequence<factor> factors;
+      factors.reserve(3);
       canonical_.add_factor(c, factors, exponent, number(1));
       if (g_.is_number(exponent)) {
         canonical_.add_factor(c, factors, base, graph::add(g_, g_[exponent].value, number(-1)));
@@ -151,6 +158,7 @@ class symbolic_derivative {
     }
     number c(1);
     sequence<factor> factors;
+    factors.reserve(2);
     canonical_.add_factor(c, factors, u, number(1));
     canonical_.add_factor(c, factors, v, number(1));
     return canonical_.product(c, std::move(factors));

@@ -209,16 +209,22 @@ class joint_graph {
 /// About how many operations the program of a graph does; sharing is in it, since equal nodes are one.
 constexpr std::size_t operations_of(const graph::rooted& r) {
   const sequence<char> wanted = differentiate::reachable(r.g, r.roots);
+  const char* needed = wanted.data();
+  const graph::node* nodes = r.g.nodes.data();
+  const id* arguments = r.g.arguments.data();
   std::size_t total = 0;
-  for (id i = 0; i < wanted.size(); ++i) {
-    if (wanted[i] == 0) continue;
-    const graph::node& n = r.g[i];
-    if (n.is == kind::sum)
+  for (id i = 0, size = static_cast<id>(wanted.size()); i < size; ++i) {
+    const graph::node& n = nodes[i];
+    if (needed[i] == 0 || n.count == 0) continue;
+    if (n.is == kind::sum) {
       total += n.count - 1;
-    else if (n.is == kind::product)  // a sign in front is a subtraction in its sum
-      total += n.count - 1 - (r.g[r.g.argument(i, 0)].value.is_minus_one() ? 1 : 0);
-    else if (n.count > 0)
+    } else if (n.is == kind::product) {  // a sign in front is a subtraction in its sum
+      const graph::node& c = nodes[arguments[n.first]];
+      const bool sign = c.is == kind::number && c.value.numerator == -1 && c.value.denominator == 1;
+      total += n.count - (sign ? 2 : 1);
+    } else {
       ++total;
+    }
   }
   return total;
 }
@@ -264,10 +270,16 @@ constexpr graph::rooted joint() {
     else if (d == direction::earliest_first)
       break;  // the other tie is close to it
   }
+  std::size_t kept = 0;
+  for (std::size_t k = 0; k < count; ++k)
+    if (100 * candidates[k].operations <= promising * least) {
+      if (kept != k) candidates[kept] = std::move(candidates[k]);
+      ++kept;
+    }
+  if (kept == 1) return finished<Order>(std::move(candidates[0].made));
   std::size_t fewest = ~std::size_t{0};
-  for (std::size_t k = 0; k < count; ++k) {
+  for (std::size_t k = 0; k < kept; ++k) {
     candidate& c = candidates[k];
-    if (100 * c.operations > promising * least) continue;
     c.made = finished<Order>(std::move(c.made));
     const std::size_t now = operations_of(c.made);
     if (now >= fewest) continue;

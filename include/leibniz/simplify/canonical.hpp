@@ -116,6 +116,7 @@ class canonicaliser {
                             number exponent, id symbolic = graph::none);
   constexpr id scaled(number c, id canonical) {
     sequence<term> terms;
+    terms.reserve(2);
     add_term(terms, canonical, c);
     return sum(std::move(terms));
   }
@@ -164,6 +165,7 @@ class canonicaliser {
   // The terms of a sum of sums, each once with its coefficient.
   constexpr sequence<agenda::item> summands(id i) {
     sequence<agenda::item> leaves;
+    leaves.reserve(2);  // each is constructed
     const graph::node* nodes = g_.nodes.data();
     const id* arguments = g_.arguments.data();
     work_.push(i, number(1));
@@ -193,6 +195,7 @@ class canonicaliser {
   // The factors of a product of products and integer powers, each once with its exponent.
   constexpr sequence<multiplicand> multiplicands(id i) {
     sequence<multiplicand> leaves;
+    leaves.reserve(2);  // each is constructed
     const graph::node* nodes = g_.nodes.data();
     const id* arguments = g_.arguments.data();
     work_.push(i, number(1));
@@ -222,14 +225,18 @@ class canonicaliser {
     switch (n.is) {
       case kind::sum: {
         sequence<term> terms;
-        for (const agenda::item& leaf : summands(i)) add_term(terms, memo(leaf.node), leaf.weight);
+        const sequence<agenda::item> leaves = summands(i);
+        terms.reserve(leaves.size());
+        for (const agenda::item& leaf : leaves) add_term(terms, memo(leaf.node), leaf.weight);
         return sum(std::move(terms));
       }
       case kind::product:
       case kind::power: {
         number coefficient(1);
         sequence<factor> factors;
-        for (const multiplicand& leaf : multiplicands(i)) {
+        const sequence<multiplicand> leaves = multiplicands(i);
+        factors.reserve(leaves.size());
+        for (const multiplicand& leaf : leaves) {
           if (leaf.exponent == graph::none) {
             add_factor(coefficient, factors, memo(leaf.base), leaf.weight);
             continue;
@@ -259,6 +266,7 @@ class canonicaliser {
   constexpr id sine_squared(id key, std::uint32_t k) const;
   constexpr void join_squares(sequence<term>& terms, std::size_t i, sequence<term>& found);
   constexpr bool merge(sequence<term>& terms);
+  constexpr bool may_turn(id term) const;
   // products.hpp
   constexpr bool leads_below(id i) const;
   constexpr void merge(number& coefficient, sequence<factor>& factors);

@@ -76,35 +76,34 @@ class order {
 
   /// Total degree in symbols; functions count as constants, a sum has that of its first term.
   constexpr double degree(id i) const {
-    // Arguments stand before what uses them, so one pass fills the list, without recursion.
-    while (degrees_->size() <= i)
-      degrees_->push_back(next_degree(static_cast<id>(degrees_->size())));
-    return (*degrees_)[i];
+    if (degrees_->size() <= i) fill(i + 1);
+    return degrees_->data()[i];
   }
 
  private:
   const dag* g_;
   sequence<double>* degrees_;
 
-  constexpr double next_degree(id i) const {
-    const graph::node& n = (*g_)[i];
-    const auto of = [this, i](std::uint32_t k) { return (*degrees_)[g_->argument(i, k)]; };
-    switch (n.is) {
-      case kind::symbol:
-        return 1;
-      case kind::sum:
-        return of(0);
-      case kind::power: {
-        const id e = g_->argument(i, 1);
-        return g_->is_number(e) ? (*g_)[e].value.to<double>() * of(0) : 0;
+  // Arguments stand before what uses them, so one pass fills the list, without recursion.
+  constexpr void fill(id size) const {
+    const graph::node* nodes = g_->nodes.data();
+    const id* arguments = g_->arguments.data();
+    id i = static_cast<id>(degrees_->size());
+    degrees_->resize(size, 0);
+    double* const degree = degrees_->data();
+    for (; i < size; ++i) {
+      const graph::node& n = nodes[i];
+      const id* args = arguments + n.first;
+      if (n.is == kind::symbol) {
+        degree[i] = 1;
+      } else if (n.is == kind::sum) {
+        degree[i] = degree[args[0]];
+      } else if (n.is == kind::power) {
+        const graph::node& e = nodes[args[1]];
+        if (e.is == kind::number) degree[i] = e.value.to<double>() * degree[args[0]];
+      } else if (n.is == kind::product) {
+        for (std::uint32_t k = 0; k < n.count; ++k) degree[i] += degree[args[k]];
       }
-      case kind::product: {
-        double total = 0;
-        for (std::uint32_t k = 0; k < n.count; ++k) total += of(k);
-        return total;
-      }
-      default:
-        return 0;
     }
   }
 

@@ -112,6 +112,7 @@ constexpr void canonicaliser::add_factor(number& coefficient, sequence<factor>& 
 constexpr void canonicaliser::merge(number& coefficient, sequence<factor>& factors) {
   sort(factors, [](const factor& a, const factor& b) { return a.base < b.base; });
   sequence<factor> merged;
+  merged.reserve(factors.size());
   for (std::size_t i = 0; i < factors.size();) {
     factor f = factors[i++];
     if (i < factors.size() && factors[i].base == f.base) {

@@ -30,6 +30,10 @@ constexpr void canonicaliser::add_term(sequence<term>& terms, id canonical, numb
     default:
       break;
   }
+  if (!may_turn(canonical)) {
+    terms.push_back({canonical, coefficient});
+    return;
+  }
   // A difference in the key is turned so that it leads with a positive term: like terms then have
   // like keys.
   sequence<id> factors;
@@ -55,6 +59,21 @@ constexpr void canonicaliser::add_term(sequence<term>& terms, id canonical, numb
                                     : g_.intern(kind::product, nullptr, number(), factors.data(),
                                                 static_cast<std::uint32_t>(factors.size()));
   terms.push_back({canonical, coefficient});
+}
+
+/// Whether a sum, or a function of one, is among the factors of a term: of most terms none is.
+constexpr bool canonicaliser::may_turn(id term) const {
+  const graph::node* nodes = g_.nodes.data();
+  const id* arguments = g_.arguments.data();
+  const bool is_product = nodes[term].is == kind::product;
+  const id* factors = is_product ? arguments + nodes[term].first : &term;
+  for (std::uint32_t k = 0, count = is_product ? nodes[term].count : 1; k < count; ++k) {
+    const graph::node* f = nodes + factors[k];
+    if (f->is == kind::power) f = nodes + arguments[f->first];
+    if (f->is == kind::call && f->count == 1) f = nodes + arguments[f->first];
+    if (f->is == kind::sum) return true;
+  }
+  return false;
 }
 
 /// Collects equal keys and drops zeros; returns whether any keys were equal.
@@ -188,8 +207,8 @@ constexpr id canonicaliser::finish_sum(sequence<term>& terms) {
   std::int64_t n = 0, d = 0;
   std::size_t before = 0, after = 1;
   for (const term& t : terms) {
-    exact = exact && t.coefficient.is_exact();
-    if (!exact) break;
+    exact = t.coefficient.is_exact();
+    if (!exact || (n == 1 && d == 1)) break;
     n = leibniz::exact::gcd(n, t.coefficient.numerator);
     d = leibniz::exact::gcd(d, t.coefficient.denominator);
   }

@@ -135,28 +135,38 @@ class association {
   // renewed where nodes may have been added: most of the time of constant evaluation is calls.
   constexpr void collect_all() {
     const char* in_long = in_long_.data();
+    const graph::node* nodes = g_.nodes.data();
+    const id* arguments = g_.arguments.data();
     for (id i = 0, size = static_cast<id>(made_.size()); i < size; ++i) {
-      const graph::node& n = g_.nodes.data()[i];
+      const graph::node& n = nodes[i];
       if (uses_[i] == 0 || n.count < 2 || n.is == kind::call) continue;
-      const id* arguments = g_.arguments.data() + n.first;
-      if (n.count > 2 || (in_long[arguments[0]] != 0 &&
-                          (n.is == kind::power || in_long[arguments[1]] != 0)))
-        collect(i);
+      const id* args = arguments + n.first;
+      if (n.count == 2 &&
+          (in_long[args[0]] == 0 || (n.is != kind::power && in_long[args[1]] == 0)))
+        continue;
+      collect(i);
+      nodes = g_.nodes.data();
+      arguments = g_.arguments.data();
     }
   }
   constexpr void make_all() {
     const std::uint32_t* entry_at = entry_of_.data();
     id* made = made_.data();
+    const graph::node* nodes = g_.nodes.data();
+    const id* arguments = g_.arguments.data();
     for (id i = 0, size = static_cast<id>(made_.size()); i < size; ++i) {
       if (uses_[i] == 0) continue;
-      const graph::node* nodes = g_.nodes.data();
       const graph::node& n = nodes[i];
-      const id* arguments = g_.arguments.data() + n.first;
+      const id* args = arguments + n.first;
       bool same = entry_at[i] == 0;
-      for (std::uint32_t k = 0; k < n.count && same; ++k) same = made[arguments[k]] == arguments[k];
-      if (same && n.is == kind::product && nodes[arguments[0]].is == kind::number)
-        same = !nodes[arguments[0]].value.is_minus_one();
-      made[i] = same ? i : make(i);
+      for (std::uint32_t k = 0; k < n.count && same; ++k) same = made[args[k]] == args[k];
+      if (same && n.is == kind::product && nodes[args[0]].is == kind::number)
+        same = !nodes[args[0]].value.is_minus_one();
+      made[i] = i;
+      if (same) continue;
+      made[i] = make(i);
+      nodes = g_.nodes.data();
+      arguments = g_.arguments.data();
     }
   }
 

@@ -16,8 +16,9 @@ class coefficients {
       : g_(g), uses_(used.uses.data()), size_(static_cast<id>(used.uses.size())) {
     if (!may_move()) return;
     read();
+    const graph::node* nodes = g.nodes.data();
     for (id i = size_; i-- > 0;)
-      if (uses_[i] != 0) settle(i);
+      if (uses_[i] != 0 && (nodes[i].is == kind::sum || nodes[i].is == kind::product)) settle(i);
     if (moved_) make_all();
   }
 
@@ -124,7 +125,7 @@ class coefficients {
     const kind is = nodes[i].is;
     const std::uint32_t* first = first_user_.data() + i;
     const std::uint32_t begin = first[0], end = first[1];
-    if ((is != kind::sum && is != kind::product) || uses_[i] != end - begin) return;  // or an output
+    if (uses_[i] != end - begin) return;  // an output
     const id* users = users_.data();
     for (std::uint32_t k = begin; k < end; ++k)
       if (nodes[users[k]].is != kind::product || coefficient_(users[k]).is_one()) return;
@@ -194,13 +195,18 @@ class coefficients {
     made_ = sequence<id>(size_, graph::none);
     id* made = made_.data();
     const char* changed = changed_.data();
+    const graph::node* nodes = g_.nodes.data();
+    const id* arguments = g_.arguments.data();
     for (id i = 0; i < size_; ++i) {
       if (uses_[i] == 0) continue;
-      const graph::node& n = g_.nodes.data()[i];
-      const id* arguments = g_.arguments.data() + n.first;
       bool same = changed[i] == 0;
-      for (std::uint32_t k = 0; k < n.count && same; ++k) same = made[arguments[k]] == arguments[k];
-      made[i] = same ? i : make(i);
+      for (std::uint32_t k = nodes[i].first, end = k + nodes[i].count; k < end && same; ++k)
+        same = made[arguments[k]] == arguments[k];
+      made[i] = i;
+      if (same) continue;
+      made[i] = make(i);
+      nodes = g_.nodes.data();
+      arguments = g_.arguments.data();
     }
   }
   constexpr id make(id i) {

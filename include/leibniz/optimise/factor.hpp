@@ -232,13 +232,20 @@ class factoring : factor_terms {
         most += nodes[i].count * (nodes[i].count - 1) / 2;
     pairs_.make_room(most);
     for (id i = 0; i < size; ++i) {
-      if (uses_[i] == 0 || nodes[i].is != kind::product || is_negation(g_, i)) continue;
-      const std::uint32_t first = nodes[i].first, end = first + nodes[i].count;
-      args_.clear();
-      for (std::uint32_t k = first; k < end; ++k) {
-        const id base = base_of(g_.arguments.data()[k]);
-        for (id other : args_) pairs_.add(base, other);
-        args_.push_back(base);
+      if (uses_[i] == 0 || nodes[i].is != kind::product) continue;
+      const id* arguments = g_.arguments.data();
+      if (is_negation(nodes, arguments, i)) continue;
+      const std::uint32_t first = nodes[i].first, count = nodes[i].count;
+      if (count == 2) {
+        const id a = base_of(arguments[first]);
+        pairs_.add(base_of(g_.arguments.data()[first + 1]), a);
+      } else {
+        args_.clear();
+        for (std::uint32_t k = 0; k < count; ++k) {
+          const id base = base_of(g_.arguments.data()[first + k]);
+          for (id other : args_) pairs_.add(base, other);
+          args_.push_back(base);
+        }
       }
       nodes = g_.nodes.data();
     }

@@ -54,11 +54,13 @@ class product_flattening {
 
   constexpr id scaled(number c, id rest) {
     if (rest == graph::none || c.is_zero()) return g_.make_number(c);
-    if (c.is_one()) return rest;
-    if (c.is_negative()) {
-      const id positive = c.is_minus_one() ? rest : scaled(exact::negate(c), rest);
-      return g_.is_number(positive) ? g_.make_number(exact::negate(g_[positive].value))
-                                    : g_.intern(kind::product, g_.make_number(minus_one), positive);
+    const bool whole = c.denominator == 1;
+    if (whole && c.numerator == 1) return rest;
+    if (c.numerator < 0) {
+      const id positive = whole && c.numerator == -1 ? rest : scaled(exact::negate(c), rest);
+      const graph::node& p = g_.nodes.data()[positive];
+      return p.is == kind::number ? g_.make_number(exact::negate(p.value))
+                                  : g_.intern(kind::product, g_.make_number(minus_one), positive);
     }
     const id coefficient = g_.make_number(c);
     const graph::node& r = g_[rest];

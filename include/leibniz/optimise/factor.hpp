@@ -3,17 +3,16 @@
 // pulled out of sums, which gives Horner's form where a sum is a polynomial.
 #pragma once
 
-#include <leibniz/optimise/factor_pairs.hpp>
-#include <leibniz/optimise/factor_terms.hpp>
+#include <leibniz/optimise/factor_savings.hpp>
 #include <leibniz/simplify/order.hpp>
 
 namespace leibniz::optimise {
 
 /// Rounding: b^-n is the n-th power of the rounded 1/b (of 1/sqrt(b), if a half is among the
 /// exponents), which adds n roundings; a b + a c becomes a (b + c), as accurate or more so.
-class factoring : factor_terms {
+class factoring : factor_savings {
  public:
-  constexpr factoring(dag& g, const usage& used) : factor_terms(g, used) {
+  constexpr factoring(dag& g, const usage& used) : factor_savings(g, used) {
     id* made = made_.data();
     const graph::node* nodes = g.nodes.data();
     for (id i = 0, size = old_size(); i < size; ++i) {
@@ -34,15 +33,9 @@ class factoring : factor_terms {
   /// A sum of more terms is left as it is: each factor pulled out is searched for among all terms.
   static constexpr std::size_t most_terms = 256;
 
-  // The terms of a sum that is being factored, from some place on; before them those of the sums
-  // around it.
-  sequence<term> terms_{};
   sequence<std::uint32_t> count_{};  // by base, 0 outside of the functions that count
   sequence<id> seen_{}, sum_{};
   sequence<char> chosen_{};  // by term, from the first of the innermost sum on
-  factor_pairs pairs_{};  // counted when they are asked for
-
-  constexpr id old_size() const { return static_cast<id>(made_.size()); }
 
   constexpr id make(id i) {
     const graph::node* nodes = g_.nodes.data();
@@ -178,87 +171,6 @@ class factoring : factor_terms {
       for (std::uint32_t k = terms[n].first, last = k + terms[n].count; k < last; ++k)
         counts[pool[k].base] = 0;
     return best;
-  }
-
-  /// Whether a factor pulled out of those terms that have it saves a multiplication: one for each
-  /// of them but one, where they share no product by it with the other sums and products. Of a product
-  /// that n need each saves an n-th; `least_saved` leaves what is about even whole.
-  constexpr bool saves(id f, std::size_t begin) {
-    constexpr double least_saved = 0.3;
-    if (!pairs_.has_room()) count_pairs();
-    double saved = -1;
-    for (std::size_t n = begin; n < terms_.size(); ++n) {
-      const term& t = terms_.data()[n];
-      const std::int64_t times = times_in(t, f);
-      if (times == 1)
-        saved += 1.0 / sharers(f, t, begin);
-      else if (times > 1)
-        saved += 1;
-    }
-    return saved >= least_saved;
-  }
-  /// How many products, this term among them, have f and what t has most often in common with them.
-  constexpr std::uint32_t sharers(id f, const term& t, std::size_t begin) {
-    const number c = magnitude(t.coefficient);
-    std::uint32_t most = 1;
-    for (std::uint32_t k = 0; k <= t.count; ++k) {
-      if (k == t.count && c.is_one()) break;
-      const id other = k < t.count ? pool_.data()[t.first + k].base : g_.make_number(c);
-      if (other == f) continue;
-      const std::uint32_t all = pairs_.count(f, other);
-      if (all <= most) continue;
-      std::uint32_t here = 0;
-      for (std::size_t n = begin; n < terms_.size(); ++n) {
-        const term& u = terms_.data()[n];
-        here += times_in(u, f) != 0 &&
-                (k < t.count ? times_in(u, other) != 0 : magnitude(u.coefficient) == c);
-      }
-      if (all >= here + most) most = all - here + 1;
-    }
-    return most;
-  }
-  constexpr std::int64_t times_in(const term& t, id base) const {
-    const factor* const factors = pool_.data() + t.first;
-    for (std::uint32_t k = 0; k < t.count; ++k)
-      if (factors[k].base == base) return factors[k].times;
-    return 0;
-  }
-  constexpr void count_pairs() {
-    const graph::node* nodes = g_.nodes.data();
-    const id size = old_size();
-    std::size_t most = 0;
-    for (id i = 0; i < size; ++i)
-      if (uses_[i] != 0 && nodes[i].is == kind::product)
-        most += nodes[i].count * (nodes[i].count - 1) / 2;
-    pairs_.make_room(most);
-    for (id i = 0; i < size; ++i) {
-      if (uses_[i] == 0 || nodes[i].is != kind::product) continue;
-      const id* arguments = g_.arguments.data();
-      if (is_negation(nodes, arguments, i)) continue;
-      const std::uint32_t first = nodes[i].first, count = nodes[i].count;
-      if (count == 2) {
-        const id a = base_of(arguments[first]);
-        pairs_.add(base_of(g_.arguments.data()[first + 1]), a);
-      } else {
-        args_.clear();
-        for (std::uint32_t k = 0; k < count; ++k) {
-          const id base = base_of(g_.arguments.data()[first + k]);
-          for (id other : args_) pairs_.add(base, other);
-          args_.push_back(base);
-        }
-      }
-      nodes = g_.nodes.data();
-    }
-  }
-  /// What a factor is multiplied as, if that is known by now; a coefficient without its sign.
-  constexpr id base_of(id a) {
-    const graph::node& n = g_.nodes.data()[a];
-    if (n.is == kind::number)
-      return n.value.numerator >= 0 ? a : g_.make_number(exact::negate(n.value));
-    const id base = n.is == kind::power ? g_.arguments.data()[n.first] : a;
-    const id made = made_.data()[base];
-    if (made == graph::none) return a;
-    return n.is == kind::power ? factor_of(a).base : made;
   }
 
   /// The sum of the terms from `begin` on, which are taken from the list.

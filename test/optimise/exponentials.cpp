@@ -90,6 +90,12 @@ BOOST_AUTO_TEST_CASE(the_delta_of_a_call_option_is_the_distribution_of_d1_alone)
   check_values(outputs(price, gradient(price, S, K, r, v, T)));
 }
 
+BOOST_AUTO_TEST_CASE(nodes_made_in_a_search_that_found_nothing_are_no_nodes_of_the_next_step) {
+  constexpr auto o = outputs(normal_pdf(r) + exp(v) * r);  // the density's argument is multiplied out
+  static_assert(calls(o) == 2);
+  check_values(o);
+}
+
 BOOST_AUTO_TEST_CASE(exact_order_computes_each) {
   static_assert(program<exact_order>(outputs(exp(r), exp(-r)), inputs(r)).operations().calls == 2);
 }

@@ -11,8 +11,8 @@ namespace leibniz::optimise {
 class association : pairing {
  public:
   constexpr association(dag& g, const usage& used)
-      : pairing(used), g_(g), users_(used.user.data()), made_(g.size(), graph::none),
-        entry_of_(g.size(), 0) {
+      : pairing(used), g_(g), users_(used.user.data()), made_(used.uses.size(), graph::none),
+        entry_of_(used.uses.size(), 0) {
     if (mark_long()) {
       collect_all();
       for (int round = 0; round < most_rounds && pair_up(); ++round) {}

@@ -11,7 +11,7 @@ namespace leibniz::optimise {
 class factor_terms {
  protected:
   constexpr factor_terms(dag& g, const usage& used)
-      : g_(g), uses_(used.uses.data()), users_(used.user.data()), made_(g.size(), graph::none) {
+      : g_(g), uses_(used.uses.data()), users_(used.user.data()), made_(used.uses.size(), graph::none) {
     find_reciprocals();
   }
 

@@ -12,7 +12,7 @@ namespace leibniz::optimise {
 class product_flattening {
  protected:
   constexpr product_flattening(dag& g, const usage& used)
-      : g_(g), uses_(used.uses.data()), made_(g.size(), graph::none) {}
+      : g_(g), uses_(used.uses.data()), made_(used.uses.size(), graph::none) {}
 
   dag& g_;
   const std::uint32_t* uses_;  // of the old nodes

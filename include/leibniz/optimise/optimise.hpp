@@ -23,7 +23,7 @@ constexpr graph::rooted optimised(graph::rooted r) {
   dag g = std::move(r.g);  // as a member it costs Clang 14 five times as much
   sequence<id> roots = std::move(r.roots);
   g.nodes.reserve(g.size() * 7 / 2);  // most grow threefold, and growing constructs all nodes anew
-  usage used(g, roots);
+  usage used(g, roots);  // a step points into it, so it is counted again when the step is done
   {
     const flattening step(g, used);
     for (id& root : roots) root = step(root);

@@ -13,7 +13,8 @@ using graph::kind;
 // A constructor costs a call wherever one of these is made from a literal.
 inline constexpr number one(1), minus_one(-1);
 
-/// How often the nodes that `roots` need are used, and by what kind of node last.
+/// How often the nodes that `roots` need are used, and by what kind of node last. A graph may grow
+/// after it: a step works on as many nodes as are counted here.
 struct usage {
   sequence<std::uint32_t> uses;
   sequence<kind> user;

@@ -26,7 +26,9 @@ PACKAGES = {"glibc": "libc6", "Google Benchmark": "libbenchmark-dev", "Boost": "
 
 
 CAUSES = """
-What stands behind the ratios, as read off the assembly of November 2026 on that machine:
+What stands behind the ratios, as read off the assembly of November 2026. That measurement shared its
+machine with a build on the other core, and compile times were taken once: ratios between a row's runs
+differed by up to 0.1 (of Black-Scholes with Clang, 0.97 to 1.30), compile times by up to a third.
 
 - Camera: GCC packs the two rows of the derivatives by hand, a loop of two, into the lanes of SIMD
   registers (without that the ratio is 1.02); the program is a straight line, whose rows it does not

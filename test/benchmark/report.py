@@ -32,8 +32,9 @@ differed by up to 0.1 (of Black-Scholes with Clang, 0.97 to 1.30), compile times
 
 - Camera: GCC packs the two rows of the derivatives by hand, a loop of two, into the lanes of SIMD
   registers (without that the ratio is 1.02); the program is a straight line, whose rows it does not
-  pack. By hand also scales the axis of rotation last, which saves 22 multiplications and is no number
-  where the angle's square underflows; the program keeps the unit axis of the function.
+  pack. By hand also scales the axis of rotation last, which saves 21 operations (counted with the function
+  written so) and is no number where the angle's square underflows; the program keeps the function's
+  unit axis.
 - Black-Scholes: the expert takes 1 / sqrt(T) as v / (v sqrt(T)), which saves a division and is not a
   number at v = 0, where the program's result is finite.
 - Ackley: the expert writes the Hessian as a multiple of the identity plus products of two vectors;

@@ -79,21 +79,15 @@ class lowering {
   template <class Recipe>
   constexpr id root_of(std::size_t root) {
     if constexpr (stored<Recipe>.roots.size() == 1) {
-      return load_stored<Recipe>()[0];
+      return load(*g_, stored<Recipe>)[0];
     } else {
       for (const loaded_recipe& l : loaded_)
         if (l.recipe == &key<Recipe>) return roots_[l.first + root];
       loaded_.push_back({&key<Recipe>, roots_.size()});
-      const sequence<id> made = load_stored<Recipe>();
+      const sequence<id> made = load(*g_, stored<Recipe>);
       for (id i : made) roots_.push_back(i);
       return made[root];
     }
-  }
-
-  template <class Recipe>
-  constexpr sequence<id> load_stored() {
-    g_->nodes.reserve(g_->size() + stored<Recipe>.nodes.size());  // growing constructs all anew
-    return load(*g_, stored<Recipe>);
   }
 
   template <number V>

@@ -89,6 +89,7 @@ template <class Stored>
 constexpr sequence<id> load(dag& g, const Stored& s) {
   if (s.failed.why != failure::reason::nothing)
     g.fail(s.failed.why, s.failed.left, s.failed.operation, s.failed.right);
+  if (g.size() == 0) g.nodes.reserve(s.nodes.size());  // growing constructs all nodes anew
   // Pointers, because each subscript of a std::array is a call to interpret.
   const stored_node* nodes = s.nodes.data();
   const id* arguments = s.arguments.data();

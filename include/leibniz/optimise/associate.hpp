@@ -62,7 +62,7 @@ class association : pairing {
         if (constants[a] == 0) constant = false;
       }
       constants[i] = constant;
-      depths[i] = depth + (n.is == kind::call ? 8 : 1);
+      depths[i] = depth + (n.is == kind::call ? call_depth : 1);
       if (n.count < 2 || n.is == kind::call) continue;
       bool is_long = n.count > 2 || (n.is == kind::power && is_small_power(i));
       if (n.is == kind::product && !is_long)

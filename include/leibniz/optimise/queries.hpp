@@ -10,6 +10,9 @@ using graph::dag;
 using graph::id;
 using graph::kind;
 
+/// Operations in a row that a function's call takes the time of.
+inline constexpr std::uint32_t call_depth = 8;
+
 // A constructor costs a call wherever one of these is made from a literal.
 inline constexpr number one(1), minus_one(-1);
 

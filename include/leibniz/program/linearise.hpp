@@ -5,15 +5,10 @@
 
 #include <leibniz/core/sequence.hpp>
 
-#include <leibniz/differentiate/sweep.hpp>
 #include <leibniz/program/instruction.hpp>
-#include <leibniz/simplify/order.hpp>
+#include <leibniz/program/schedule.hpp>
 
 namespace leibniz::program_detail {
-
-using graph::dag;
-using graph::id;
-using graph::kind;
 
 class linearisation {
  public:
@@ -26,17 +21,14 @@ class linearisation {
   constexpr linearisation(const dag& g, const sequence<id>& roots,
                           const sequence<graph::symbol_name>& inputs, bool early_reciprocals = false)
       : g_(g), nodes_(g.nodes.data()), arguments_(g.arguments.data()),
-        wanted_(differentiate::reachable(g, roots)), slot_of_(wanted_.size(), no_slot),
-        outputs_of_(wanted_.size(), no_slot) {
-    find_absorbed(roots);
-    if (early_reciprocals) release_early_reciprocals();
+        order_(g, roots, early_reciprocals), slot_of_(order_.wanted.size(), no_slot),
+        outputs_of_(order_.wanted.size(), no_slot) {
     next_output_ = sequence<slot>(roots.size(), no_slot);
     for (std::size_t o = roots.size(); o-- > 0;) {
       next_output_[o] = outputs_of_[roots[o]];
       outputs_of_[roots[o]] = static_cast<slot>(o);
     }
-    if (wanted_.size() <= most_nodes_for_early_calls)
-      for (const std::uint64_t key : early()) compute(static_cast<id>(key), inputs);
+    for (const std::uint64_t key : order_.early()) compute(static_cast<id>(key), inputs);
     for (id root : roots) compute(root, inputs);
   }
 
@@ -48,45 +40,10 @@ class linearisation {
     std::uint32_t next;  // argument to visit
   };
 
-  /// The program of a larger graph is cut into functions, which would have to hand on what is early.
-  static constexpr id most_nodes_for_early_calls = 2000;
-
-  /// The calls, those first that wait for the fewest other calls; before them the divisions and roots
-  /// that wait for as few, so that they are done while a function is called. The low half of each
-  /// number is the node.
-  constexpr sequence<std::uint64_t> early() const {
-    constexpr std::uint64_t is_call = std::uint64_t{1} << 32, next = is_call << 1;
-    sequence<std::uint64_t> keys;
-    const id size = static_cast<id>(wanted_.size());
-    sequence<std::uint64_t> waits(size, 0);  // calls in a row
-    std::uint64_t* const wait = waits.data();
-    const char* const wanted = wanted_.data();
-    std::uint64_t last = 0;
-    for (id i = 0; i < size; ++i) {
-      if (wanted[i] == 0) continue;
-      const graph::node& n = nodes_[i];
-      for (std::uint32_t k = n.first, end = k + n.count; k < end; ++k)
-        if (const std::uint64_t w = wait[arguments_[k]]; w > wait[i]) wait[i] = w;
-      if (n.is == kind::power) {
-        const graph::node& e = nodes_[arguments_[n.first + 1]];
-        if (absorbed_[i] == 0 && e.is == kind::number &&
-            (e.value.is_negative() || e.value.denominator == 2))
-          keys.push_back(wait[i] | i);
-      } else if (n.is == kind::call && n.count != 0 && !differentiate::is_select(g_, i)) {
-        last = last < wait[i] + next ? wait[i] + next : last;
-        keys.push_back(wait[i] | is_call | i);
-        wait[i] += next;
-      }
-    }
-    simplify::sort(keys, [](std::uint64_t a, std::uint64_t b) { return a < b; });
-    while (!keys.empty() && keys.back() >= last) keys.pop_back();
-    return keys;
-  }
-
   /// A node, after all that it needs.
   constexpr void compute(id root, const sequence<graph::symbol_name>& inputs) {
     slot* const slots = slot_of_.data();
-    const char* const absorbed = absorbed_.data();
+    const char* const absorbed = order_.absorbed.data();
     const slot* const outputs = outputs_of_.data();
     if (slots[root] != no_slot) return;
     open_.push_back({root, 0});
@@ -121,85 +78,13 @@ class linearisation {
   const dag& g_;
   const graph::node* nodes_;  // of the graph, which does not change: a subscript of it is a call
   const id* arguments_;
-  sequence<char> wanted_;
+  schedule order_;
   sequence<slot> slot_of_;
   sequence<slot> outputs_of_;  // the first output that a node is
   sequence<slot> next_output_{};
   sequence<visit> open_{};
   std::size_t next_input_ = 0;
-  sequence<char> absorbed_{};  // nodes whose only users compute them along the way
   sequence<slot> table_{};
-
-  constexpr bool is_reciprocal(id i) const {
-    const graph::node& n = nodes_[i];
-    if (n.is != kind::power) return false;
-    const graph::node& e = nodes_[arguments_[n.first + 1]];
-    return e.is == kind::number && e.value.numerator < 0;
-  }
-
-  constexpr void find_absorbed(const sequence<id>& roots) {
-    const id size = static_cast<id>(wanted_.size());
-    // Of a node: how often it is used, and how often so that it may be computed along the way.
-    sequence<std::uint32_t> use_counts(size, 0), inside(size, 0);
-    std::uint32_t *uses = use_counts.data(), *along = inside.data();
-    const char* const wanted = wanted_.data();
-    for (id r : roots) ++uses[r];
-    for (id i = 0; i < size; ++i) {
-      if (wanted[i] == 0) continue;
-      const graph::node& n = nodes_[i];
-      const kind absorbs = n.is == kind::sum       ? kind::product
-                           : n.is == kind::product ? kind::power
-                                                   : kind::number;
-      for (std::uint32_t k = n.first, end = k + n.count; k < end; ++k) {
-        const id a = arguments_[k];
-        ++uses[a];
-        if (nodes_[a].is == absorbs) ++along[a];
-      }
-    }
-    absorbed_ = sequence<char>(size, 0);
-    for (id i = 0; i < size; ++i) {
-      if (along[i] == 0 || along[i] != uses[i]) continue;
-      if (nodes_[i].is == kind::product)
-        absorbed_[i] = is_negative(i);  // a + (-c b) --> a - c b
-      else if (uses[i] == 1)
-        absorbed_[i] = is_reciprocal(i);  // a b^-1 --> a / b
-    }
-  }
-
-  /// A negative number, or a product with one in front.
-  constexpr bool is_negative(id i) const {
-    const graph::node& n = nodes_[i];
-    if (n.is == kind::number) return n.value.numerator < 0;
-    if (n.is != kind::product) return false;
-    const graph::node& c = nodes_[arguments_[n.first]];
-    return c.is == kind::number && c.value.numerator < 0;
-  }
-
-  /// Operations in a row that a function's call takes the time of.
-  static constexpr std::uint32_t call_depth = 8;
-
-  constexpr void release_early_reciprocals() {
-    const id size = static_cast<id>(wanted_.size());
-    char* const absorbed = absorbed_.data();
-    id first = 0;
-    while (first < size && (absorbed[first] == 0 || nodes_[first].is != kind::power)) ++first;
-    if (first == size) return;
-    sequence<std::uint32_t> depths(size, 0);
-    std::uint32_t* const depth = depths.data();
-    for (id i = 0; i < size; ++i) {
-      const graph::node& n = nodes_[i];
-      if (wanted_[i] == 0 || n.count == 0) continue;
-      std::uint32_t deepest = 0;
-      for (std::uint32_t k = n.first, end = k + n.count; k < end; ++k)
-        if (const std::uint32_t d = depth[arguments_[k]]; d > deepest) deepest = d;
-      if (n.is == kind::product)
-        for (std::uint32_t k = n.first, end = k + n.count; k < end; ++k)
-          if (const id a = arguments_[k]; absorbed[a] != 0 && nodes_[a].is == kind::power &&
-                                          deepest >= depth[a] + call_depth)
-            absorbed[a] = 0;
-      depth[i] = deepest + (n.is == kind::call ? call_depth : 1);
-    }
-  }
 
   // Emits an operation, unless there is one that computes the same.
   constexpr slot emit(opcode does, slot a, slot b = no_slot, slot c = no_slot, slot d = no_slot,
@@ -286,12 +171,12 @@ class linearisation {
     const std::uint32_t count = nodes_[i].count;
     const id* const terms = arguments_ + nodes_[i].first;
     std::uint32_t first = 0;
-    while (first < count && is_negative(terms[first])) ++first;
+    while (first < count && graph::is_negative(g_, terms[first])) ++first;
     slot total = first < count ? operand(terms[first])
                                : emit(opcode::negate, magnitude(terms[first = 0]));
     for (std::uint32_t k = 0; k < count; ++k) {
       if (k == first) continue;
-      total = k > first && !is_negative(terms[k])
+      total = k > first && !graph::is_negative(g_, terms[k])
                   ? emit(opcode::add, total, operand(terms[k]))
                   : emit(opcode::subtract, total, magnitude(terms[k]));
     }
@@ -312,7 +197,7 @@ class linearisation {
     const graph::node& n = nodes_[i];
     for (std::uint32_t k = n.first + begin, end = n.first + n.count; k < end; ++k) {
       const id f = arguments_[k];
-      const bool below = absorbed_[f] != 0 && is_reciprocal(f);
+      const bool below = order_.absorbed[f] != 0 && order_.is_reciprocal(f);
       const slot s = below ? divisor(f) : operand(f);
       slot& into = below ? denominator : numerator;
       into = into == no_slot ? s : emit(opcode::multiply, into, s);
@@ -332,7 +217,7 @@ class linearisation {
     const id* const arguments = arguments_ + nodes_[i].first;
     if (nodes_[arguments[0]].is != kind::number) return factors(i, 0);
     const number c = nodes_[arguments[0]].value;
-    if (nodes_[i].count == 2 && absorbed_[arguments[1]] != 0 && is_reciprocal(arguments[1]))
+    if (nodes_[i].count == 2 && order_.absorbed[arguments[1]] != 0 && order_.is_reciprocal(arguments[1]))
       return emit(opcode::divide, constant(c), divisor(arguments[1]));  // c / b
     const slot rest = factors(i, 1);
     return c.is_minus_one() ? emit(opcode::negate, rest)

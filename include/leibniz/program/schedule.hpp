@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: BSL-1.0
+// What a program computes first, and what it computes along the way of something else.
+#pragma once
+
+#include <leibniz/differentiate/sweep.hpp>
+#include <leibniz/optimise/queries.hpp>
+#include <leibniz/simplify/order.hpp>
+
+namespace leibniz::program_detail {
+
+using graph::dag;
+using graph::id;
+using graph::kind;
+
+/// Of a graph with the nodes that `roots` need.
+class schedule {
+ public:
+  sequence<char> wanted;      // nodes that the roots need
+  sequence<char> absorbed{};  // nodes whose only users compute them along the way
+
+  /// Early reciprocals as linearisation has them.
+  constexpr schedule(const dag& g, const sequence<id>& roots, bool early_reciprocals)
+      : wanted(differentiate::reachable(g, roots)), g_(g), nodes_(g.nodes.data()),
+        arguments_(g.arguments.data()) {
+    find_absorbed(roots);
+    if (early_reciprocals) release_early_reciprocals();
+  }
+
+  constexpr bool is_reciprocal(id i) const {
+    const graph::node& n = nodes_[i];
+    if (n.is != kind::power) return false;
+    const graph::node& e = nodes_[arguments_[n.first + 1]];
+    return e.is == kind::number && e.value.numerator < 0;
+  }
+
+  /// The calls, those first that wait for the fewest other calls; before them the divisions and roots
+  /// that wait for as few, so that they are done while a function is called. The low half of each
+  /// number is the node.
+  constexpr sequence<std::uint64_t> early() const {
+    if (wanted.size() > most_nodes_for_early_calls) return {};
+    constexpr std::uint64_t is_call = std::uint64_t{1} << 32, next = is_call << 1;
+    sequence<std::uint64_t> keys;
+    const id size = static_cast<id>(wanted.size());
+    sequence<std::uint64_t> waits(size, 0);  // calls in a row
+    std::uint64_t* const wait = waits.data();
+    const char* const needed = wanted.data();
+    std::uint64_t last = 0;
+    for (id i = 0; i < size; ++i) {
+      if (needed[i] == 0) continue;
+      const graph::node& n = nodes_[i];
+      for (std::uint32_t k = n.first, end = k + n.count; k < end; ++k)
+        if (const std::uint64_t w = wait[arguments_[k]]; w > wait[i]) wait[i] = w;
+      if (n.is == kind::power) {
+        const graph::node& e = nodes_[arguments_[n.first + 1]];
+        if (absorbed[i] == 0 && e.is == kind::number &&
+            (e.value.is_negative() || e.value.denominator == 2))
+          keys.push_back(wait[i] | i);
+      } else if (n.is == kind::call && n.count != 0 && !differentiate::is_select(g_, i)) {
+        last = last < wait[i] + next ? wait[i] + next : last;
+        keys.push_back(wait[i] | is_call | i);
+        wait[i] += next;
+      }
+    }
+    if (last == 0) return {};
+    simplify::sort(keys, [](std::uint64_t a, std::uint64_t b) { return a < b; });
+    while (!keys.empty() && keys.back() >= last) keys.pop_back();
+    return keys;
+  }
+
+ private:
+  /// The program of a larger graph is cut into functions, which would have to hand on what is early.
+  static constexpr id most_nodes_for_early_calls = 2000;
+
+  const dag& g_;
+  const graph::node* nodes_;  // of the graph, which does not change: a subscript of it is a call
+  const id* arguments_;
+
+  constexpr void find_absorbed(const sequence<id>& roots) {
+    const id size = static_cast<id>(wanted.size());
+    // Of a node: how often it is used, and how often so that it may be computed along the way.
+    sequence<std::uint32_t> use_counts(size, 0), inside(size, 0);
+    std::uint32_t *uses = use_counts.data(), *along = inside.data();
+    const char* const needed = wanted.data();
+    for (id r : roots) ++uses[r];
+    for (id i = 0; i < size; ++i) {
+      if (needed[i] == 0) continue;
+      const graph::node& n = nodes_[i];
+      const kind absorbs = n.is == kind::sum       ? kind::product
+                           : n.is == kind::product ? kind::power
+                                                   : kind::number;
+      for (std::uint32_t k = n.first, end = k + n.count; k < end; ++k) {
+        const id a = arguments_[k];
+        ++uses[a];
+        if (nodes_[a].is == absorbs) ++along[a];
+      }
+    }
+    absorbed = sequence<char>(size, 0);
+    for (id i = 0; i < size; ++i) {
+      if (along[i] == 0 || along[i] != uses[i]) continue;
+      if (nodes_[i].is == kind::product)
+        absorbed[i] = graph::is_negative(g_, i);  // a + (-c b) --> a - c b
+      else if (uses[i] == 1)
+        absorbed[i] = is_reciprocal(i);  // a b^-1 --> a / b
+    }
+  }
+
+  constexpr void release_early_reciprocals() {
+    const id size = static_cast<id>(wanted.size());
+    char* const along = absorbed.data();
+    id first = 0;
+    while (first < size && (along[first] == 0 || nodes_[first].is != kind::power)) ++first;
+    if (first == size) return;
+    sequence<std::uint32_t> depths(size, 0);
+    std::uint32_t* const depth = depths.data();
+    for (id i = 0; i < size; ++i) {
+      const graph::node& n = nodes_[i];
+      if (wanted[i] == 0 || n.count == 0) continue;
+      std::uint32_t deepest = 0;
+      for (std::uint32_t k = n.first, end = k + n.count; k < end; ++k)
+        if (const std::uint32_t d = depth[arguments_[k]]; d > deepest) deepest = d;
+      if (n.is == kind::product)
+        for (std::uint32_t k = n.first, end = k + n.count; k < end; ++k)
+          if (const id a = arguments_[k]; along[a] != 0 && nodes_[a].is == kind::power &&
+                                          deepest >= depth[a] + optimise::call_depth)
+            along[a] = 0;
+      depth[i] = deepest + (n.is == kind::call ? optimise::call_depth : 1);
+    }
+  }
+};
+
+}  // namespace leibniz::program_detail

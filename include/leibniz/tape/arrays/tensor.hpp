@@ -68,6 +68,25 @@ class tensor : public dense<T>, public value_base {
       : dense<T>(std::move(values)), node_(i.node), key_(i.key) {}
   tensor(T scalar, const detail::identity& i) : dense<T>(scalar), node_(i.node), key_(i.key) {}
 
+  // Node and key are copied one after the other: as one block, Clang reads the node with half of
+  // the key, for which a processor waits until both are written.
+  tensor(const tensor& other) : dense<T>(other), node_(other.node_), key_(other.key_) {}
+  tensor(tensor&& other) noexcept
+      : dense<T>(std::move(other)), node_(other.node_), key_(other.key_) {}
+  tensor& operator=(const tensor& other) {
+    dense<T>::operator=(other);
+    node_ = other.node_;
+    key_ = other.key_;
+    return *this;
+  }
+  tensor& operator=(tensor&& other) noexcept {
+    dense<T>::operator=(std::move(other));
+    node_ = other.node_;
+    key_ = other.key_;
+    return *this;
+  }
+  ~tensor() = default;
+
   /// The number of an array of one element; std::invalid_argument for others.
   T item() const {
     if (this->size() != 1)

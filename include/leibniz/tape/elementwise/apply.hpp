@@ -202,8 +202,8 @@ tensor<T> apply_formula(const tensor<T>& first, const In&... in) {
         return record_scalar<Formula>(r, watched, x, from, out[0], out + 1);
       } else {
         T value[1];
-        edge* edges = run_to_edges<full_program<Formula>>(r, x, value);
-        return record_scalar<Formula>(r, watched, x, from, value[0], edges);
+        edge* edges = run_to_edges<full_program<Formula>>(r, x, from, value);
+        return record_scalar<Formula, N>(r, watched, value[0], edges);
       }
     }
   }

@@ -105,15 +105,9 @@ tensor<T> record_scalar(record& r, tape_mask watched, const T (&x)[N], const nod
   return tensor<T>(value, {this_thread.generation, at});
 }
 
-/// The same of any number of arguments, whose edges hold their partial derivatives already.
-template <class Formula, class T, std::size_t N>
-tensor<T> record_scalar(record& r, tape_mask watched, const T (&x)[N], const node_index (&from)[N],
-                        T value, edge* edges) {
-  [&]<std::size_t... K>(std::index_sequence<K...>) {
-    ((edges[K] = {from[K] == no_node ? static_cast<double>(x[K]) : edges[K].partial, from[K]}),
-     ...);
-  }
-  (argument_list<N>{});
+/// The same of any number of arguments, to which edges lead.
+template <class Formula, std::size_t N, class T>
+tensor<T> record_scalar(record& r, tape_mask watched, T value, edge* edges) {
   const node_index at = r.size();
   r.append() = {&scalar_operation<Formula, T>,
                 watched,
@@ -127,27 +121,31 @@ tensor<T> record_scalar(record& r, tape_mask watched, const T (&x)[N], const nod
   return tensor<T>(value, {this_thread.generation, at});
 }
 
-/// Takes the results of a program: M values, then the partial derivatives, which go where they
-/// stay.
-template <class T, std::size_t M>
+/// Takes the results of a program: M values, then the partial derivatives, which go to edges.
+template <class T, std::size_t M, std::size_t N>
 struct edge_sink {
-  T* values;
+  const T (&x)[N];
+  const node_index (&from)[N];
+  T (&values)[M];
   edge* edges;
   [[gnu::always_inline]] void put(std::size_t i, const T& value) const {
-    if (i < M)
+    if (i < M) {
       values[i] = value;
-    else
-      edges[i - M].partial = static_cast<double>(value);
+    } else {
+      const std::size_t k = (i - M) % N;
+      edges[i - M] = {static_cast<double>(from[k] == no_node ? x[k] : value), from[k]};
+    }
   }
 };
 
 /// Values and partial derivatives of M functions of N arguments; the derivatives go to M N edges of
 /// the record.
 template <class Program, std::size_t M, class T, std::size_t N>
-[[gnu::always_inline]] inline edge* run_to_edges(record& r, const T (&x)[N], T (&values)[M]) {
+[[gnu::always_inline]] inline edge* run_to_edges(record& r, const T (&x)[N],
+                                                 const node_index (&from)[N], T (&values)[M]) {
   auto* edges = static_cast<edge*>(r.take(M * N * sizeof(edge)));
   [&]<std::size_t... I>(std::index_sequence<I...>) {
-    Program::template run<T>(edge_sink<T, M>{values, edges}, x[I]...);
+    Program::template run<T>(edge_sink<T, M, N>{x, from, values, edges}, x[I]...);
   }
   (argument_list<N>{});
   return edges;

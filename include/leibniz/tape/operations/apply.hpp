@@ -58,7 +58,7 @@ struct fused<boost::hana::tuple<F...>, boost::hana::tuple<X...>> {
       return {record_one<applied_formula<F, X...>>(watched, x, from, out[J], out + M + J * N)...};
     } else {
       T values[M];
-      edge* edges = run_to_edges<full_program>(*this_thread.its_record, x, values);
+      edge* edges = run_to_edges<full_program>(*this_thread.its_record, x, from, values);
       return {record_one<applied_formula<F, X...>>(watched, x, from, values[J], edges + J * N)...};
     }
   }
@@ -88,7 +88,14 @@ struct fused<boost::hana::tuple<F...>, boost::hana::tuple<X...>> {
     node_index linked[N];
     const tape_mask left = links<Formula>(watched, from, linked);
     if (left == 0) return tensor<T>(value);
-    return record_scalar<Formula>(*this_thread.its_record, left, x, linked, value, partials);
+    record& r = *this_thread.its_record;
+    if constexpr (N <= 2) {
+      return record_scalar<Formula>(r, left, x, linked, value, partials);
+    } else {
+      for (std::size_t k = 0; k < N; ++k)
+        if (!depends_on<Formula>[k]) partials[k] = {static_cast<double>(x[k]), no_node};
+      return record_scalar<Formula, N>(r, left, value, partials);
+    }
   }
 
   template <class T, class... In>

@@ -7,7 +7,7 @@
 
 #include <leibniz/expression/concepts.hpp>
 #include <leibniz/tape/arrays/dense.hpp>
-#include <leibniz/tape/record/record.hpp>
+#include <leibniz/tape/record/thread_state.hpp>
 
 namespace leibniz::tape {
 

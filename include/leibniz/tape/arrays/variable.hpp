@@ -6,6 +6,7 @@
 #include <string>
 
 #include <leibniz/tape/arrays/tensor.hpp>
+#include <leibniz/tape/record/record.hpp>
 
 namespace leibniz::tape {
 

@@ -45,14 +45,14 @@ template <class Spec, class T, class Sink>
 /// Computes Spec's outputs from its inputs. `in` and what `out` writes to may not overlap.
 template <class Spec, class T, class Sink>
   requires(!std::is_pointer_v<Sink>)
-constexpr void execute(const argument_of<T>* in, Sink out) {
+constexpr void execute(const argument_of<T>* __restrict in, Sink out) {
   if constexpr (is_range<T>)
     number_type<T>::template run<Spec>(in, out);
   else
     execute_once<Spec, T>(in, out);
 }
 template <class Spec, class T>
-constexpr void execute(const argument_of<T>* in, T* out) {
+constexpr void execute(const argument_of<T>* __restrict in, T* out) {
   execute<Spec, T>(in, array_sink<T>{out});
 }
 

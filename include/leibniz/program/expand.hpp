@@ -46,12 +46,43 @@ template <class Spec, std::uint32_t Code>
   requires(Code >= call_base)
 inline constexpr bool is_nullary<Spec, Code> = plan_of<Spec>.functions[Code - call_base]->arity == 0;
 
+// In two lanes are done pairs of numbers of this type.
+template <class Spec, class T>
+inline constexpr bool has_lanes = std::is_same_v<T, double> && plan_of<Spec>.has_pairs;
+// Codes from here on: the operation is a pair's first, or second, lane.
+inline constexpr std::uint32_t lane_base = 1u << 16;
+
+// Row First and the next one. A compiler sees where lanes are put together that were taken apart just
+// before.
+template <class Spec, class T, std::uint32_t Base, std::uint32_t First>
+[[gnu::always_inline]] constexpr T run_lanes(T* s) {
+  using vector [[gnu::vector_size(2 * sizeof(T))]] = T;
+  constexpr row p = plan_of<Spec>.rows[First], q = plan_of<Spec>.rows[First + 1];
+  constexpr auto code = static_cast<opcode>(p.code);
+  const vector a{s[p.a], s[q.a]}, b{s[p.b], s[q.b]}, c{s[p.c], s[q.c]};
+  vector result;
+  if constexpr (code == opcode::multiply) result = a * b;
+  if constexpr (code == opcode::add) result = a + b;
+  if constexpr (code == opcode::subtract) result = a - b;
+  if constexpr (code == opcode::multiply_add) result = a * b + c;
+  if constexpr (code == opcode::multiply_subtract) result = a * b - c;
+  if constexpr (code == opcode::subtract_multiply) result = c - a * b;
+  if constexpr (code == opcode::divide) result = a / b;
+  if constexpr (code == opcode::negate) result = -a;
+  s[Base + First + 1] = result[1];
+  return result[0];
+}
+
 template <class Spec, class T, std::uint32_t Base, std::uint32_t Code, std::uint32_t D, class Sink>
 [[gnu::always_inline]] constexpr T run_row(T* s, [[maybe_unused]] Sink out, std::uint32_t a,
                                            [[maybe_unused]] std::uint32_t b,
                                            [[maybe_unused]] std::uint32_t c) {
   constexpr auto is = [](opcode code) { return Code == static_cast<std::uint32_t>(code); };
-  if constexpr (is(opcode::branch)) {
+  if constexpr (Code >= 2 * lane_base) {
+    return s[Base + D];
+  } else if constexpr (Code >= lane_base) {
+    return run_lanes<Spec, T, Base, D>(s);
+  } else if constexpr (is(opcode::branch)) {
     return run_branch<Spec, T, Base, D>(s, a, b, c);
   } else if constexpr (is(opcode::store)) {
     out.put(b, s[a]);
@@ -124,6 +155,11 @@ template <class Spec, class T, std::uint32_t Base, std::uint32_t First, std::uin
   constexpr auto& r = plan_of<Spec>.rows;
   if constexpr (is_wide<T>)
     return run_wide_block<Spec, T, Base, First, Chunk, I...>(s, out);
+  else if constexpr (has_lanes<Spec, T>)
+    run_pack<Spec, T, Base, First - Chunk>(
+        s, out, list<r[First + I].code + lane_base * r[First + I].lane...>{},
+        list<r[First + I].a...>{}, list<r[First + I].b...>{}, list<r[First + I].c...>{},
+        list<(r[First + I].lane == 0 ? r[First + I].d : First + I)...>{}, i);
   else
     run_pack<Spec, T, Base, First - Chunk>(s, out, list<r[First + I].code...>{},
                                            list<r[First + I].a...>{}, list<r[First + I].b...>{},

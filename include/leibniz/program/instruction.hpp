@@ -40,8 +40,18 @@ struct instruction {
   slot a = no_slot, b = no_slot, c = no_slot, d = no_slot;
   const graph::function_info* function = nullptr;
   number constant{};
+  std::uint32_t lane = 0;  ///< 1 and 2: of two that are done in one SIMD register, next to each other
   friend constexpr bool operator==(const instruction&, const instruction&) = default;
 };
+
+/// The slots that an instruction reads; no_slot at the end, where it reads fewer.
+struct operands {
+  slot read[max_arity];
+};
+constexpr operands operands_of(const instruction& i) {
+  const bool is_slot_d = i.does != opcode::branch && i.does != opcode::store;
+  return {{i.a, i.b, i.c, is_slot_d ? i.d : no_slot}};
+}
 
 /// A stretch of the code: instructions [begin, end).
 struct stretch {

@@ -5,6 +5,7 @@
 
 #include <leibniz/graph/stored.hpp>
 #include <leibniz/program/arrange.hpp>
+#include <leibniz/program/pack.hpp>
 
 namespace leibniz::program_detail {
 
@@ -14,9 +15,9 @@ inline constexpr std::uint32_t chunk_size = 1024;
 /// Codes from here on are calls of the plan's functions.
 inline constexpr std::uint32_t call_base = 16;
 
-/// One operation of a chunk; operands are slots of that chunk.
+/// One operation of a chunk; operands are slots of that chunk. Lanes as instructions have them.
 struct row {
-  std::uint32_t code, a, b, c, d;
+  std::uint32_t code, a, b, c, d, lane;
 };
 
 struct range {
@@ -40,6 +41,7 @@ struct plan {
   stretch branches[Size];
   std::uint32_t branch_count;
   operation_counts operations;
+  bool has_pairs;
 
   row rows[Size];
   std::uint32_t loads[2 * Size + Outputs];
@@ -87,22 +89,10 @@ class planner {
     return i.does != opcode::input && i.does != opcode::constant;
   }
 
-  static constexpr bool is_slot_d(const instruction& i) {
-    return i.does != opcode::branch && i.does != opcode::store;
-  }
-
   constexpr std::uint32_t row_position(std::uint32_t instruction_position) const {
     std::uint32_t n = 0;
     for (std::uint32_t i = 0; i < instruction_position; ++i) n += is_row(code_[i]);
     return n;
-  }
-
-  // The slots that an instruction reads; no_slot at the end, where it reads fewer.
-  struct operands {
-    slot read[4];
-  };
-  static constexpr operands operands_of(const instruction& i) {
-    return {{i.a, i.b, i.c, is_slot_d(i) ? i.d : no_slot}};
   }
 
   constexpr void count_chunks(bool branching) {
@@ -199,7 +189,7 @@ class planner {
           at[s] = values[from].local + (code[from].does == opcode::constant ? loads : 0);
         else if (s != 0 && s != 3)
           at[s] = at[0];  // written already; functions are instantiated on d, which is 0 if there is none
-      row r{code_of(q), at[0], at[1], at[2], at[3]};
+      row r{code_of(q), at[0], at[1], at[2], at[3], q.lane};
       switch (q.does) {
         case opcode::branch: r.d = q.d; break;
         case opcode::store: r.b = q.d, r.d = 0; break;
@@ -271,8 +261,12 @@ constexpr auto make_plan() {
   linearisation linear(g, roots, names, may_reorder<Spec>);
   fuse_products(linear.instructions);
   if (linear.instructions.size() <= chunk_size) pair_sines(linear.instructions);
-  const arrangement code(std::move(linear.instructions));
-  for (const instruction& i : code.instructions) p.instructions[p.instruction_count++] = i;
+  arrangement code(std::move(linear.instructions));
+  if (code.branches.empty() && code.instructions.size() <= chunk_size) pack(code.instructions, inputs);
+  for (const instruction& i : code.instructions) {
+    p.instructions[p.instruction_count++] = i;
+    if (i.lane != 0) p.has_pairs = true;
+  }
   p.main = code.main;
   for (const stretch& b : code.branches) p.branches[p.branch_count++] = b;
   p.operations = count_operations(code.instructions);

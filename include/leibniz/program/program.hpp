@@ -3,6 +3,7 @@
 // subexpression is computed once. value_and_derivatives.hpp has the shorthands.
 #pragma once
 
+#include <ranges>
 #include <span>
 
 #include <boost/hana/tuple.hpp>
@@ -149,6 +150,13 @@ template <class... X, class... Values>
   requires(sizeof...(X) == sizeof...(Values))
 struct number_of_call<boost::hana::tuple<X...>, Values...> : number_of<number_for<Values, X>...> {};
 
+// Whether the only argument holds the inputs as the program reads them.
+template <class T, class... Values>
+inline constexpr bool are_in_place = false;
+template <class T, std::ranges::contiguous_range Value>
+inline constexpr bool are_in_place<T, Value> =
+    std::is_floating_point_v<T> && std::is_same_v<std::ranges::range_value_t<Value>, T>;
+
 // Writes an argument's numbers: one for a symbol, its elements for a vector symbol.
 template <class X, class T, class Value>
 constexpr argument_of<T>* put(argument_of<T>* in, const Value& value) {
@@ -243,7 +251,8 @@ struct compiled_program<Outputs, boost::hana::tuple<X...>, Order> {
     Engine::template run<compiled_program>(columns...);
   }
 
-  /// The same, given to `out.put(position, number)` one by one, in any order.
+  /// The same, given to `out.put(position, number)` one by one, in any order; none may be written where
+  /// an argument is.
   template <class T, class Sink, class... Values>
   static constexpr void run(Sink out, const Values&... values) {
     if constexpr (!program_detail::has_all_inputs<spec>) {
@@ -254,6 +263,10 @@ struct compiled_program<Outputs, boost::hana::tuple<X...>, Order> {
       program_detail::number_of_call<input_list, Values...>::report();
     } else if constexpr (!program_detail::has_functions<spec, T>) {
       program_detail::report_function<spec, T>();
+    } else if constexpr (program_detail::are_in_place<T, Values...>) {
+      (program_detail::report_size<X, Values>(), ...);
+      (program_detail::check_size<X>(values), ...);
+      (program_detail::execute<spec, T>(std::ranges::data(values), out), ...);
     } else {
       using argument = program_detail::argument_of<T>;
       argument in[input_size + 1];

@@ -1,0 +1,193 @@
+// SPDX-License-Identifier: BSL-1.0
+// Equal operations in two lanes: which pairs are made, and that they compute the same numbers.
+#include <array>
+#include <vector>
+
+#include <boost/test/unit_test.hpp>
+
+#include <leibniz/leibniz.hpp>
+
+namespace {
+
+using leibniz::program_detail::instruction;
+using leibniz::program_detail::lane_pairs;
+using leibniz::program_detail::no_slot;
+using leibniz::program_detail::opcode;
+using leibniz::program_detail::packed_order;
+using leibniz::program_detail::slot;
+
+template <class Program>
+constexpr auto& plan(Program) {
+  return leibniz::program_detail::plan_of<typename Program::spec>;
+}
+
+template <class Program>
+constexpr int pairs(Program p) {
+  int n = 0;
+  for (std::uint32_t i = 0; i < plan(p).instruction_count; ++i) n += plan(p).instructions[i].lane == 1;
+  return n;
+}
+
+template <class Plan>
+constexpr int divisions_in_lanes(const Plan& p) {
+  int n = 0;
+  for (std::uint32_t i = 0; i < p.instruction_count; ++i)
+    n += p.instructions[i].does == opcode::divide && p.instructions[i].lane != 0;
+  return n;
+}
+
+// Springs between the neighbours of a chain in space, each as the others.
+constexpr leibniz::vector_symbol<"x", 15> x;
+constexpr auto energy = leibniz::trace<leibniz::vector_symbol<"x", 15>>([](const auto& at) {
+  auto sum = 0 * at[0];
+  for (std::size_t i = 0; i + 3 < 15; i += 3) {
+    auto square = 0 * at[0];
+    for (std::size_t k = i; k < i + 3; ++k) square = square + (at[k] - at[k + 3]) * (at[k] - at[k + 3]);
+    sum = sum + 1 / square + square * square;
+  }
+  return sum;
+});
+constexpr auto forces = leibniz::value_and_gradient(energy, x);
+
+// A perspective view of a point that is moved: two rows of one form, apart in memory.
+constexpr leibniz::vector_symbol<"y", 9> y;
+constexpr auto view = leibniz::trace<leibniz::vector_symbol<"y", 9>>([](const auto& in) {
+  const auto u = (in[0] * in[3] + in[1] * in[4] + in[6]) / in[8];
+  const auto v = (in[0] * in[5] + in[1] * in[2] + in[7]) / in[8];
+  return std::array{u * (1 + u * u), v * (1 + v * v)};
+});
+constexpr auto rows = leibniz::value_and_jacobian(view, y);
+
+constexpr std::array<double, 15> chain{0.1, 0.2,  0.3, 1.3,  -0.4, 0.2, 2.1, 0.5,
+                                          -0.3, 3.4, -0.2, 0.1,  4.2, 0.3, -0.4};
+constexpr std::array<double, 9> scene{0.5, 1.5, 0.7, -0.3, 1.1, 0.2, 0.4, -0.6, 2.5};
+
+template <class Program, class Point>
+auto all_outputs(Program p, const Point& at) {
+  std::array<typename Point::value_type, Program::output_size> out{};
+  p.into(std::span(out), at);
+  return out;
+}
+
+// Instructions as a program has them: opcode and operands, inputs first.
+struct code_of_two_inputs {
+  leibniz::sequence<instruction> code{};
+  constexpr code_of_two_inputs() {
+    push(opcode::input);
+    push(opcode::input);
+  }
+  constexpr slot push(opcode does, slot a = no_slot, slot b = no_slot, slot d = no_slot) {
+    const auto made = static_cast<slot>(code.size());
+    code.push_back({does, made, a, b, no_slot, d});
+    return made;
+  }
+};
+
+}  // namespace
+
+BOOST_AUTO_TEST_SUITE(packing)
+
+BOOST_AUTO_TEST_CASE(divisions_that_wait_for_as_much_are_pairs) {
+  static_assert(pairs(forces) >= 4);
+  static_assert(divisions_in_lanes(plan(forces)) == 4);  // of four springs
+}
+
+BOOST_AUTO_TEST_CASE(rows_of_a_jacobian_are_pairs) { static_assert(pairs(rows) >= 6); }
+
+BOOST_AUTO_TEST_CASE(lanes_stand_next_to_each_other_and_do_the_same) {
+  static_assert([] {
+    const auto& p = plan(forces);
+    for (std::uint32_t i = 0; i < p.instruction_count; ++i)
+      if (p.instructions[i].lane == 1 &&
+          (p.instructions[i + 1].lane != 2 || p.instructions[i].does != p.instructions[i + 1].does))
+        return false;
+    return true;
+  }());
+}
+
+BOOST_AUTO_TEST_CASE(what_an_instruction_reads_stands_before_it_and_not_in_the_other_lane) {
+  const auto check = [](const auto& p) {
+    for (std::uint32_t i = 0; i < p.instruction_count; ++i)
+      for (const slot s : operands_of(p.instructions[i]).read)
+        if (s != no_slot && (s >= i || (p.instructions[i].lane == 2 && s == i - 1))) return false;
+    return true;
+  };
+  static_assert(check(plan(forces)) && check(plan(rows)));
+}
+
+BOOST_AUTO_TEST_CASE(functions_without_equal_outputs_have_no_pairs) {
+  constexpr leibniz::symbol<"a"> a;
+  constexpr leibniz::symbol<"b"> b;
+  static_assert(pairs(leibniz::value_and_gradient(sin(a * b) + a / b, a, b)) == 0);
+}
+
+// Constant evaluation does one operation after another. Tests are compiled without fused operations.
+BOOST_AUTO_TEST_CASE(lanes_compute_the_numbers_of_constant_evaluation) {
+  constexpr auto expected = forces(chain);
+  constexpr std::array<double, 16> flat = [] {
+    std::array<double, 16> out{};
+    forces.into(std::span(out), chain);
+    return out;
+  }();
+  BOOST_TEST(expected.value == flat[0]);
+  const auto computed = all_outputs(forces, chain);
+  BOOST_TEST(computed == flat, boost::test_tools::per_element());
+  constexpr std::array<double, 20> seen = [] {
+    std::array<double, 20> out{};
+    rows.into(std::span(out), scene);
+    return out;
+  }();
+  BOOST_TEST(all_outputs(rows, scene) == seen, boost::test_tools::per_element());
+}
+
+BOOST_AUTO_TEST_CASE(types_without_lanes_compute_one_after_the_other) {
+  std::array<long double, 15> wide{};
+  std::array<float, 15> narrow{};
+  for (std::size_t i = 0; i < 15; ++i) wide[i] = chain[i], narrow[i] = static_cast<float>(chain[i]);
+  const auto computed = all_outputs(forces, chain);
+  const auto more_exact = all_outputs(forces, wide);
+  const auto less_exact = all_outputs(forces, narrow);
+  for (std::size_t i = 0; i < computed.size(); ++i) {
+    BOOST_TEST(static_cast<double>(more_exact[i]) == computed[i], boost::test_tools::tolerance(1e-13));
+    BOOST_TEST(static_cast<double>(less_exact[i]) == computed[i], boost::test_tools::tolerance(1e-4));
+  }
+}
+
+// a = x + m, b = x y, where m = n y and n = b + y: the sums wait for the products and the other way round.
+BOOST_AUTO_TEST_CASE(pairs_that_wait_for_each_other_are_taken_apart) {
+  static_assert([] {
+    code_of_two_inputs c;
+    const slot product = c.push(opcode::multiply, 0, 1);
+    const slot sum = c.push(opcode::add, product, 1);
+    const slot later_product = c.push(opcode::multiply, sum, 1);
+    const slot later_sum = c.push(opcode::add, later_product, 0);
+    c.push(opcode::store, later_sum, no_slot, 0);
+    lane_pairs pairs(c.code);
+    const auto pair = [&](slot first, slot second) {
+      pairs.of[first].second = second;
+      pairs.of[second].first = first;
+    };
+    pair(product, later_product);
+    pair(later_sum, sum);
+    packed_order(c.code, pairs);
+    slot place = 0;
+    for (const instruction& i : c.code) {
+      if (i.lane != 0) return false;
+      for (const slot s : operands_of(i).read)
+        if (s != no_slot && s >= place) return false;
+      ++place;
+    }
+    return place == 7;
+  }());
+}
+
+BOOST_AUTO_TEST_CASE(an_argument_in_place_is_checked_as_others_are) {
+  const std::vector<double> few(14, 1.0);
+  std::array<double, 16> out{};
+  BOOST_CHECK_THROW(forces.into(std::span(out), few), std::length_error);
+  const std::vector<double> enough(chain.begin(), chain.end());
+  forces.into(std::span(out), enough);
+  BOOST_TEST(out == all_outputs(forces, chain), boost::test_tools::per_element());
+}
+
+BOOST_AUTO_TEST_SUITE_END()

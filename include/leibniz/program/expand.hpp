@@ -46,43 +46,18 @@ template <class Spec, std::uint32_t Code>
   requires(Code >= call_base)
 inline constexpr bool is_nullary<Spec, Code> = plan_of<Spec>.functions[Code - call_base]->arity == 0;
 
-// In two lanes are done pairs of numbers of this type.
+// Whether pairs of operations on T are done in two lanes.
 template <class Spec, class T>
 inline constexpr bool has_lanes = std::is_same_v<T, double> && plan_of<Spec>.has_pairs;
 // Codes from here on: the operation is a pair's first, or second, lane.
 inline constexpr std::uint32_t lane_base = 1u << 16;
-
-// Row First and the next one. A compiler sees where lanes are put together that were taken apart just
-// before.
-template <class Spec, class T, std::uint32_t Base, std::uint32_t First>
-[[gnu::always_inline]] constexpr T run_lanes(T* s) {
-  using vector [[gnu::vector_size(2 * sizeof(T))]] = T;
-  constexpr row p = plan_of<Spec>.rows[First], q = plan_of<Spec>.rows[First + 1];
-  constexpr auto code = static_cast<opcode>(p.code);
-  const vector a{s[p.a], s[q.a]}, b{s[p.b], s[q.b]}, c{s[p.c], s[q.c]};
-  vector result;
-  if constexpr (code == opcode::multiply) result = a * b;
-  if constexpr (code == opcode::add) result = a + b;
-  if constexpr (code == opcode::subtract) result = a - b;
-  if constexpr (code == opcode::multiply_add) result = a * b + c;
-  if constexpr (code == opcode::multiply_subtract) result = a * b - c;
-  if constexpr (code == opcode::subtract_multiply) result = c - a * b;
-  if constexpr (code == opcode::divide) result = a / b;
-  if constexpr (code == opcode::negate) result = -a;
-  s[Base + First + 1] = result[1];
-  return result[0];
-}
 
 template <class Spec, class T, std::uint32_t Base, std::uint32_t Code, std::uint32_t D, class Sink>
 [[gnu::always_inline]] constexpr T run_row(T* s, [[maybe_unused]] Sink out, std::uint32_t a,
                                            [[maybe_unused]] std::uint32_t b,
                                            [[maybe_unused]] std::uint32_t c) {
   constexpr auto is = [](opcode code) { return Code == static_cast<std::uint32_t>(code); };
-  if constexpr (Code >= 2 * lane_base) {
-    return s[Base + D];
-  } else if constexpr (Code >= lane_base) {
-    return run_lanes<Spec, T, Base, D>(s);
-  } else if constexpr (is(opcode::branch)) {
+  if constexpr (is(opcode::branch)) {
     return run_branch<Spec, T, Base, D>(s, a, b, c);
   } else if constexpr (is(opcode::store)) {
     out.put(b, s[a]);
@@ -125,6 +100,59 @@ template <class Spec, class T, std::uint32_t Base, std::uint32_t First, std::uin
     ((s[Base + First + I] = run_row<Spec, T, Base, O, D>(s, out, A, B, C)), ...);
 }
 
+// The row at slot `to` and the next one. A compiler sees where lanes are put together that were taken
+// apart just before.
+template <opcode Code, class T>
+[[gnu::always_inline]] inline T run_lanes(T* s, std::uint32_t to, std::uint32_t a, std::uint32_t b,
+                                          std::uint32_t c, std::uint32_t a2, std::uint32_t b2,
+                                          std::uint32_t c2) {
+  using vector [[gnu::vector_size(2 * sizeof(T))]] = T;
+  vector result{s[a], s[a2]};
+  if constexpr (Code == opcode::negate) {
+    result = -result;
+  } else {
+    const vector by{s[b], s[b2]};
+    if constexpr (Code == opcode::multiply) result = result * by;
+    if constexpr (Code == opcode::add) result = result + by;
+    if constexpr (Code == opcode::subtract) result = result - by;
+    if constexpr (Code == opcode::divide) result = result / by;
+    if constexpr (Code == opcode::multiply_add) result = result * by + vector{s[c], s[c2]};
+    if constexpr (Code == opcode::multiply_subtract) result = result * by - vector{s[c], s[c2]};
+    if constexpr (Code == opcode::subtract_multiply) result = vector{s[c], s[c2]} - result * by;
+  }
+  s[to + 1] = result[1];
+  return result[0];
+}
+template <class Spec, class T, std::uint32_t Base, std::uint32_t Code, std::uint32_t D, class Sink>
+[[gnu::always_inline]] constexpr T run_lane_row(T* s, Sink out, std::uint32_t to, std::uint32_t a,
+                                                std::uint32_t b, std::uint32_t c, std::uint32_t a2,
+                                                std::uint32_t b2, std::uint32_t c2) {
+  if constexpr (Code >= 2 * lane_base)
+    return s[to];
+  else if constexpr (Code >= lane_base)
+    return run_lanes<static_cast<opcode>(Code - lane_base)>(s, to, a, b, c, a2, b2, c2);
+  else
+    return run_row<Spec, T, Base, Code, D>(s, out, a, b, c);
+}
+template <class Spec, class T, std::uint32_t Base, std::uint32_t First, std::uint32_t... O,
+          std::uint32_t... A, std::uint32_t... B, std::uint32_t... C, std::uint32_t... D,
+          std::uint32_t... A2, std::uint32_t... B2, std::uint32_t... C2, std::uint32_t... I, class Sink>
+[[gnu::always_inline]] constexpr void run_lane_pack(T* s, [[maybe_unused]] Sink out, list<O...>,
+                                                    list<A...>, list<B...>, list<C...>, list<D...>,
+                                                    list<A2...>, list<B2...>, list<C2...>,
+                                                    list<I...>) {
+  ((s[Base + First + I] =
+        O == 0   ? s[A] * s[B]
+        : O == 1 ? s[A] + s[B]
+        : O == 2 ? s[A] - s[B]
+        : O == 3 ? s[A] * s[B] + s[C]
+        : O == 4 ? s[A] * s[B] - s[C]
+        : O == 5 ? s[C] - s[A] * s[B]
+                 : run_lane_row<Spec, T, Base, (O < 6 ? 6 : O), D>(s, out, Base + First + I, A, B, C,
+                                                                   A2, B2, C2)),
+   ...);
+}
+
 // The same for types of several lanes, where what is constant is computed in one.
 template <class Spec, class T, std::uint32_t Base, std::uint32_t Code, std::uint32_t D, bool IsConstant,
           class Sink>
@@ -156,10 +184,11 @@ template <class Spec, class T, std::uint32_t Base, std::uint32_t First, std::uin
   if constexpr (is_wide<T>)
     return run_wide_block<Spec, T, Base, First, Chunk, I...>(s, out);
   else if constexpr (has_lanes<Spec, T>)
-    run_pack<Spec, T, Base, First - Chunk>(
+    run_lane_pack<Spec, T, Base, First - Chunk>(
         s, out, list<r[First + I].code + lane_base * r[First + I].lane...>{},
         list<r[First + I].a...>{}, list<r[First + I].b...>{}, list<r[First + I].c...>{},
-        list<(r[First + I].lane == 0 ? r[First + I].d : First + I)...>{}, i);
+        list<r[First + I].d...>{}, list<r[First + I + 1].a...>{}, list<r[First + I + 1].b...>{},
+        list<r[First + I + 1].c...>{}, i);
   else
     run_pack<Spec, T, Base, First - Chunk>(s, out, list<r[First + I].code...>{},
                                            list<r[First + I].a...>{}, list<r[First + I].b...>{},

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
-// Equal operations in the two lanes of a SIMD register: the rows of a Jacobian, the components of a
-// force. Compilers start from neighbours in memory, where the rows of a matrix are none. The method is
+// Equal operations in the two lanes of a SIMD register: the rows of a Jacobian, the terms of a sum.
+// Compilers start from neighbours in memory, where the rows of a matrix are none. The method is
 // superword-level parallelism (S. Larsen, S. Amarasinghe, PLDI 2000), from the outputs down.
 #pragma once
 
@@ -8,9 +8,6 @@
 
 namespace leibniz::program_detail {
 
-/// Two outputs are tried for a pair if they are this far apart: neighbours, or points of two or three
-/// coordinates; beside these the length of a matrix' row, one column for each input.
-inline constexpr std::uint32_t most_components = 3;
 /// Pairs are made if they save one instruction of so many, since shuffles cost more than they count.
 inline constexpr int least_share_saved = 24;
 
@@ -20,70 +17,68 @@ class packed_order {
   /// Moves the instructions of `code`, which has no branches. A pair that would have to wait for
   /// itself is taken apart.
   constexpr packed_order(sequence<instruction>& code, lane_pairs& pairs)
-      : code_(code.data()), size_(static_cast<slot>(code.size())), pairs_(pairs.of.data()) {
-    find_stores();
+      : code_(code.data()), size_(static_cast<slot>(code.size())), info_(pairs.of.data()),
+        reads_(pairs.reads.data()), stores_(size_, no_slot) {
+    slot* const stores = stores_.data();
+    for (slot i = size_; i-- > 0;) {
+      if (code_[i].does != opcode::store) continue;
+      stores[i] = stores[code_[i].a];
+      stores[code_[i].a] = i;
+    }
     while (!place_all()) {
     }
     code = std::move(placed_);
   }
 
  private:
-  static constexpr char is_open = 1, is_placed = 2;
   struct visit {
     slot at;             // the first lane, of a pair
     std::uint32_t next;  // operand to visit; those of the second lane follow
   };
+  static constexpr slot is_open = no_slot - 1;  // in place of a position
 
   const instruction* code_;
   slot size_;
-  lane_info* pairs_;
-  sequence<slot> first_store_{}, next_store_{};  // of a value's stores
+  lane_info* info_;
+  const slot* reads_;
+  sequence<slot> stores_;  // of a value its first store, of a store the value's next one
   sequence<instruction> placed_{};
   sequence<slot> moved_{};
-  sequence<char> states_{};
   sequence<visit> open_{};
-
-  constexpr void find_stores() {
-    first_store_ = sequence<slot>(size_, no_slot);
-    next_store_ = sequence<slot>(size_, no_slot);
-    for (slot i = size_; i-- > 0;) {
-      if (code_[i].does != opcode::store) continue;
-      next_store_[i] = first_store_[code_[i].a];
-      first_store_[code_[i].a] = i;
-    }
-  }
-
-  constexpr slot leader(slot i) const { return pairs_[i].first == no_slot ? i : pairs_[i].first; }
 
   /// False if a pair had to be taken apart.
   constexpr bool place_all() {
     placed_.clear();
     placed_.reserve(size_);
     moved_ = sequence<slot>(size_, no_slot);
-    states_ = sequence<char>(size_, 0);
+    const slot* const moved = moved_.data();
     for (slot i = 0; i < size_; ++i)
-      if (code_[i].does != opcode::store && states_[leader(i)] == 0 && !place(leader(i))) return false;
+      if (moved[i] == no_slot && code_[i].does != opcode::store && !place(i)) return false;
     return true;
   }
 
   constexpr bool place(slot root) {
+    slot* const moved = moved_.data();
     open_.clear();
-    open_.push_back({root, 0});
-    states_[root] = is_open;
+    open(root);
     while (!open_.empty()) {
       visit& v = open_.back();
-      const slot second = pairs_[v.at].second;
-      const slot needed = next_operand(v, second);
+      const slot second = info_[v.at].second;
+      const std::uint32_t end = second == no_slot ? max_arity : 2 * max_arity;
+      slot needed = no_slot;
+      for (; v.next < end && needed == no_slot; ++v.next) {
+        const slot s = reads_[v.next < max_arity ? max_arity * v.at + v.next
+                                                 : max_arity * second + v.next - max_arity];
+        if (s != no_slot && moved[s] >= is_open) needed = s;
+      }
       if (needed == no_slot) {
-        states_[v.at] = is_placed;
         put(v.at, second == no_slot ? 0 : 1);
         if (second != no_slot) put(second, 2);
         put_stores(v.at);
         if (second != no_slot) put_stores(second);
         open_.pop_back();
-      } else if (states_[needed] == 0) {
-        states_[needed] = is_open;
-        open_.push_back({needed, 0});
+      } else if (moved[needed] == no_slot) {
+        open(needed);
       } else {
         take_apart();
         return false;
@@ -92,71 +87,65 @@ class packed_order {
     return true;
   }
 
-  /// What has to stand before v and does not yet; no_slot if all is there.
-  constexpr slot next_operand(visit& v, slot second) const {
-    const std::uint32_t end = second == no_slot ? max_arity : 2 * max_arity;
-    while (v.next < end) {
-      const slot of = v.next < max_arity ? v.at : second;
-      const slot s = operands_of(code_[of]).read[v.next++ % max_arity];
-      if (s != no_slot && states_[leader(s)] != is_placed) return leader(s);
-    }
-    return no_slot;
+  constexpr void open(slot i) {
+    const slot at = info_[i].first == no_slot ? i : info_[i].first;
+    slot* const moved = moved_.data();
+    moved[at] = is_open;
+    if (info_[at].second != no_slot) moved[info_[at].second] = is_open;
+    open_.push_back({at, 0});
   }
 
   /// Some pair among those that wait for one another.
   constexpr void take_apart() {
     std::size_t k = open_.size();
-    while (pairs_[open_[--k].at].second == no_slot) {
+    while (info_[open_[--k].at].second == no_slot) {
     }
-    lane_info& first = pairs_[open_[k].at];
-    pairs_[first.second].first = no_slot;
+    lane_info& first = info_[open_[k].at];
+    info_[first.second].first = no_slot;
     first.second = no_slot;
   }
 
   constexpr void put_stores(slot value) {
-    for (slot s = first_store_[value]; s != no_slot; s = next_store_[s]) put(s, 0);
+    const slot* const stores = stores_.data();
+    for (slot s = stores[value]; s != no_slot; s = stores[s]) put(s, 0);
   }
 
   constexpr void put(slot i, std::uint32_t lane) {
-    instruction q = code_[i];
-    if (pairs_[i].is_swapped && lane == 2) {
-      q.a = code_[i].b;
-      q.b = code_[i].a;
-    }
-    const auto to = static_cast<slot>(placed_.size());
-    q.out = moved_[i] = to;
+    const slot* const read = reads_ + max_arity * i;
+    slot* const moved = moved_.data();
+    moved[i] = static_cast<slot>(placed_.size());
+    placed_.push_back(code_[i]);
+    instruction& q = placed_.back();
+    q.out = moved[i];
     q.lane = lane;
-    q.a = moved(q.a);
-    q.b = moved(q.b);
-    q.c = moved(q.c);
-    if (q.does != opcode::store) q.d = moved(q.d);
-    placed_.push_back(q);
+    if (read[0] == no_slot) return;
+    q.a = moved[read[0]];
+    if (read[1] == no_slot) return;
+    q.b = moved[read[1]];
+    if (read[2] == no_slot) return;
+    q.c = moved[read[2]];
+    if (read[3] != no_slot) q.d = moved[read[3]];
   }
-  constexpr slot moved(slot s) const { return s == no_slot ? s : moved_[s]; }
 };
+
+/// How far apart two outputs stand that are looked at as a pair: a row of a matrix, one column for each
+/// input; in a gradient a point in space or in the plane, if it can be of such.
+constexpr std::size_t pair_distance(std::size_t outputs, std::size_t inputs) {
+  if (outputs > inputs + 1) return inputs;
+  return inputs % 3 == 0 ? 3 : inputs % 2 == 0 ? 2 : 1;
+}
 
 /// Pairs up what pays. Rounding: none; in either lane the same operations are done as before.
 constexpr void pack(sequence<instruction>& code, std::size_t inputs) {
   sequence<slot> outputs;
-  for (const instruction& q : code)
-    if (q.does == opcode::store) {
-      if (outputs.size() <= q.d) outputs.resize(q.d + 1, no_slot);
-      outputs[q.d] = q.a;
-    }
-  if (outputs.size() < 2) return;
-  lane_pairs best(code);
-  best.cost = -static_cast<int>(2 * code.size()) / least_share_saved;
-  bool any = false;
-  for (std::uint32_t k = 0; k <= most_components; ++k) {
-    const std::size_t apart = k == 0 ? inputs : k;
-    if (apart == 0 || apart >= outputs.size() || (k != 0 && apart == inputs)) continue;
-    lane_pairs tried(code);
-    tried.pair_up(outputs, apart);
-    if (tried.cost >= best.cost) continue;
-    best = std::move(tried);
-    any = true;
+  for (const instruction& q : code) {
+    if (q.does != opcode::store) continue;
+    if (outputs.size() <= q.d) outputs.resize(q.d + 1, no_slot);
+    outputs[q.d] = q.a;
   }
-  if (any) packed_order(code, best);
+  lane_pairs pairs(code);
+  if (pairs.pair_up(outputs, pair_distance(outputs.size(), inputs)) * least_share_saved > static_cast<int>(code.size()))
+    packed_order(code, pairs);
 }
 
 }  // namespace leibniz::program_detail

@@ -3,7 +3,6 @@
 // subexpression is computed once. value_and_derivatives.hpp has the shorthands.
 #pragma once
 
-#include <ranges>
 #include <span>
 
 #include <boost/hana/tuple.hpp>
@@ -153,9 +152,9 @@ struct number_of_call<boost::hana::tuple<X...>, Values...> : number_of<number_fo
 // Whether the only argument holds the inputs as the program reads them.
 template <class T, class... Values>
 inline constexpr bool are_in_place = false;
-template <class T, std::ranges::contiguous_range Value>
-inline constexpr bool are_in_place<T, Value> =
-    std::is_floating_point_v<T> && std::is_same_v<std::ranges::range_value_t<Value>, T>;
+template <class T, class Value>
+  requires std::is_floating_point_v<T>
+inline constexpr bool are_in_place<T, Value> = std::is_convertible_v<const Value&, std::span<const T>>;
 
 // Writes an argument's numbers: one for a symbol, its elements for a vector symbol.
 template <class X, class T, class Value>
@@ -266,7 +265,7 @@ struct compiled_program<Outputs, boost::hana::tuple<X...>, Order> {
     } else if constexpr (program_detail::are_in_place<T, Values...>) {
       (program_detail::report_size<X, Values>(), ...);
       (program_detail::check_size<X>(values), ...);
-      (program_detail::execute<spec, T>(std::ranges::data(values), out), ...);
+      (program_detail::execute<spec, T>(std::span<const T>(values).data(), out), ...);
     } else {
       using argument = program_detail::argument_of<T>;
       argument in[input_size + 1];

@@ -6,9 +6,10 @@
 #include <array>
 #include <cstdint>
 #include <string_view>
-#include <leibniz/core/sequence.hpp>
 
 #include <leibniz/core/number.hpp>
+#include <leibniz/core/sequence.hpp>
+#include <leibniz/core/zeros.hpp>
 #include <leibniz/graph/function_info.hpp>
 
 namespace leibniz::graph {
@@ -31,7 +32,7 @@ struct node {
   std::uint32_t first, count;     ///< where its arguments stand in `dag::arguments`
   const function_info* function;  ///< of a call
   number value;
-  std::uint64_t hash;
+  std::uint64_t key;  ///< equal in equal nodes
 };
 
 /// The name of a symbol, with the index of a vector symbol's element or -1.
@@ -106,52 +107,59 @@ class dag {
     return intern(kind::symbol, nullptr, number(symbol_table[slot]), nullptr, 0);
   }
 
-  /// The node of this kind with these arguments, which is made only if there is none yet. Written
-  /// out without helpers: constant evaluation spends most of its time here.
+  // The node of a kind with given arguments is made only if there is none yet. Written out without
+  // helpers: constant evaluation spends most of its time here.
+
+  /// The node of this kind with two arguments; its key says all of it.
+  constexpr id intern(kind is, id a, id b) {
+    const std::uint64_t key = pair_bit | std::uint64_t(is) << 60 | std::uint64_t(a) << 30 | b;
+    if (2 * nodes.size_ == table.size_) grow();
+    id* const places = table.data_;
+    std::size_t slot = (key * odd) >> shift;
+    for (id place = places[slot]; place != 0; place = places[slot]) {
+      if (nodes.data_[place - 1].key == key) return place - 1;
+      slot = (slot + 1) & (table.size_ - 1);
+    }
+    places[slot] = static_cast<id>(nodes.size_ + 1);
+    const auto first = static_cast<std::uint32_t>(arguments.size_);
+    if (first + 2 > arguments.capacity_) arguments.reserve(2 * first + 64);
+    arguments.data_[first] = a;
+    arguments.data_[first + 1] = b;
+    arguments.size_ = first + 2;
+    if (nodes.size_ == nodes.capacity_) nodes.reserve(2 * nodes.capacity_ + 32);
+    nodes.data_[nodes.size_] = {is, first, 2, nullptr, no_value, key};
+    return static_cast<id>(nodes.size_++);
+  }
+
+  /// The node of this kind with any arguments, a function and a value.
   constexpr id intern(kind is, const function_info* function, number value, const id* args,
                       std::uint32_t count) {
-    constexpr std::uint64_t odd = 0x9e3779b97f4a7c15ull;  // 2^64 divided by the golden ratio
-    std::uint64_t hash = (static_cast<std::uint64_t>(is) + 1) * odd;
-    hash = (hash ^ static_cast<std::uint64_t>(value.numerator)) * odd;
-    hash = (hash ^ (hash >> 29) ^ static_cast<std::uint64_t>(value.denominator)) * odd;
-    if (function != nullptr) hash = (hash ^ function->hash) * odd;
-    for (std::uint32_t k = 0; k < count; ++k) hash = (hash ^ (hash >> 29) ^ args[k]) * odd;
-    hash ^= hash >> 31;
-    if (2 * (nodes.size_ + 1) > table.size_) grow();
-    const std::size_t mask = table.size_ - 1;
-    std::size_t slot = hash & mask;
+    if (count == 2 && function == nullptr) return intern(is, args[0], args[1]);
+    std::uint64_t key = static_cast<std::uint64_t>(value.numerator) * odd +
+                        static_cast<std::uint64_t>(value.denominator);
+    if (function != nullptr) key += function->hash;
+    for (std::uint32_t k = 0; k < count; ++k) key = (key ^ args[k]) * odd;
+    key = ((key ^ key >> 31) + std::uint64_t(is)) & ~pair_bit;
+    if (2 * nodes.size_ == table.size_) grow();
     id* const places = table.data_;
-    for (; places[slot] != none; slot = (slot + 1) & mask) {
-      const node& n = nodes.data_[places[slot]];
-      if (n.hash != hash || n.is != is || n.function != function || n.count != count ||
+    std::size_t slot = (key * odd) >> shift;
+    for (; places[slot] != 0; slot = (slot + 1) & (table.size_ - 1)) {
+      const node& n = nodes.data_[places[slot] - 1];
+      if (n.key != key || n.is != is || n.function != function || n.count != count ||
           n.value.numerator != value.numerator || n.value.denominator != value.denominator)
         continue;
       std::uint32_t k = 0;
       while (k < count && arguments.data_[n.first + k] == args[k]) ++k;
-      if (k == count) return places[slot];
+      if (k == count) return places[slot] - 1;
     }
-    const auto made = static_cast<id>(nodes.size_);
-    places[slot] = made;
+    places[slot] = static_cast<id>(nodes.size_ + 1);
     const auto first = static_cast<std::uint32_t>(arguments.size_);
-    if (arguments.size_ + count > arguments.capacity_)
-      arguments.reserve(2 * arguments.capacity_ + count + 62);
-    for (std::uint32_t k = 0; k < count; ++k) arguments.data_[arguments.size_++] = args[k];
+    if (first + count > arguments.capacity_) arguments.reserve(2 * first + count + 62);
+    for (std::uint32_t k = 0; k < count; ++k) arguments.data_[first + k] = args[k];
+    arguments.size_ = first + count;
     if (nodes.size_ == nodes.capacity_) nodes.reserve(2 * nodes.capacity_ + 32);
-    node& n = nodes.data_[nodes.size_++];
-    n.is = is;
-    n.first = first;
-    n.count = count;
-    n.function = function;
-    n.value.numerator = value.numerator;
-    n.value.denominator = value.denominator;
-    n.hash = hash;
-    return made;
-  }
-
-  /// The same with two arguments.
-  constexpr id intern(kind is, id a, id b) {
-    const id args[2] = {a, b};
-    return intern(is, nullptr, no_value, args, 2);
+    nodes.data_[nodes.size_] = {is, first, count, function, value, key};
+    return static_cast<id>(nodes.size_++);
   }
 
   constexpr void fail(failure::reason why, number left, char operation, number right) {
@@ -164,7 +172,13 @@ class dag {
  private:
   static constexpr number no_value{};
 
-  sequence<id> table{};  // open addressing with linear probing, at most half full
+  static constexpr std::uint64_t odd = 0x9e3779b97f4a7c15ull;  // 2^64 divided by the golden ratio
+  static constexpr std::uint64_t pair_bit = std::uint64_t{1} << 63;  // of keys of two arguments
+
+  // One more than the id of each node, where its key puts it, at most half full, or 0: open addressing
+  // with linear probing.
+  zeros<id> table{};
+  int shift = 64;  // the table has 2^(64 - shift) places
   sequence<id> symbol_table{};
 
   constexpr void grow_symbols() {
@@ -180,13 +194,14 @@ class dag {
   }
 
   constexpr void grow() {
-    const std::size_t capacity = table.size_ == 0 ? 64 : table.size_ * 4, mask = capacity - 1;
-    table = sequence<id>(capacity, none);
+    shift = table.size_ == 0 ? 58 : shift - 2;
+    const std::size_t capacity = std::size_t{1} << (64 - shift);
+    table = zeros<id>(capacity);
     id* const places = table.data_;
     for (std::size_t i = 0; i < nodes.size_; ++i) {
-      std::size_t slot = nodes.data_[i].hash & mask;
-      while (places[slot] != none) slot = (slot + 1) & mask;
-      places[slot] = static_cast<id>(i);
+      std::size_t slot = (nodes.data_[i].key * odd) >> shift;
+      while (places[slot] != 0) slot = (slot + 1) & (capacity - 1);
+      places[slot] = static_cast<id>(i + 1);
     }
   }
 };

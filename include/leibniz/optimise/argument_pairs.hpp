@@ -48,7 +48,7 @@ class argument_pairs {
   }
 
  private:
-  sequence<std::uint32_t> table_{};  // open addressing with linear probing; places from 1 on
+  zeros<std::uint32_t> table_{};  // open addressing with linear probing; places from 1 on
   std::uint32_t capacity_ = 0, count_ = 0;  // of the table and of the pairs in it
 
   static constexpr std::size_t hash(std::uint32_t a, std::uint32_t b, bool sum, bool minus) {
@@ -60,7 +60,7 @@ class argument_pairs {
   }
   constexpr void grow() {
     capacity_ = capacity_ == 0 ? 64 : 4 * capacity_;
-    table_ = sequence<std::uint32_t>(capacity_, 0);
+    table_ = zeros<std::uint32_t>(capacity_);
     std::uint32_t* const table = table_.data();
     const pair* const all = pairs.data();
     for (std::uint32_t i = 0; i < count_; ++i) {

@@ -12,7 +12,7 @@ class association : pairing {
  public:
   constexpr association(dag& g, const usage& used)
       : pairing(used), g_(g), users_(used.user.data()), made_(used.uses.size(), graph::none),
-        entry_of_(used.uses.size(), 0) {
+        entry_of_(used.uses.size()) {
     if (mark_long()) {
       collect_all();
       for (int round = 0; round < most_rounds && pair_up(); ++round) {}
@@ -29,18 +29,18 @@ class association : pairing {
   dag& g_;
   const kind* users_;  // of the old nodes
   sequence<id> made_;
-  sequence<std::uint32_t> entry_of_;  // by node; from 1 on
-  sequence<char> in_long_{};
-  sequence<std::uint32_t> depths_{};
-  sequence<char> constant_{};  // what depends on no symbol
+  zeros<std::uint32_t> entry_of_;  // by node; from 1 on
+  zeros<char> in_long_{};
+  zeros<std::uint32_t> depths_{};
+  zeros<char> constant_{};  // what depends on no symbol
   sequence<std::uint32_t> item_of_{};  // by node of the old graph
   sequence<std::uint32_t> open_{};  // kept from one item to the next
 
   /// Marks what is an argument of a sum or product of three or more; whether there is one.
   constexpr bool mark_long() {
-    in_long_ = sequence<char>(made_.size(), 0);
-    depths_ = sequence<std::uint32_t>(made_.size(), 0);
-    constant_ = sequence<char>(made_.size(), 0);
+    in_long_ = zeros<char>(made_.size());
+    depths_ = zeros<std::uint32_t>(made_.size());
+    constant_ = zeros<char>(made_.size());
     bool any = false;
     const graph::node* nodes = g_.nodes.data();
     const id* arguments = g_.arguments.data();

@@ -30,7 +30,7 @@ class coefficients {
   // Numbers by node, of which most have none: that is 1.
   class numbers {
    public:
-    constexpr void make_room(id size) { place_ = sequence<std::uint32_t>(size, 0); }
+    constexpr void make_room(id size) { place_ = zeros<std::uint32_t>(size); }
     constexpr number operator()(id i) const {
       const std::uint32_t place = place_.data()[i];
       return place == 0 ? one : list_.data()[place - 1];
@@ -46,7 +46,7 @@ class coefficients {
     }
 
    private:
-    sequence<std::uint32_t> place_{};
+    zeros<std::uint32_t> place_{};
     sequence<number> list_{};
   };
 
@@ -55,9 +55,10 @@ class coefficients {
   id size_;                // of the graph as it was
   numbers coefficient_{};  // of a product, without its sign
   numbers scale_{};        // of a sum
-  sequence<char> changed_{};
-  sequence<std::uint32_t> first_user_{};
-  sequence<id> users_{}, made_{}, args_{};
+  zeros<char> changed_{};
+  zeros<std::uint32_t> first_user_{};
+  zeros<id> users_{};
+  sequence<id> made_{}, args_{};
   bool moved_ = false;
 
   // Whether i is a product with a coefficient that costs a multiplication.
@@ -78,7 +79,7 @@ class coefficients {
       if (uses_[i] != 0 && nodes[i].is == kind::product && is_scaled(nodes, arguments, i))
         scaled.push_back(i);
     if (scaled.size() < 2) return false;
-    sequence<std::uint32_t> by_scaled(size_, 0);
+    zeros<std::uint32_t> by_scaled(size_);
     std::uint32_t* const counts = by_scaled.data();
     for (id i : scaled)
       for (std::uint32_t k = nodes[i].first + 1, end = nodes[i].first + nodes[i].count; k < end; ++k) {
@@ -98,8 +99,8 @@ class coefficients {
     const id* arguments = g_.arguments.data();
     coefficient_.make_room(size_);
     scale_.make_room(size_);
-    changed_ = sequence<char>(size_, 0);
-    first_user_ = sequence<std::uint32_t>(size_ + 1, 0);
+    changed_ = zeros<char>(size_);
+    first_user_ = zeros<std::uint32_t>(size_ + 1);
     std::uint32_t* first = first_user_.data();
     for (id i = 0; i < size_; ++i) {
       if (uses_[i] == 0) continue;
@@ -109,7 +110,7 @@ class coefficients {
         ++first[arguments[k] + 1];
     }
     for (id i = 0; i < size_; ++i) first[i + 1] += first[i];
-    users_ = sequence<id>(first[size_], 0);
+    users_ = zeros<id>(first[size_]);
     id* users = users_.data();
     sequence<std::uint32_t> places(first, first + size_);
     std::uint32_t* next = places.data();

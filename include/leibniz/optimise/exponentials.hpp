@@ -66,7 +66,7 @@ class exponentials {
 
   dag& g_;
   expansion expand_;
-  const sequence<std::uint32_t>& uses_;
+  const zeros<std::uint32_t>& uses_;
   const sequence<id>& roots_;
   sequence<exponential> calls_{};
   sequence<id> made_{};

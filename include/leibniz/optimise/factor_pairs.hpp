@@ -13,7 +13,7 @@ class factor_pairs {
   constexpr void make_room(std::size_t most) {
     std::size_t size = 64;
     while (size < 2 * most) size *= 2;
-    table_ = sequence<entry>(size, entry{graph::none, graph::none, 0});
+    table_ = zeros<entry>(size);
   }
 
   constexpr void add(id a, id b) {
@@ -29,7 +29,7 @@ class factor_pairs {
     id low, high;
     std::uint32_t count;
   };
-  sequence<entry> table_{};
+  zeros<entry> table_{};
 
   constexpr std::size_t place_of(id a, id b) const {
     const id low = a < b ? a : b, high = a < b ? b : a;

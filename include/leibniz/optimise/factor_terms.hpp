@@ -139,7 +139,7 @@ class factor_terms {
     id made;
   };
   sequence<reciprocal> reciprocals_{};
-  sequence<std::uint32_t> reciprocal_at_{};  // by base, from 1 on; empty if there are none
+  zeros<std::uint32_t> reciprocal_at_{};  // by base, from 1 on; empty if there are none
   bool shares_reciprocals_ = false;
 
   static constexpr bool is_short(number e) {
@@ -162,7 +162,7 @@ class factor_terms {
     }
   }
   constexpr reciprocal& reciprocal_of(id base) {
-    if (reciprocal_at_.empty()) reciprocal_at_ = sequence<std::uint32_t>(made_.size(), 0);
+    if (reciprocal_at_.empty()) reciprocal_at_ = zeros<std::uint32_t>(made_.size());
     std::uint32_t& at = reciprocal_at_.data()[base];
     if (at == 0) {
       reciprocals_.push_back({0, false, false, number(), graph::none});

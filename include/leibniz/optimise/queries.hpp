@@ -19,11 +19,11 @@ inline constexpr number one(1), minus_one(-1);
 /// How often the nodes that `roots` need are used, and by what kind of node last. A graph may grow
 /// after it: a step works on as many nodes as are counted here.
 struct usage {
-  sequence<std::uint32_t> uses;
-  sequence<kind> user;
+  zeros<std::uint32_t> uses;
+  zeros<kind> user;  // says nothing of a node without uses
 
   constexpr usage(const dag& g, const sequence<id>& roots)
-      : uses(g.size(), 0), user(g.size(), kind::call) {
+      : uses(g.size()), user(g.size()) {
     std::uint32_t* use_count = uses.data();
     kind* last_user = user.data();
     const graph::node* nodes = g.nodes.data();

@@ -58,6 +58,32 @@ constexpr auto view = leibniz::trace<leibniz::vector_symbol<"y", 9>>([](const au
 });
 constexpr auto rows = leibniz::value_and_jacobian(view, y);
 
+// Two outputs in which each operation that has lanes occurs.
+constexpr leibniz::symbol<"a"> a;
+constexpr leibniz::symbol<"b"> b;
+constexpr leibniz::symbol<"c"> c;
+constexpr leibniz::symbol<"d"> d;
+constexpr leibniz::symbol<"e"> e;
+constexpr leibniz::symbol<"f"> f;
+constexpr leibniz::symbol<"w"> w;
+constexpr auto every_operation = [](auto p, auto q, auto r) {
+  const auto sum = p + q;
+  const auto difference = sum * r - w;
+  const auto rest = q - difference * sum;
+  const auto quotient = rest / difference;
+  return -((quotient * quotient + r - p) * (rest - r));
+};
+constexpr auto alike = leibniz::program<leibniz::exact_order>(
+    leibniz::outputs(every_operation(a, b, c), every_operation(d, e, f)),
+    leibniz::inputs(a, b, c, d, e, f, w));
+
+template <class Program>
+constexpr bool does_in_lanes(Program p, opcode wanted) {
+  for (std::uint32_t i = 0; i < plan(p).instruction_count; ++i)
+    if (plan(p).instructions[i].does == wanted && plan(p).instructions[i].lane == 1) return true;
+  return false;
+}
+
 constexpr std::array<double, 15> chain{0.1, 0.2,  0.3, 1.3,  -0.4, 0.2, 2.1, 0.5,
                                           -0.3, 3.4, -0.2, 0.1,  4.2, 0.3, -0.4};
 constexpr std::array<double, 9> scene{0.5, 1.5, 0.7, -0.3, 1.1, 0.2, 0.4, -0.6, 2.5};
@@ -76,9 +102,10 @@ struct code_of_two_inputs {
     push(opcode::input);
     push(opcode::input);
   }
-  constexpr slot push(opcode does, slot a = no_slot, slot b = no_slot, slot d = no_slot) {
+  constexpr slot push(opcode does, slot first = no_slot, slot second = no_slot,
+                      slot output = no_slot) {
     const auto made = static_cast<slot>(code.size());
-    code.push_back({does, made, a, b, no_slot, d});
+    code.push_back({does, made, first, second, no_slot, output});
     return made;
   }
 };
@@ -116,8 +143,6 @@ BOOST_AUTO_TEST_CASE(what_an_instruction_reads_stands_before_it_and_not_in_the_o
 }
 
 BOOST_AUTO_TEST_CASE(functions_without_equal_outputs_have_no_pairs) {
-  constexpr leibniz::symbol<"a"> a;
-  constexpr leibniz::symbol<"b"> b;
   static_assert(pairs(leibniz::value_and_gradient(sin(a * b) + a / b, a, b)) == 0);
 }
 
@@ -140,6 +165,18 @@ BOOST_AUTO_TEST_CASE(lanes_compute_the_numbers_of_constant_evaluation) {
   BOOST_TEST(all_outputs(rows, scene) == seen, boost::test_tools::per_element());
 }
 
+BOOST_AUTO_TEST_CASE(every_operation_in_lanes_computes_the_numbers_of_constant_evaluation) {
+  static_assert(does_in_lanes(alike, opcode::multiply) && does_in_lanes(alike, opcode::add) &&
+                does_in_lanes(alike, opcode::subtract) &&
+                does_in_lanes(alike, opcode::multiply_add) &&
+                does_in_lanes(alike, opcode::multiply_subtract) &&
+                does_in_lanes(alike, opcode::subtract_multiply) &&
+                does_in_lanes(alike, opcode::divide) && does_in_lanes(alike, opcode::negate));
+  constexpr auto expected = alike(0.3, 1.7, 0.9, -0.4, 1.1, 2.3, 0.7);
+  const auto computed = alike(0.3, 1.7, 0.9, -0.4, 1.1, 2.3, 0.7);
+  BOOST_TEST(computed == expected, boost::test_tools::per_element());
+}
+
 BOOST_AUTO_TEST_CASE(types_without_lanes_compute_one_after_the_other) {
   std::array<long double, 15> wide{};
   std::array<float, 15> narrow{};
@@ -156,22 +193,22 @@ BOOST_AUTO_TEST_CASE(types_without_lanes_compute_one_after_the_other) {
 // a = x + m, b = x y, where m = n y and n = b + y: the sums wait for the products and the other way round.
 BOOST_AUTO_TEST_CASE(pairs_that_wait_for_each_other_are_taken_apart) {
   static_assert([] {
-    code_of_two_inputs c;
-    const slot product = c.push(opcode::multiply, 0, 1);
-    const slot sum = c.push(opcode::add, product, 1);
-    const slot later_product = c.push(opcode::multiply, sum, 1);
-    const slot later_sum = c.push(opcode::add, later_product, 0);
-    c.push(opcode::store, later_sum, no_slot, 0);
-    lane_pairs pairs(c.code);
+    code_of_two_inputs made;
+    const slot product = made.push(opcode::multiply, 0, 1);
+    const slot sum = made.push(opcode::add, product, 1);
+    const slot later_product = made.push(opcode::multiply, sum, 1);
+    const slot later_sum = made.push(opcode::add, later_product, 0);
+    made.push(opcode::store, later_sum, no_slot, 0);
+    lane_pairs pairs(made.code);
     const auto pair = [&](slot first, slot second) {
       pairs.of[first].second = second;
       pairs.of[second].first = first;
     };
     pair(product, later_product);
     pair(later_sum, sum);
-    packed_order(c.code, pairs);
+    packed_order(made.code, pairs);
     slot place = 0;
-    for (const instruction& i : c.code) {
+    for (const instruction& i : made.code) {
       if (i.lane != 0) return false;
       for (const slot s : operands_of(i).read)
         if (s != no_slot && s >= place) return false;

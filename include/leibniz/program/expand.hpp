@@ -134,6 +134,8 @@ template <class Spec, class T, std::uint32_t Base, std::uint32_t Code, std::uint
   else
     return run_row<Spec, T, Base, Code, D>(s, out, a, b, c);
 }
+// As run_pack, with the operands of the next row as well, which a pair's first lane needs: a pack of its
+// own, so that programs without pairs do not pay for them.
 template <class Spec, class T, std::uint32_t Base, std::uint32_t First, std::uint32_t... O,
           std::uint32_t... A, std::uint32_t... B, std::uint32_t... C, std::uint32_t... D,
           std::uint32_t... A2, std::uint32_t... B2, std::uint32_t... C2, std::uint32_t... I, class Sink>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // Which operations of a program are done two at a time. Written for constant evaluation: operands stand
-// in one array, four for each instruction, and nothing is called in the inner loops.
+// in one array, four for each instruction, and loops over all instructions call little.
 #pragma once
 
 #include <leibniz/core/sequence.hpp>

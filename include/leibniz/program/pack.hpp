@@ -138,13 +138,17 @@ constexpr std::size_t pair_distance(std::size_t outputs, std::size_t inputs) {
 /// Pairs up what pays. Rounding: none; in either lane the same operations are done as before.
 constexpr void pack(sequence<instruction>& code, std::size_t inputs) {
   sequence<slot> outputs;
+  int divisions = 0;
   for (const instruction& q : code) {
+    if (q.does == opcode::divide) ++divisions;
     if (q.does != opcode::store) continue;
     if (outputs.size() <= q.d) outputs.resize(q.d + 1, no_slot);
     outputs[q.d] = q.a;
   }
+  const std::size_t apart = pair_distance(outputs.size(), inputs);
+  if (outputs.size() <= apart && divisions < 2) return;  // as of most single expressions
   lane_pairs pairs(code);
-  if (pairs.pair_up(outputs, pair_distance(outputs.size(), inputs)) * least_share_saved > static_cast<int>(code.size()))
+  if (pairs.pair_up(outputs, apart) * least_share_saved > static_cast<int>(code.size()))
     packed_order(code, pairs);
 }
 

@@ -11,6 +11,8 @@
 namespace act = leibniz::nn::activations;
 using namespace leibniz::literals;
 
+BOOST_AUTO_TEST_SUITE(nn_activations)
+
 namespace {
 
 constexpr leibniz::symbol<"x"> x;
@@ -95,3 +97,5 @@ BOOST_AUTO_TEST_CASE(no_activation_overflows_to_nan_in_float) {
   check(act::softplus);
   check(act::swish);
 }
+
+BOOST_AUTO_TEST_SUITE_END()

@@ -13,6 +13,8 @@
 
 using namespace leibniz::nn;
 
+BOOST_AUTO_TEST_SUITE(nn_data)
+
 namespace {
 
 matrix<double> counted(Eigen::Index rows, Eigen::Index columns) {
@@ -164,3 +166,5 @@ BOOST_AUTO_TEST_CASE(
   BOOST_TEST(t.column("Longitude").maxCoeff() < -114);
   BOOST_TEST(t.column("AveOccup").minCoeff() > 1);
 }
+
+BOOST_AUTO_TEST_SUITE_END()

@@ -11,6 +11,8 @@ using namespace leibniz::nn;
 using namespace leibniz::literals;
 namespace tape = leibniz::tape;
 
+BOOST_AUTO_TEST_SUITE(nn_dense)
+
 namespace {
 
 using tensor = tape::tensor<double>;
@@ -81,3 +83,5 @@ BOOST_AUTO_TEST_CASE(first_weights_are_glorot_uniform_by_the_seed_and_biases_0) 
   const sequential<double> other({.inputs = 8, .seed = 8}, dense(30));
   BOOST_TEST((other.variables()[0].value() != kernel));
 }
+
+BOOST_AUTO_TEST_SUITE_END()

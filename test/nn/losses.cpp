@@ -13,6 +13,8 @@
 using namespace leibniz::nn;
 namespace tape = leibniz::tape;
 
+BOOST_AUTO_TEST_SUITE(nn_losses)
+
 namespace {
 
 using tensor = tape::tensor<double>;
@@ -155,3 +157,5 @@ BOOST_AUTO_TEST_CASE(slots_belong_to_a_variable_and_not_to_its_address) {
     BOOST_TEST(fresh[0].item() == -1.0);  // without momentum of an earlier one
   }
 }
+
+BOOST_AUTO_TEST_SUITE_END()

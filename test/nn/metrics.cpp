@@ -6,6 +6,8 @@
 
 using namespace leibniz::nn;
 
+BOOST_AUTO_TEST_SUITE(nn_metrics)
+
 BOOST_AUTO_TEST_CASE(the_tutorials_errors_are_9_then_5_and_after_a_reset_4) {
   mean_squared_error error;
   error.update({5}, {2});
@@ -102,3 +104,5 @@ BOOST_AUTO_TEST_CASE(the_class_is_where_the_largest_number_stands) {
   BOOST_TEST(a.result() == 0.5);
   BOOST_CHECK_THROW(a.update(vector<double>(3), predicted), std::invalid_argument);
 }
+
+BOOST_AUTO_TEST_SUITE_END()

@@ -11,6 +11,8 @@
 using namespace leibniz::nn;
 namespace tape = leibniz::tape;
 
+BOOST_AUTO_TEST_SUITE(nn_normalization)
+
 namespace {
 
 using tensor = tape::tensor<double>;
@@ -103,3 +105,5 @@ BOOST_AUTO_TEST_CASE(layers_refuse_what_makes_no_sense) {
   const sequential<double> model({.inputs = 2}, batch_normalization());
   BOOST_CHECK_THROW(model(tensor{1.0, 2.0}, mode::training), std::invalid_argument);
 }
+
+BOOST_AUTO_TEST_SUITE_END()

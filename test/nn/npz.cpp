@@ -14,6 +14,8 @@
 
 using namespace leibniz::nn;
 
+BOOST_AUTO_TEST_SUITE(nn_npz)
+
 namespace {
 
 // A folder of its own for each test, which is removed after it.
@@ -160,3 +162,5 @@ BOOST_AUTO_TEST_CASE(a_write_that_fails_keeps_the_old_file_and_leaves_no_other) 
   BOOST_CHECK_THROW(save_npz(here / "no" / "folder.npz", large), npz_error);
   BOOST_CHECK_THROW(save_npz(here / "none.npz", {}), npz_error);
 }
+
+BOOST_AUTO_TEST_SUITE_END()

@@ -13,6 +13,8 @@
 
 using namespace leibniz::nn;
 
+BOOST_AUTO_TEST_SUITE(nn_optimizers)
+
 namespace {
 
 using real = long double;
@@ -245,3 +247,5 @@ BOOST_AUTO_TEST_CASE(a_schedule_counts_the_optimizers_steps) {
   BOOST_CHECK_THROW(rmsprop(0.1, {.rho = 1}), std::invalid_argument);
   BOOST_CHECK_THROW(adagrad(0.1, {.initial_accumulator_value = -1}), std::invalid_argument);
 }
+
+BOOST_AUTO_TEST_SUITE_END()

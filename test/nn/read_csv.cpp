@@ -11,6 +11,8 @@
 
 using namespace leibniz::nn;
 
+BOOST_AUTO_TEST_SUITE(nn_read_csv)
+
 namespace {
 
 table read(const std::string& text, const csv_options& options = {}) {
@@ -105,3 +107,5 @@ BOOST_AUTO_TEST_CASE(a_file_that_is_not_there_is_an_error_with_its_name) {
   });
   BOOST_CHECK_THROW(read_csv(std::filesystem::temp_directory_path()), std::system_error);
 }
+
+BOOST_AUTO_TEST_SUITE_END()

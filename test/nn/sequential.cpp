@@ -11,6 +11,8 @@
 using namespace leibniz::nn;
 namespace tape = leibniz::tape;
 
+BOOST_AUTO_TEST_SUITE(nn_sequential)
+
 namespace {
 
 using tensor = tape::tensor<double>;
@@ -79,3 +81,5 @@ BOOST_AUTO_TEST_CASE(models_that_do_not_fit_are_errors_that_name_the_layer) {
   BOOST_CHECK_THROW(sequential<double>({.inputs = 1})(data(1, 1)), std::logic_error);
   BOOST_CHECK_THROW(dense(0), std::invalid_argument);
 }
+
+BOOST_AUTO_TEST_SUITE_END()

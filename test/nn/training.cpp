@@ -18,6 +18,8 @@
 
 using namespace leibniz::nn;
 
+BOOST_AUTO_TEST_SUITE(nn_training)
+
 namespace {
 
 struct folder {
@@ -159,3 +161,5 @@ BOOST_AUTO_TEST_CASE(a_plot_has_all_points_and_needs_no_quoting) {
   BOOST_CHECK_THROW(plot(image, {{"uneven", {1, 2}, {1}}}), std::invalid_argument);
   BOOST_CHECK_THROW(plot(here.path / "no" / "plot.svg", {{"a", {1}}}), std::runtime_error);
 }
+
+BOOST_AUTO_TEST_SUITE_END()

@@ -12,6 +12,8 @@
 
 using namespace leibniz::nn;
 
+BOOST_AUTO_TEST_SUITE(nn_weights)
+
 namespace {
 
 struct file {
@@ -71,3 +73,5 @@ BOOST_AUTO_TEST_CASE(weights_of_another_model_are_refused_and_nothing_changes) {
   BOOST_TEST(message(shallower, f) ==
              ": 'dense_1/bias' is no variable of the model: it was saved from another model");
 }
+
+BOOST_AUTO_TEST_SUITE_END()

@@ -12,6 +12,8 @@
 
 using namespace leibniz::tape;
 
+BOOST_AUTO_TEST_SUITE(tape_arrays)
+
 namespace {
 
 template <class A>
@@ -26,8 +28,6 @@ bool says(const std::exception& e, std::string_view words) {
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(tape_arrays)
 
 BOOST_AUTO_TEST_CASE(arrays_are_made_of_numbers_braces_ranges_and_eigen) {
   const variable<double> number(3), list({1.0, 2.0}), rows({{1.0, 2.0, 3.0}, {4.0, 5.0, 6.0}});

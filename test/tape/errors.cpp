@@ -8,6 +8,8 @@
 
 using namespace leibniz::tape;
 
+BOOST_AUTO_TEST_SUITE(tape_errors)
+
 namespace {
 
 template <class Error, class Function>
@@ -22,8 +24,6 @@ const char* const used_up =
     "A non-persistent GradientTape can only be used to compute one set of gradients (or jacobians)";
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(tape_errors)
 
 BOOST_AUTO_TEST_CASE(a_second_gradient_of_a_tape_that_is_not_persistent) {
   const variable<double> x(3.0);

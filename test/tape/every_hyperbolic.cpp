@@ -4,6 +4,10 @@
 
 #include <leibniz/functions/hyperbolic.hpp>
 
+BOOST_AUTO_TEST_SUITE(tape_every_hyperbolic)
+
 BOOST_AUTO_TEST_CASE(the_tape_equals_the_tree_for_hyperbolic_functions) {
   every_function::check_family<leibniz::hyperbolic_functions>();
 }
+
+BOOST_AUTO_TEST_SUITE_END()

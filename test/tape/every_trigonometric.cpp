@@ -4,6 +4,10 @@
 
 #include <leibniz/functions/trigonometric.hpp>
 
+BOOST_AUTO_TEST_SUITE(tape_every_trigonometric)
+
 BOOST_AUTO_TEST_CASE(the_tape_equals_the_tree_for_trigonometric_functions) {
   every_function::check_family<leibniz::trigonometric_functions>();
 }
+
+BOOST_AUTO_TEST_SUITE_END()

@@ -10,6 +10,8 @@
 
 using namespace leibniz::tape;
 
+BOOST_AUTO_TEST_SUITE(tape_memory)
+
 namespace {
 
 // AddressSanitizer keeps what is freed for a while.
@@ -32,8 +34,6 @@ std::size_t peak_memory() {
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(tape_memory)
 
 BOOST_AUTO_TEST_CASE(a_record_is_used_again_from_step_to_step) {
   const variable<double> x(1.0), w({{1.0, 2.0}, {3.0, 4.0}});

@@ -5,13 +5,13 @@
 
 using namespace tape_test;
 
+BOOST_AUTO_TEST_SUITE(tape_operations)
+
 namespace {
 const constant<double> matrix_a({{0.5, -1.25, 2.0}, {1.5, 0.75, -0.5}}),
     vector_a({0.5, -1.25, 2.0}), column_a({{0.75}, {-1.5}}), scalar_a(0.75);
 const auto all_ranks = {matrix_a, vector_a, column_a, scalar_a};
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(tape_operations)
 
 BOOST_AUTO_TEST_CASE(matrix_products_in_all_transpositions) {
   const constant<double> b({{1.0, 2.0}, {-0.5, 0.25}, {0.75, -1.0}}),

@@ -4,6 +4,8 @@
 
 using namespace tape_test;
 
+BOOST_AUTO_TEST_SUITE(tape_reductions)
+
 namespace {
 
 const constant<double> a({{0.5, -1.25, 2.0}, {1.5, 0.75, -0.5}}), v({0.5, -1.25, 2.0}), s(0.75);
@@ -24,8 +26,6 @@ void check_all_axes(
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(tape_reductions)
 
 BOOST_AUTO_TEST_CASE(shapes_of_reductions) {
   const shape expected[] = {shape(),     shape(3),    shape(2),   shape(2),

@@ -37,6 +37,13 @@ constexpr std::uint32_t last(Program, opcode wanted) {
   return i;
 }
 
+// How many inputs are loaded before the last call of a function, and after it.
+template <class Program>
+constexpr bool loads_are(Program, std::uint32_t before, std::uint32_t after) {
+  constexpr auto& chunk = leibniz::program_detail::plan_of<typename Program::spec>.chunks[0];
+  return chunk.early_loads == before && chunk.loads.count - chunk.early_loads == after;
+}
+
 }  // namespace
 
 BOOST_AUTO_TEST_SUITE(early_calls)
@@ -65,6 +72,16 @@ BOOST_AUTO_TEST_CASE(a_division_that_waits_for_every_call_is_left_to_its_output)
   static_assert(last(p, opcode::call) < first(p, opcode::multiply));
   static_assert(first(p, opcode::multiply) < first(p, opcode::divide));
   BOOST_TEST(p(0.0, 3.0)[1] == 0.25);
+}
+
+BOOST_AUTO_TEST_CASE(an_input_that_no_call_needs_is_loaded_after_them) {
+  constexpr auto p = program(outputs(b * exp(a), c * sin(a), cos(a)), inputs(a, b, c));
+  static_assert(loads_are(p, 1, 2));
+  const auto values = p(0.0, 2.0, 3.0);
+  BOOST_TEST(values[0] == 2.0);
+  BOOST_TEST(values[1] == 0.0);
+  BOOST_TEST(values[2] == 1.0);
+  static_assert(loads_are(program(outputs(a * b + c), inputs(a, b, c)), 0, 3));
 }
 
 BOOST_AUTO_TEST_CASE(a_function_in_one_branch_is_called_there_alone) {

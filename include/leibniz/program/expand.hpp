@@ -258,23 +258,27 @@ inline constexpr std::uint32_t main_rows = [] {
 
 // The array of slots lives in the function into which all blocks are inlined directly. It is left
 // uninitialised and subscripted by literals alone, so that the first scalar replacement dissolves it.
-template <class Spec, std::uint32_t Chunk, class T, std::uint32_t... L, std::uint32_t... K,
-          std::uint32_t... R, std::uint32_t... W, class Sink>
+template <class Spec, std::uint32_t Chunk, class T, std::uint32_t... L, std::uint32_t... M,
+          std::uint32_t... K, std::uint32_t... R, std::uint32_t... Q, std::uint32_t... W, class Sink>
 [[gnu::always_inline]] constexpr void expand([[maybe_unused]] T* frame, [[maybe_unused]] const T* in,
-                                             Sink out, list<L...>, list<K...>, list<R...>,
-                                             list<W...>) {
+                                             Sink out, list<L...>, list<M...>, list<K...>, list<R...>,
+                                             list<Q...>, list<W...>) {
   constexpr chunk_plan c = plan_of<Spec>.chunks[Chunk];
-  constexpr std::uint32_t base = c.loads.count + c.constants.count;
-  constexpr std::uint32_t main = main_rows<Spec, Chunk>;
+  constexpr std::uint32_t base = c.loads.count + c.constants.count, loads = c.early_loads,
+                          late_loads = c.loads.count - loads, rows = c.early_rows,
+                          late_rows = main_rows<Spec, Chunk> - rows;
   T s[base + c.rows.count + 1];
-  (load<Spec, T, c.loads.first + L * block_size, L * block_size>(s, in,
-                                                                 in_block<c.loads.count, L>{}),
-   ...);
+  (load<Spec, T, c.loads.first + L * block_size, L * block_size>(s, in, in_block<loads, L>{}), ...);
   (take_constants<Spec, T, c.constants.first + K * block_size, c.loads.count + K * block_size>(
        s, in_block<c.constants.count, K>{}),
    ...);
-  (run_block<Spec, T, base, c.rows.first + R * block_size, c.rows.first>(s, out,
-                                                                         in_block<main, R>{}),
+  (run_block<Spec, T, base, c.rows.first + R * block_size, c.rows.first>(s, out, in_block<rows, R>{}),
+   ...);
+  (load<Spec, T, c.loads.first + loads + M * block_size, loads + M * block_size>(
+       s, in, in_block<late_loads, M>{}),
+   ...);
+  (run_block<Spec, T, base, c.rows.first + rows + Q * block_size, c.rows.first>(
+       s, out, in_block<late_rows, Q>{}),
    ...);
   (keep<Spec, T, c.keeps.first + W * block_size>(frame, s, in_block<c.keeps.count, W>{}), ...);
 }
@@ -283,8 +287,9 @@ template <class Spec, std::uint32_t Chunk, class T, class Sink>
 [[gnu::always_inline]] constexpr void expand([[maybe_unused]] T* frame, [[maybe_unused]] const T* in,
                                              Sink out) {
   constexpr chunk_plan c = plan_of<Spec>.chunks[Chunk];
-  expand<Spec, Chunk>(frame, in, out, blocks<c.loads.count>{}, blocks<c.constants.count>{},
-                      blocks<main_rows<Spec, Chunk>>{}, blocks<c.keeps.count>{});
+  expand<Spec, Chunk>(frame, in, out, blocks<c.early_loads>{}, blocks<c.loads.count - c.early_loads>{},
+                      blocks<c.constants.count>{}, blocks<c.early_rows>{},
+                      blocks<main_rows<Spec, Chunk> - c.early_rows>{}, blocks<c.keeps.count>{});
 }
 
 template <class Spec, std::uint32_t Chunk, class T, class Sink>

@@ -25,9 +25,11 @@ struct range {
 };
 
 /// What a chunk does, as ranges of the plan's lists: load from the frame, take constants, compute
-/// rows (which store the outputs, too), keep for later chunks.
+/// rows (which store the outputs, too), keep for later chunks. Rows up to the last call of a function
+/// are computed before what they do not need is loaded, as a call would have that saved.
 struct chunk_plan {
   range loads, constants, rows, keeps;
+  std::uint32_t early_rows = 0, early_loads = 0;
 };
 
 /// A program as data. `instructions` is what constant evaluation interprets; the rest is for run
@@ -87,6 +89,9 @@ class planner {
 
   static constexpr bool is_row(const instruction& i) {
     return i.does != opcode::input && i.does != opcode::constant;
+  }
+  static constexpr bool is_call(const instruction& i) {
+    return i.does == opcode::call || i.does == opcode::sine_cosine || i.does == opcode::cosine_sine;
   }
 
   constexpr std::uint32_t row_position(std::uint32_t instruction_position) const {
@@ -161,6 +166,7 @@ class planner {
       n += is_row(code_[end]);
     const instruction* const code = code_.data();
     value_info* const values = values_.data();
+    std::uint32_t rows = 0;
     for (std::uint32_t i = begin; i < end; ++i) {
       const instruction& q = code[i];
       if (q.does == opcode::input || q.does == opcode::constant) continue;
@@ -169,6 +175,8 @@ class planner {
         if (s != no_slot && values[s].chunk != c && values[s].seen != c &&
             (!branching || values[s].chunk == none))
           enter(s, c, k);
+      ++rows;
+      if (!branching && is_call(q)) k.early_rows = rows, k.early_loads = loads_ - k.loads.first;
     }
     k.loads.count = loads_ - k.loads.first;
     k.constants.count = constants_ - k.constants.first;

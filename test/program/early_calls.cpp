@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 // In which order a program does its operations: what is alive across a function's call has to be stored
 // and loaded, so functions are called first.
+#include <cmath>
+#include <cstddef>
 #include <cstdint>
 
 #include <boost/test/unit_test.hpp>
@@ -44,6 +46,12 @@ constexpr bool loads_are(Program, std::uint32_t before, std::uint32_t after) {
   return chunk.early_loads == before && chunk.loads.count - chunk.early_loads == after;
 }
 
+// How many pairs of a sine and a cosine are left in memory until the last call is done.
+template <class Program>
+constexpr std::uint32_t late_pairs(Program) {
+  return leibniz::program_detail::plan_of<typename Program::spec>.chunks[0].results.count / 2;
+}
+
 }  // namespace
 
 BOOST_AUTO_TEST_SUITE(early_calls)
@@ -82,6 +90,31 @@ BOOST_AUTO_TEST_CASE(an_input_that_no_call_needs_is_loaded_after_them) {
   BOOST_TEST(values[1] == 0.0);
   BOOST_TEST(values[2] == 1.0);
   static_assert(loads_are(program(outputs(a * b + c), inputs(a, b, c)), 0, 3));
+}
+
+BOOST_AUTO_TEST_CASE(a_sine_and_its_cosine_stay_in_memory_while_functions_are_called) {
+  constexpr auto p =
+      program(outputs(sin(a) * cos(b), cos(a) * sin(b), cos(a) - sin(a), c * exp(c)), inputs(a, b, c));
+  static_assert(late_pairs(p) == 2);
+  const auto check = [&]<class T>(T x, T y, T z, T tolerance) {
+    using std::cos, std::exp, std::sin;
+    const T expected[] = {sin(x) * cos(y), cos(x) * sin(y), cos(x) - sin(x), z * exp(z)};
+    const auto found = p(x, y, z);
+    for (std::size_t i = 0; i < 4; ++i)
+      BOOST_TEST(found[i] == expected[i], boost::test_tools::tolerance(tolerance));
+  };
+  check(0.5, -1.25, 2.0, 1e-15);
+  check(0.5f, -1.25f, 2.0f, 1e-6f);
+  check(0.5L, -1.25L, 2.0L, 1e-18L);
+}
+
+BOOST_AUTO_TEST_CASE(a_sine_that_a_function_needs_is_not_left_in_memory) {
+  static_assert(late_pairs(program(outputs(exp(sin(a)), cos(a), exp(b)), inputs(a, b))) == 0);
+  static_assert(late_pairs(program(outputs(exp(cos(a)), sin(a), exp(b)), inputs(a, b))) == 0);
+}
+
+BOOST_AUTO_TEST_CASE(what_the_last_call_computes_is_not_left_in_memory) {
+  static_assert(late_pairs(program(outputs(sin(a), cos(a)), inputs(a))) == 0);
 }
 
 BOOST_AUTO_TEST_CASE(a_function_in_one_branch_is_called_there_alone) {

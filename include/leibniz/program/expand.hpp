@@ -62,12 +62,14 @@ template <class Spec, class T, std::uint32_t Base, std::uint32_t Code, std::uint
   } else if constexpr (is(opcode::store)) {
     out.put(b, s[a]);
     return s[a];
-  } else if constexpr (is(opcode::sine_cosine)) {
-    return sine_and_cosine<T>(s[a], s[D]);
-  } else if constexpr (is(opcode::cosine_sine)) {
-    T cosine;
-    s[D] = sine_and_cosine<T>(s[a], cosine);
-    return cosine;
+  } else if constexpr (Code == late_sine_cosine) {
+    sine_and_cosine<T, true>(s[a], out.results[b], out.results[b + 1]);
+    return s[a];
+  } else if constexpr (is(opcode::sine_cosine) || is(opcode::cosine_sine)) {
+    T sine, cosine;
+    sine_and_cosine<T, false>(s[a], sine, cosine);
+    s[D] = is(opcode::sine_cosine) ? cosine : sine;
+    return is(opcode::sine_cosine) ? sine : cosine;
   } else if constexpr (is(opcode::paired)) {
     return s[a];
   } else if constexpr (is_nullary<Spec, Code>) {
@@ -256,24 +258,40 @@ inline constexpr std::uint32_t main_rows = [] {
   return rows;
 }();
 
+template <class Spec, class T, std::uint32_t First, std::uint32_t... I>
+[[gnu::always_inline]] constexpr void take_results([[maybe_unused]] T* s, [[maybe_unused]] const T* results,
+                                                   list<I...> i) {
+  scatter<T>(s, results, i, list<plan_of<Spec>.results[First + I]...>{});
+}
+// Where outputs go, and results that stay in memory until the last call is done.
+template <class T, class Sink>
+struct sink_with_results {
+  Sink out;
+  T* results;
+  [[gnu::always_inline]] constexpr void put(std::size_t i, const T& value) const { out.put(i, value); }
+};
+
 // The array of slots lives in the function into which all blocks are inlined directly. It is left
 // uninitialised and subscripted by literals alone, so that the first scalar replacement dissolves it.
 template <class Spec, std::uint32_t Chunk, class T, std::uint32_t... L, std::uint32_t... M,
           std::uint32_t... K, std::uint32_t... R, std::uint32_t... Q, std::uint32_t... W, class Sink>
 [[gnu::always_inline]] constexpr void expand([[maybe_unused]] T* frame, [[maybe_unused]] const T* in,
-                                             Sink out, list<L...>, list<M...>, list<K...>, list<R...>,
+                                             Sink sink, list<L...>, list<M...>, list<K...>, list<R...>,
                                              list<Q...>, list<W...>) {
   constexpr chunk_plan c = plan_of<Spec>.chunks[Chunk];
   constexpr std::uint32_t base = c.loads.count + c.constants.count, loads = c.early_loads,
                           late_loads = c.loads.count - loads, rows = c.early_rows,
                           late_rows = main_rows<Spec, Chunk> - rows;
   T s[base + c.rows.count + 1];
+  T results[c.results.count + 1];
+  const sink_with_results<T, Sink> out{sink, results};
   (load<Spec, T, c.loads.first + L * block_size, L * block_size>(s, in, in_block<loads, L>{}), ...);
   (take_constants<Spec, T, c.constants.first + K * block_size, c.loads.count + K * block_size>(
        s, in_block<c.constants.count, K>{}),
    ...);
   (run_block<Spec, T, base, c.rows.first + R * block_size, c.rows.first>(s, out, in_block<rows, R>{}),
    ...);
+  take_results<Spec, T, c.results.first>(s, results, count_to<c.results.count>{});
   (load<Spec, T, c.loads.first + loads + M * block_size, loads + M * block_size>(
        s, in, in_block<late_loads, M>{}),
    ...);

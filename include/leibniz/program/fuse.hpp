@@ -8,6 +8,34 @@
 
 namespace leibniz::program_detail {
 
+/// Whether a value is a constant times something, which nothing else needs.
+constexpr bool takes_sign(const instruction* code, const std::uint32_t* uses, slot s) {
+  const instruction& q = code[s];
+  if (q.does == opcode::constant) return true;
+  if (uses[s] != 1) return false;
+  if (q.does == opcode::divide) return takes_sign(code, uses, q.a);
+  return q.does == opcode::multiply && (takes_sign(code, uses, q.a) || takes_sign(code, uses, q.b));
+}
+/// Rounding: none. -(c x y) --> (-c) x y. Each product moves to the place of what it was needed for, and
+/// -c takes that of the innermost.
+constexpr void merge_sign(instruction* code, const std::uint32_t* uses, slot negation) {
+  slot to = negation, from = code[negation].a;
+  if (!takes_sign(code, uses, from)) return;
+  while (code[from].does != opcode::constant) {
+    instruction moved = code[from];
+    slot& factor = takes_sign(code, uses, moved.a) ? moved.a : moved.b;
+    const slot next = factor;
+    factor = from;
+    moved.out = to;
+    code[to] = moved;
+    to = from;
+    from = next;
+  }
+  const number constant = exact::negate(code[from].constant);
+  code[to] = {opcode::constant, to};
+  code[to].constant = constant;
+}
+
 /// Rounding: a * b + c is one expression of the code, which a compiler rounds once where the target
 /// has such an instruction and its options allow that (GCC: -ffp-contract=fast, which is its default;
 /// Clang: on, which is its). Products that something else needs, too, are left alone. What was fused
@@ -30,6 +58,7 @@ constexpr void fuse_products(sequence<instruction>& list) {
   bool fused = false;
   for (std::size_t i = 0; i < size; ++i) {
     instruction& q = code[i];
+    if (q.does == opcode::negate) merge_sign(code, uses, static_cast<slot>(i));
     if (q.does != opcode::add && q.does != opcode::subtract) continue;
     const bool a = code[q.a].does == opcode::multiply && uses[q.a] == 1;
     const bool b = code[q.b].does == opcode::multiply && uses[q.b] == 1;

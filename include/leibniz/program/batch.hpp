@@ -210,18 +210,20 @@ struct batch_engine {
       };
       (each_column<static_cast<std::size_t>(symbol_width<X>)>(columns, add), ...);
       if (next != inputs) errors::throw_wrong_number_of_columns();
-      check(job.in, job.out);
+      check<T>(job.in, job.out);
       policy(job.out[0].size, lane_count<B>, job);
     }
   }
 
-  template <class T, std::size_t N, std::size_t M>
-  static void check(const std::array<strided_span<const T>, N>& in,
-                    const std::array<strided_span<T>, M>& out) {
+  template <class T>
+  static void check(std::span<const strided_span<const T>> in, std::span<const strided_span<T>> out) {
+    const std::size_t points = out[0].size;
     for (const auto& column : in)
-      if (column.size != out[0].size) errors::throw_columns_of_different_lengths();
-    for (std::size_t k = 0; k < M; ++k) {
-      if (out[k].size != out[0].size) errors::throw_columns_of_different_lengths();
+      if (column.size != points) errors::throw_columns_of_different_lengths();
+    for (const auto& column : out)
+      if (column.size != points) errors::throw_columns_of_different_lengths();
+    if (are_apart(in, out)) return;
+    for (std::size_t k = 0; k < out.size(); ++k) {
       for (std::size_t other = 0; other <= k; ++other)
         if (overlap(out[k], out[other], false)) errors::throw_overlapping_columns();
       for (const auto& column : in)

@@ -136,6 +136,32 @@ constexpr auto column_number() {
     return column_number<std::remove_cvref_t<decltype(*std::begin(std::declval<X&>()))>>();
 }
 
+/// Whether outputs are seen to stand apart, from one another and from all inputs, at one look at each:
+/// ascending columns, or the numbers of ascending rows, in memory of their own. A table of 40 columns
+/// has 1000 pairs, which take as long to compare as 70 points of the camera do to compute.
+template <class T>
+bool are_apart(std::span<const strided_span<const T>> in, std::span<const strided_span<T>> out) {
+  const auto begin = [](const auto& column) { return reinterpret_cast<std::uintptr_t>(column.first); };
+  const auto end = [&](const auto& column) {
+    return begin(column) + (column.size - 1) * static_cast<std::uintptr_t>(column.step) + sizeof(T);
+  };
+  if (out[0].size == 0) return true;
+  const auto& last = out.back();
+  const auto step = out[0].step;
+  bool columns = true, rows = begin(last) - begin(out[0]) <= static_cast<std::uintptr_t>(step) - sizeof(T);
+  for (std::size_t k = 0; k < out.size(); ++k) {
+    if (out[k].step < std::ptrdiff_t{sizeof(T)}) return false;
+    if (k == 0) continue;
+    columns = columns && end(out[k - 1]) <= begin(out[k]);
+    rows = rows && out[k].step == step && begin(out[k - 1]) + sizeof(T) <= begin(out[k]);
+  }
+  if (!columns && !rows) return false;
+  for (const auto& column : in)
+    if (column.step < 0 || (column.step != 0 && end(column) > begin(out[0]) && begin(column) < end(last)))
+      return false;
+  return true;
+}
+
 /// Whether two columns share memory in such a way that one point's result would be read, or written
 /// over, as another point's number. A column beside itself is asked whether it has room for each.
 template <class T, class U>

@@ -32,7 +32,8 @@ BOOST_AUTO_TEST_CASE(of_any_size_give_what_single_calls_give) {
   for (std::size_t size = 0; size < 40; ++size) {
     const auto xs = column(size, -1, 0.13), ys = column(size, 0.5, -0.07);
     std::vector<double> value(size + 1, -7), by_x(size + 1, -7), by_y(size + 1, -7);
-    p.batch(std::array{std::span(value).first(size), std::span(by_x).first(size), std::span(by_y).first(size)},
+    p.batch(std::array{std::span(value).first(size), std::span(by_x).first(size),
+                       std::span(by_y).first(size)},
             xs, ys);
     for (std::size_t i = 0; i < size; ++i) {
       const auto r = p(xs[i], ys[i]);
@@ -53,7 +54,8 @@ BOOST_AUTO_TEST_CASE(do_not_depend_on_where_a_point_stands) {
   for (std::size_t begin = 0; begin < 20; ++begin)
     for (std::size_t size : {1u, 3u, 8u, 21u}) {
       std::vector<double> part(size), u(size), v(size);
-      p.batch(std::tie(part, u, v), std::span(xs).subspan(begin, size), std::span(ys).subspan(begin, size));
+      p.batch(std::tie(part, u, v), std::span(xs).subspan(begin, size),
+              std::span(ys).subspan(begin, size));
       for (std::size_t i = 0; i < size; ++i) {
         BOOST_TEST(part[i] == all[begin + i]);
         BOOST_TEST(u[i] == by_x[begin + i]);
@@ -78,7 +80,8 @@ BOOST_AUTO_TEST_CASE(take_members_of_structs) {
   for (std::size_t i = 0; i < points.size(); ++i)
     points[i] = {1.5f, 0.1 * double(i), 1 - 0.1 * double(i), -7, -7, -7};
   using leibniz::member;
-  p.batch(std::tuple(member(points, &point::value), member(points, &point::by_x), member(points, &point::by_y)),
+  p.batch(std::tuple(member(points, &point::value), member(points, &point::by_x),
+                     member(points, &point::by_y)),
           member(points, &point::x), member(points, &point::y));
   for (const point& at : points) {
     const auto r = p(at.x, at.y);
@@ -98,6 +101,49 @@ BOOST_AUTO_TEST_CASE(take_tables_by_rows) {
     check_close(results[3 * i], r.value);
     check_close(results[3 * i + 1], r.gradient[0]);
     check_close(results[3 * i + 2], r.gradient[1]);
+  }
+}
+
+BOOST_AUTO_TEST_CASE(of_rows_give_what_columns_give_bit_for_bit_and_touch_nothing_else) {
+  constexpr auto h = leibniz::program(
+      leibniz::outputs(x * y, sin(x), q[0_c] + y, exp(q[1_c]), q[2_c] / x, y * y, q[0_c] - q[1_c]),
+      leibniz::inputs(q, x, y));
+  constexpr std::size_t inputs = 5, outputs = h.output_size;
+  for (const std::size_t size : {1u, 2u, 3u, 4u, 5u, 7u, 8u, 16u, 31u, 100u, 259u})
+    // A gap splits the columns into groups that stand side by side.
+    for (const std::size_t gap :
+         {outputs, std::size_t{1}, std::size_t{2}, std::size_t{3}, std::size_t{6}}) {
+      const std::size_t in_width = inputs + 2, out_width = outputs + 1;
+      std::vector<std::vector<double>> in(inputs), out(outputs, std::vector<double>(size));
+      std::vector<double> in_table(size * in_width, std::nan("")), out_table(size * out_width, -7);
+      std::vector<leibniz::strided_span<double>> from, to;
+      for (std::size_t k = 0; k < inputs; ++k) {
+        in[k] = column(size, 0.3 + 0.1 * double(k), 0.07);
+        from.push_back(leibniz::strided(in_table, in_width, k < gap ? k : k + 2));
+        for (std::size_t i = 0; i < size; ++i) from[k][i] = in[k][i];
+      }
+      for (std::size_t k = 0; k < outputs; ++k)
+        to.push_back(leibniz::strided(out_table, out_width, k < gap ? k : k + 1));
+      h.batch(out, std::array{in[0], in[1], in[2]}, in[3], in[4]);
+      h.batch(to, std::array{from[0], from[1], from[2]}, from[3], from[4]);
+      for (std::size_t i = 0; i < size; ++i) {
+        for (std::size_t k = 0; k < outputs; ++k) BOOST_TEST(to[k][i] == out[k][i]);
+        BOOST_TEST(out_table[i * out_width + std::min(gap, outputs)] == -7);
+      }
+    }
+}
+
+BOOST_AUTO_TEST_CASE(take_columns_in_any_direction_and_order) {
+  const auto xs = column(37, -1, 0.13), ys = column(37, 0.5, -0.07);
+  std::vector<double> back(xs.rbegin(), xs.rend()), value(37), by_x(37), by_y(37), all(3 * 37);
+  p.batch(std::tie(value, by_x, by_y), xs, ys);
+  const std::span s(all);
+  p.batch(std::array{s.subspan(74), s.subspan(37, 37), s.first(37)},
+          leibniz::strided_span<const double>{&back[36], 37, -std::ptrdiff_t{sizeof(double)}}, ys);
+  for (std::size_t i = 0; i < 37; ++i) {
+    BOOST_TEST(all[74 + i] == value[i]);
+    BOOST_TEST(all[37 + i] == by_x[i]);
+    BOOST_TEST(all[i] == by_y[i]);
   }
 }
 
@@ -176,11 +222,26 @@ BOOST_AUTO_TEST_CASE(refuse_columns_that_overlap_otherwise) {
   BOOST_CHECK_NO_THROW(polynomial.batch(s.first(40), s.subspan(40, 40), ys));
   std::vector<double> out(40);
   BOOST_CHECK_THROW(p.batch(std::tie(out, out, all), ys, ys), std::exception);
-  BOOST_CHECK_THROW(p.batch(std::array{s.first(40), s.first(40), s.subspan(40, 40)}, ys, ys), std::invalid_argument);
+  BOOST_CHECK_THROW(p.batch(std::array{s.first(40), s.first(40), s.subspan(40, 40)}, ys, ys),
+                    std::invalid_argument);
   // Interleaved columns share a range of addresses, but no number.
-  BOOST_CHECK_NO_THROW(polynomial.batch(leibniz::strided(all, 2, 0), leibniz::strided(all, 2, 1), 1.0));
-  BOOST_CHECK_THROW(polynomial.batch(leibniz::strided(s.first(80), 2, 0), s.first(40), 1.0), std::invalid_argument);
-  BOOST_CHECK_THROW(polynomial.batch(leibniz::strided_span<double>{all.data(), 5, 0}, 1.0, 1.0), std::invalid_argument);
+  BOOST_CHECK_NO_THROW(
+      polynomial.batch(leibniz::strided(all, 2, 0), leibniz::strided(all, 2, 1), 1.0));
+  BOOST_CHECK_THROW(polynomial.batch(leibniz::strided(s.first(80), 2, 0), s.first(40), 1.0),
+                    std::invalid_argument);
+  BOOST_CHECK_THROW(polynomial.batch(leibniz::strided_span<double>{all.data(), 5, 0}, 1.0, 1.0),
+                    std::invalid_argument);
+  // Rows that run into one another, and an input between two outputs.
+  BOOST_CHECK_THROW(
+      p.batch(std::array{leibniz::strided(s.first(80), 2, 0), leibniz::strided(s.first(80), 2, 1),
+                         leibniz::strided(s.first(82), 2, 2)},
+              1.0, 1.0),
+      std::invalid_argument);
+  BOOST_CHECK_NO_THROW(p.batch(std::array{s.first(10), s.subspan(10, 10), s.subspan(30, 10)},
+                               s.subspan(20, 10), 1.0));
+  BOOST_CHECK_THROW(p.batch(std::array{s.first(10), s.subspan(10, 10), s.subspan(30, 10)},
+                            s.subspan(21, 10), 1.0),
+                    std::invalid_argument);
 }
 
 BOOST_AUTO_TEST_CASE(refuse_columns_of_the_wrong_length_or_number) {

@@ -78,10 +78,10 @@ template <class Spec, std::uint32_t Code, class T>
   }
 }
 
-// Where outputs go: an array, or any struct with such a `put`.
-template <class T>
+// Where outputs go: an array, or what else can be subscripted, or any struct with such a `put`.
+template <class T, class To = T*>
 struct array_sink {
-  T* to;
+  To to;
   [[gnu::always_inline]] constexpr void put(std::size_t i, const T& value) const { to[i] = value; }
 };
 

@@ -13,6 +13,7 @@
 
 #include <leibniz/program/columns.hpp>
 #include <leibniz/program/program.hpp>
+#include <leibniz/program/staging.hpp>
 #include <leibniz/program/value_and_derivatives.hpp>
 
 #if !defined(LEIBNIZ_NO_XSIMD) && __has_include(<xsimd/xsimd.hpp>) && \
@@ -51,99 +52,130 @@ template <class B>
   requires(is_wide<B>)
 inline constexpr std::size_t lane_count<B> = B::size;
 
-/// The numbers of points i, i + 1, ... of a column.
-template <class B, bool Contiguous, class T>
-[[gnu::always_inline]] inline B load_lanes(const strided_span<const T>& column, std::size_t i) {
-  if constexpr (!is_wide<B>) {
-    return column[i];
-  } else if constexpr (Contiguous) {
-    return B::load_unaligned(column.first + i);
-  } else {
-    if (column.step == sizeof(T)) return B::load_unaligned(&column[i]);
-    if (column.step == 0) return number_type<B>::fill(*column.first);
-    T lane[B::size];
-    for (std::size_t k = 0; k < B::size; ++k) lane[k] = column[i + k];
-    return B::load_unaligned(lane);
-  }
-}
+/// The outputs of points i, i + 1, ... in contiguous columns, as what a sink writes to.
+template <class B, class T>
+struct column_places {
+  struct place {
+    T* at;
+    [[gnu::always_inline]] const B& operator=(const B& value) const {
+      value.store_unaligned(at);
+      return value;
+    }
+  };
+  T* const* columns;
+  std::size_t i;
+  [[gnu::always_inline]] place operator[](std::size_t k) const { return {columns[k] + i}; }
+};
+/// The same for one point of any columns.
+template <class T>
+struct number_places {
+  const strided_span<T>* columns;
+  std::size_t i;
+  [[gnu::always_inline]] T& operator[](std::size_t k) const { return columns[k][i]; }
+};
 
-template <class B, bool Contiguous, class T>
-[[gnu::always_inline]] inline void store_lanes(const B& value, const strided_span<T>& column,
-                                               std::size_t i) {
-  if constexpr (!is_wide<B>) {
-    column[i] = value;
-  } else if constexpr (Contiguous) {
-    value.store_unaligned(column.first + i);
-  } else {
-    if (column.step == sizeof(T)) return value.store_unaligned(&column[i]);
-    T lane[B::size];
-    value.store_unaligned(lane);
-    for (std::size_t k = 0; k < B::size; ++k) column[i + k] = lane[k];
-  }
-}
-
-/// N input and M output columns of a program that is run in B.
-template <class Program, class B, class T, std::size_t N, std::size_t M>
+/// N input and M output columns of a program that is run in B, in the registers of Arch.
+template <class Program, class B, class T, class Arch, std::size_t N, std::size_t M>
 class batch_run {
  public:
   std::array<strided_span<const T>, N> in{};
   std::array<strided_span<T>, M> out{};
   std::array<T, N> same{};  // numbers that are the same for all points
 
-  /// Points [begin, end). What is left over beside whole registers is computed in one, too, so that a
-  /// point's results do not depend on where it stands.
+  /// Points [begin, end).
   void operator()(std::size_t begin, std::size_t end) const {
-    const std::size_t whole = (end - begin) / width * width;
-    if (whole > 0) compute(in, out, begin, begin + whole);
-    if constexpr (width > 1)
-      if (begin + whole < end) compute_rest(begin + whole, end);
+    if constexpr (width == 1) {
+      compute_numbers(begin, end);
+    } else {
+      const std::size_t whole = (end - begin) / width * width;
+      if (whole > 0 && all_contiguous()) {
+        const T* from[N + 1];
+        T* to[M];
+        for (std::size_t k = 0; k < N; ++k) from[k] = in[k].first + begin;
+        for (std::size_t k = 0; k < M; ++k) to[k] = out[k].first + begin;
+        compute(from, to, whole);
+        begin += whole;
+      }
+      if (begin < end) compute_blocks(begin, end);
+    }
   }
 
  private:
   static constexpr std::size_t width = lane_count<B>;
-  // Of programs up to this size there are two instances, one of them for contiguous columns alone.
-  static constexpr bool is_small = plan_of<typename Program::spec>.instruction_count <= 256;
+  using spec = typename Program::spec;
 
-  static void compute(const std::array<strided_span<const T>, N>& from,
-                      const std::array<strided_span<T>, M>& to, std::size_t begin, std::size_t end) {
-    bool contiguous = is_small && width > 1;
-    for (const auto& column : from) contiguous = contiguous && column.step == sizeof(T);
-    for (const auto& column : to) contiguous = contiguous && column.step == sizeof(T);
-    if constexpr (is_small && width > 1)
-      if (contiguous) return compute_columns<true>(from, to, begin, end);
-    compute_columns<false>(from, to, begin, end);
+  template <class Column>
+  static bool is_contiguous(const Column& column) {
+    return column.step == sizeof(T);
+  }
+  bool all_contiguous() const {
+    bool all = true;
+    for (const auto& column : in) all = all && is_contiguous(column);
+    for (const auto& column : out) all = all && is_contiguous(column);
+    return all;
   }
 
-  template <bool Contiguous>
-  [[gnu::noinline]] static void compute_columns(const std::array<strided_span<const T>, N>& in_memory,
-                                                const std::array<strided_span<T>, M>& out_in_memory,
-                                                std::size_t begin, std::size_t end) {
+  void compute_numbers(std::size_t begin, std::size_t end) const {
     // Copies, which stores to the outputs cannot change.
-    const auto from = in_memory;
-    const auto to = out_in_memory;
-    for (std::size_t i = begin; i < end; i += width)
-      [&]<std::size_t... I, std::size_t... O>(std::index_sequence<I...>, std::index_sequence<O...>) {
-        const B values[] = {load_lanes<B, Contiguous>(from[I], i)..., B{}};
-        B results[M];
-        execute<typename Program::spec, B>(values, typename Program::template flat_sink<B>{results});
-        (store_lanes<B, Contiguous>(results[O], to[O], i), ...);
-      }(std::make_index_sequence<N>{}, std::make_index_sequence<M>{});
+    const auto from = in;
+    const auto to = out;
+    for (std::size_t i = begin; i < end; ++i)
+      [&]<std::size_t... I>(std::index_sequence<I...>) {
+        const B values[] = {from[I][i]..., B{}};
+        execute<spec, B>(values, typename Program::template flat_sink<B, number_places<T>>{{to.data(), i}});
+      }(std::make_index_sequence<N>{});
   }
 
-  void compute_rest(std::size_t begin, std::size_t end) const {
-    T numbers[N + 1][width], results[M][width];
-    std::array<strided_span<const T>, N> from{};
-    std::array<strided_span<T>, M> to{};
-    for (std::size_t k = 0; k < N; ++k) {
-      // Lanes without a point repeat the last: they raise no exception of their own.
-      for (std::size_t lane = 0; lane < width; ++lane)
-        numbers[k][lane] = in[k][std::min(begin + lane, end - 1)];
-      from[k] = {numbers[k], width, sizeof(T)};
+  // Whole registers of contiguous columns: the only instance of the program.
+  [[gnu::noinline]] static void compute(const T* const* in_memory, T* const* out_in_memory,
+                                        std::size_t points) {
+    std::array<const T*, N + 1> from{};
+    std::array<T*, M> to{};
+    for (std::size_t k = 0; k < N; ++k) from[k] = in_memory[k];
+    for (std::size_t k = 0; k < M; ++k) to[k] = out_in_memory[k];
+    for (std::size_t i = 0; i < points; i += width)
+      compute_at(from.data(), to.data(), i, std::make_index_sequence<N>{});
+  }
+  template <std::size_t... I>
+  [[gnu::always_inline]] static void compute_at(const T* const* from, T* const* to, std::size_t i,
+                                                std::index_sequence<I...>) {
+    const B values[] = {B::load_unaligned(from[I] + i)..., B{}};
+    execute_once<spec, B>(values,
+                          typename Program::template flat_sink<B, column_places<B, T>>{{to, i}});
+  }
+
+  // Columns that are not contiguous go through the stack, a block of points at a time. What is left
+  // over beside whole registers is computed in one, too, so that a point's results do not depend on
+  // where it stands.
+  [[gnu::noinline]] void compute_blocks(std::size_t begin, std::size_t end) const {
+    // Blocks of 16 kilobytes stay in the cache.
+    constexpr std::size_t fitting = 16384 / ((N + M) * sizeof(T)) / width * width;
+    constexpr std::size_t block = fitting < width ? width : fitting > 128 ? 128 : fitting;
+    // Columns a power of two apart would push one another out of the cache.
+    constexpr std::size_t pitch = block == width ? block : block + 64 / sizeof(T);
+    using move = mover<Arch, T>;
+    alignas(64) T numbers[(N + M) * pitch];
+    T* const results = numbers + N * pitch;
+    const T* from[N + 1];
+    T* to[M];
+    char skip_in[N + 1], skip_out[M];
+    for (std::size_t k = 0; k < N; ++k)
+      if (in[k].step == 0) std::fill_n(numbers + k * pitch, block, *in[k].first);
+    for (; begin < end; begin += block) {
+      const std::size_t count = std::min(block, end - begin), filled = (count + width - 1) / width * width;
+      for (std::size_t k = 0; k < N; ++k) {
+        const bool direct = is_contiguous(in[k]) && count == filled;
+        skip_in[k] = direct || in[k].step == 0;
+        from[k] = direct ? in[k].first + begin : numbers + k * pitch;
+      }
+      for (std::size_t k = 0; k < M; ++k) {
+        skip_out[k] = is_contiguous(out[k]) && count == filled;
+        to[k] = skip_out[k] ? out[k].first + begin : results + k * pitch;
+      }
+      move::load(in.data(), N, skip_in, begin, count, filled, numbers, pitch);
+      compute(from, to, filled);
+      move::store(results, pitch, out.data(), M, skip_out, begin, count);
     }
-    for (std::size_t k = 0; k < M; ++k) to[k] = {results[k], width, sizeof(T)};
-    compute(from, to, 0, width);
-    for (std::size_t k = 0; k < M; ++k)
-      for (std::size_t i = begin; i < end; ++i) out[k][i] = results[k][i - begin];
   }
 };
 
@@ -185,7 +217,7 @@ struct batch_engine {
     } else {
       using T = decltype(column_number<out_type>());
       using B = typename lanes<Program, T, Arch>::type;
-      batch_run<Program, B, T, inputs, Program::output_size> job;
+      batch_run<Program, B, T, Arch, inputs, Program::output_size> job;
       std::size_t next = 0;
       each_column<Program::output_size>(outputs, [&]<class Column>(const Column& column) {
         if (next == job.out.size()) errors::throw_wrong_number_of_columns();

@@ -81,7 +81,7 @@ template <class X>
 concept contiguous_numbers = requires(X& x) {
   *x.data();
   x.size();
-} && !requires(X& x) { x.data()->data(); };
+} && !requires(X& x) { x.data()->data(); } && !requires(X& x) { x.data()->step; };
 
 template <contiguous_numbers X>
 using number_at = std::remove_pointer_t<decltype(std::declval<X&>().data())>;

@@ -83,8 +83,8 @@ struct jvp_shape {
       element_of(i < M ? to.value : to.tangent, i % M) = value;
     }
   };
-  template <class T>
-  using flat_sink = array_sink<T>;
+  template <class T, class To = T*>
+  using flat_sink = array_sink<T, To>;
 };
 template <std::size_t M, std::size_t N, bool Tuple>
 struct vjp_shape {
@@ -98,8 +98,8 @@ struct vjp_shape {
       (i < M ? element_of(to.value, i) : to.adjoint[i - M]) = value;
     }
   };
-  template <class T>
-  using flat_sink = array_sink<T>;
+  template <class T, class To = T*>
+  using flat_sink = array_sink<T, To>;
 };
 template <std::size_t N>
 struct hvp_shape {
@@ -113,8 +113,8 @@ struct hvp_shape {
       (i == 0 ? to.value : i <= N ? to.gradient[i - 1] : to.product[i - 1 - N]) = value;
     }
   };
-  template <class T>
-  using flat_sink = array_sink<T>;
+  template <class T, class To = T*>
+  using flat_sink = array_sink<T, To>;
 };
 
 template <class Recipe, class Shape, class Inputs>

@@ -196,8 +196,8 @@ template <class Outputs, class... X, evaluation_order Order>
 struct compiled_program<Outputs, boost::hana::tuple<X...>, Order> {
   using spec = program_detail::joint_spec<Outputs, decltype(detail::flat_symbols(X{}...)), Order>;
   using input_list = boost::hana::tuple<X...>;
-  template <class T>
-  using flat_sink = program_detail::array_sink<T>;
+  template <class T, class To = T*>
+  using flat_sink = program_detail::array_sink<T, To>;
 
   static constexpr std::size_t output_size =
       decltype(boost::hana::length(

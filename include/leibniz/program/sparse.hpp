@@ -137,8 +137,8 @@ struct sparse_jacobian_shape {
       (i < M ? to.value[i] : to.jacobian[i - M]) = value;
     }
   };
-  template <class T>
-  using flat_sink = array_sink<T>;
+  template <class T, class To = T*>
+  using flat_sink = array_sink<T, To>;
 };
 
 template <std::size_t N, class Recipe>
@@ -158,9 +158,9 @@ struct sparse_hessian_shape {
       }
     }
   };
-  template <class T>
+  template <class T, class To = T*>
   struct flat_sink {
-    T* to;
+    To to;
     [[gnu::always_inline]] constexpr void put(std::size_t i, const T& value) const {
       if (i <= N) {
         to[i] = value;

@@ -70,9 +70,9 @@ struct sink_of_hessian {
     }
   }
 };
-template <class T, std::size_t N>
+template <class T, std::size_t N, class To>
 struct flat_sink_of_hessian {
-  T* to;
+  To to;
   [[gnu::always_inline]] constexpr void put(std::size_t i, const T& value) const {
     if (i <= N) {
       to[i] = value;
@@ -91,8 +91,8 @@ struct gradient_shape {
   using result = value_and_gradient_result<T, N>;
   template <class T>
   using sink = sink_of_gradient<T, N>;
-  template <class T>
-  using flat_sink = array_sink<T>;
+  template <class T, class To = T*>
+  using flat_sink = array_sink<T, To>;
 };
 template <std::size_t M, std::size_t N>
 struct jacobian_shape {
@@ -101,8 +101,8 @@ struct jacobian_shape {
   using result = value_and_jacobian_result<T, M, N>;
   template <class T>
   using sink = sink_of_jacobian<T, M, N>;
-  template <class T>
-  using flat_sink = array_sink<T>;
+  template <class T, class To = T*>
+  using flat_sink = array_sink<T, To>;
 };
 template <std::size_t M, std::size_t N>
 struct hessian_shape {
@@ -111,8 +111,8 @@ struct hessian_shape {
   using result = value_gradient_and_hessian_result<T, N>;
   template <class T>
   using sink = sink_of_hessian<T, N>;
-  template <class T>
-  using flat_sink = flat_sink_of_hessian<T, N>;
+  template <class T, class To = T*>
+  using flat_sink = flat_sink_of_hessian<T, N, To>;
 };
 
 /// What the shorthands return: a function of the inputs.
@@ -121,8 +121,8 @@ struct derivative_program {
   static constexpr std::size_t output_size = Shape::size;
   using spec = typename Program::spec;
   using input_list = typename Program::input_list;
-  template <class T>
-  using flat_sink = typename Shape::template flat_sink<T>;
+  template <class T, class To = T*>
+  using flat_sink = typename Shape::template flat_sink<T, To>;
 
   /// The operations it does, of each kind: a constant.
   static constexpr operation_counts operations() { return Program::operations(); }

@@ -61,8 +61,18 @@ template <class Spec, std::uint32_t Code, class T>
     if constexpr (is_wide<T>) {
       using type = number_type<T>;
       if constexpr (code == opcode::multiply_add) return type::multiply_add(a, b, c);
-      if constexpr (code == opcode::multiply_subtract) return type::multiply_add(a, b, -c);
-      if constexpr (code == opcode::subtract_multiply) return type::multiply_add(-a, b, c);
+      if constexpr (code == opcode::multiply_subtract) {
+        if constexpr (requires { type::multiply_subtract(a, b, c); })
+          return type::multiply_subtract(a, b, c);
+        else
+          return type::multiply_add(a, b, -c);
+      }
+      if constexpr (code == opcode::subtract_multiply) {
+        if constexpr (requires { type::subtract_multiply(a, b, c); })
+          return type::subtract_multiply(a, b, c);
+        else
+          return type::multiply_add(-a, b, c);
+      }
       if constexpr (code == opcode::choose) return type::choose(a, b, c);
     }
     if constexpr (code == opcode::multiply) return a * b;

@@ -36,9 +36,12 @@ template <class Program, class T, class Arch>
   requires(!std::is_void_v<Arch> && (std::is_same_v<T, double> || std::is_same_v<T, float>))
 struct lanes<Program, T, Arch> {
   using one = xsimd::batch<T, Arch>;
+  static constexpr operation_counts counts = Program::operations();
+  static constexpr bool calls_often =
+      32 * counts.calls > counts.additions + counts.multiplications + counts.divisions + counts.square_roots;
   // Calls leave gaps that a second register fills (Black-Scholes: 1.2 times as many points per
-  // second); without calls the processor overlaps the points by itself, and registers are scarce.
-  using type = std::conditional_t<(Program::operations().calls > 0), register_group<one, 2>, one>;
+  // second); between calls the processor overlaps the points by itself, and registers are scarce.
+  using type = std::conditional_t<calls_often, register_group<one, 2>, one>;
 };
 using best_architecture =
     std::conditional_t<xsimd::has_simd_register<double>::value, xsimd::default_arch, void>;
@@ -172,9 +175,9 @@ class batch_run {
         skip_out[k] = is_contiguous(out[k]) && count == filled;
         to[k] = skip_out[k] ? out[k].first + begin : results + k * pitch;
       }
-      move::load(in.data(), N, skip_in, begin, count, filled, numbers, pitch);
+      move::load(in, skip_in, begin, count, filled, numbers, pitch);
       compute(from, to, filled);
-      move::store(results, pitch, out.data(), M, skip_out, begin, count);
+      move::store(results, pitch, out, skip_out, begin, count);
     }
   }
 };

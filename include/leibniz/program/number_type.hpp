@@ -23,6 +23,8 @@ namespace leibniz {
 ///     static T multiply_add(const T& a, const T& b, const T& c);      // a * b + c
 ///     template <class Function> static T call(const T&... arguments); // Function's value
 ///
+/// and, where these are faster than a negation beside the first, `multiply_subtract`, a * b - c, and
+/// `subtract_multiply`, c - a * b;
 /// and one for arrays of any size, through which programs go in pieces, says `is_range = true` and has
 ///
 ///     struct argument;                                     // of an array, or of a scalar for all

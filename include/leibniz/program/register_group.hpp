@@ -92,6 +92,14 @@ struct number_type<program_detail::register_group<Batch, N>> {
     return group::each(
         [](const Batch& x, const Batch& y, const Batch& z) { return single::multiply_add(x, y, z); }, a, b, c);
   }
+  [[gnu::always_inline]] static group multiply_subtract(const group& a, const group& b, const group& c) {
+    return group::each(
+        [](const Batch& x, const Batch& y, const Batch& z) { return single::multiply_subtract(x, y, z); }, a, b, c);
+  }
+  [[gnu::always_inline]] static group subtract_multiply(const group& a, const group& b, const group& c) {
+    return group::each(
+        [](const Batch& x, const Batch& y, const Batch& z) { return single::subtract_multiply(x, y, z); }, a, b, c);
+  }
   template <class F, class... A>
   [[gnu::always_inline]] static group call(const A&... a) {
     return group::each([](const auto&... x) { return single::template call<F>(x...); }, a...);

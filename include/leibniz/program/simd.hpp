@@ -121,14 +121,31 @@ struct number_type<xsimd::batch<S, Arch>> {
   }
   /// Rounded once where the register's architecture has the instruction.
   static batch multiply_add(const batch& a, const batch& b, const batch& c) {
-#if defined(__AVX512F__)  // xsimd 8.1 has it for shorter registers alone
-    if constexpr (std::is_base_of_v<xsimd::avx512f, Arch> && std::is_same_v<S, double>)
-      return batch(_mm512_fmadd_pd(a, b, c));
-    else if constexpr (std::is_base_of_v<xsimd::avx512f, Arch>)
-      return batch(_mm512_fmadd_ps(a, b, c));
-    else
+#if defined(__AVX512F__)  // xsimd 8.1 has these three for shorter registers alone
+    if constexpr (is_512) {
+      if constexpr (std::is_same_v<S, double>) return batch(_mm512_fmadd_pd(a, b, c));
+      if constexpr (std::is_same_v<S, float>) return batch(_mm512_fmadd_ps(a, b, c));
+    }
 #endif
-      return xsimd::fma(a, b, c);
+    return xsimd::fma(a, b, c);
+  }
+  static batch multiply_subtract(const batch& a, const batch& b, const batch& c) {
+#if defined(__AVX512F__)
+    if constexpr (is_512) {
+      if constexpr (std::is_same_v<S, double>) return batch(_mm512_fmsub_pd(a, b, c));
+      if constexpr (std::is_same_v<S, float>) return batch(_mm512_fmsub_ps(a, b, c));
+    }
+#endif
+    return xsimd::fms(a, b, c);
+  }
+  static batch subtract_multiply(const batch& a, const batch& b, const batch& c) {
+#if defined(__AVX512F__)
+    if constexpr (is_512) {
+      if constexpr (std::is_same_v<S, double>) return batch(_mm512_fnmadd_pd(a, b, c));
+      if constexpr (std::is_same_v<S, float>) return batch(_mm512_fnmadd_ps(a, b, c));
+    }
+#endif
+    return xsimd::fnma(a, b, c);
   }
 
   /// F's value in each lane.
@@ -164,6 +181,8 @@ struct number_type<xsimd::batch<S, Arch>> {
   }
 
  private:
+  static constexpr bool is_512 = std::is_base_of_v<xsimd::avx512f, Arch>;
+
   static batch smaller(const batch& a, const batch& b) { return xsimd::select(b < a, b, a); }
   static batch larger(const batch& a, const batch& b) { return xsimd::select(b > a, b, a); }
   // With AVX, xsimd 8.1's != says that a NaN does not differ from itself.

@@ -9,90 +9,102 @@
 
 namespace leibniz::program_detail {
 
-/// Moves numbers of type T. Arch is part of the name, so that units that are compiled for different
-/// processors share no code.
+/// Moves numbers of type T, four points at a time. Arch is part of the name, so that units that are
+/// compiled for different processors share no code.
 template <class Arch, class T>
 class mover {
  public:
   /// to[k pitch + i] = column k at point begin + i, for i < count, and for the further i < filled what
-  /// stands at the last of these: lanes without a point raise no exception of their own. Columns
-  /// with a nonzero `skip[k]` are left out.
-  static void load(const strided_span<const T>* column, std::size_t columns, const char* skip,
-                   std::size_t begin, std::size_t count, std::size_t filled, T* to,
-                   std::size_t pitch) {
-    for (std::size_t k = 0; k < columns;) {
-      if (skip[k] != 0) {
-        ++k;
-        continue;
+  /// stands at the last of these: lanes without a point raise no exception of their own. Columns with
+  /// a nonzero skip[k] are left out.
+  static void load(std::span<const strided_span<const T>> columns, const char* skip, std::size_t begin,
+                   std::size_t count, std::size_t filled, T* to, std::size_t pitch) {
+    each_run(columns, skip, [&](std::size_t first, std::size_t length) {
+      for (std::size_t k = 0; k < length;) {
+        const std::size_t left = length - k;
+        if (left == 1 && length > 1) --k;  // once more, rather than alone
+        const place from = place_of(columns[first + k], begin);
+        T* const a = to + (first + k) * pitch;
+        if (length == 1)
+          load_group<1>(from, a, pitch, count, filled);
+        else
+          load_group<2>(from, a, pitch, count, filled);
+        k += 2;
       }
-      const std::size_t together =
-          k + 1 < columns && skip[k + 1] == 0 && is_next(column[k], column[k + 1]) ? 2 : 1;
-      const auto step = column[k].step;
-      const char* from = reinterpret_cast<const char*>(column[k].first) +
-                         static_cast<std::ptrdiff_t>(begin) * step;
-      T *a = to + k * pitch, *b = a + (together - 1) * pitch;
-      std::size_t i = 0;
-      if (together == 2)
-        for (; i + 4 <= count; i += 4, from += 4 * step) load_pair(from, step, a + i, b + i);
-      for (; i < count; ++i, from += step) {
-        a[i] = number_at(from);
-        if (together == 2) b[i] = number_at(from + sizeof(T));
-      }
-      for (; i < filled; ++i) {
-        a[i] = a[count - 1];
-        b[i] = b[count - 1];
-      }
-      k += together;
-    }
+    });
   }
 
   /// Column k at point begin + i = from[k pitch + i], for i < count.
-  static void store(const T* from, std::size_t pitch, const strided_span<T>* column,
-                    std::size_t columns, const char* skip, std::size_t begin, std::size_t count) {
-    for (std::size_t k = 0; k < columns;) {
-      if (skip[k] != 0) {
-        ++k;
-        continue;
+  static void store(const T* from, std::size_t pitch, std::span<const strided_span<T>> columns,
+                    const char* skip, std::size_t begin, std::size_t count) {
+    each_run(columns, skip, [&](std::size_t first, std::size_t length) {
+      const auto group = [&]<std::size_t Columns>(std::integral_constant<std::size_t, Columns>, std::size_t k) {
+        store_group<Columns>(from + (first + k) * pitch, pitch, place_of(columns[first + k], begin), count);
+      };
+      if (length < 4) {
+        if (length == 1) group(std::integral_constant<std::size_t, 1>{}, 0);
+        if (length == 2) group(std::integral_constant<std::size_t, 2>{}, 0);
+        if (length == 3) group(std::integral_constant<std::size_t, 3>{}, 0);
+        return;
       }
-      std::size_t together = 1;
-      while (together < 4 && k + together < columns && skip[k + together] == 0 &&
-             is_next(column[k + together - 1], column[k + together]))
-        ++together;
-      if (together == 3) together = 2;
-      const auto step = column[k].step;
-      char* to =
-          reinterpret_cast<char*>(column[k].first) + static_cast<std::ptrdiff_t>(begin) * step;
-      const T* a = from + k * pitch;
-      std::size_t i = 0;
-      if (together == 4)
-        for (; i + 4 <= count; i += 4, to += 4 * step) store_four(a + i, pitch, to, step);
-      else if (together == 2)
-        for (; i + 4 <= count; i += 4, to += 4 * step) store_pair(a + i, a + pitch + i, to, step);
-      for (; i < count; ++i, to += step)
-        for (std::size_t j = 0; j < together; ++j)
-          std::memcpy(to + j * sizeof(T), a + j * pitch + i, sizeof(T));
-      k += together;
-    }
+      for (std::size_t k = 0; k < length; k += 4)
+        group(std::integral_constant<std::size_t, 4>{}, std::min(k, length - 4));
+    });
   }
 
  private:
   using four [[gnu::vector_size(4 * sizeof(T))]] = T;
   using two [[gnu::vector_size(2 * sizeof(T))]] = T;
 
-  template <class C>
-  static bool is_next(const C& a, const C& b) {
-    return b.first == a.first + 1 && b.step == a.step;
-  }
-  static T number_at(const char* at) {
-    T value;
-    std::memcpy(&value, at, sizeof(T));
-    return value;
+  /// Where a column's number of some point is, and how far it is to the next point's.
+  struct place {
+    const char* at;
+    std::ptrdiff_t step;
+  };
+  template <class Column>
+  static place place_of(const Column& column, std::size_t i) {
+    return {reinterpret_cast<const char*>(&column[i]), column.step};
   }
 
-  // a and b: four points of two columns, which stand side by side at `from`.
-  [[gnu::always_inline]] static void load_pair(const char* from, std::ptrdiff_t step, T* a, T* b) {
+  // Calls f(first, length) for columns that stand side by side.
+  template <class Column, class F>
+  static void each_run(std::span<const Column> columns, const char* skip, const F& f) {
+    for (std::size_t k = 0; k < columns.size(); ++k) {
+      if (skip[k] != 0) continue;
+      const std::size_t first = k;
+      while (k + 1 < columns.size() && skip[k + 1] == 0 && columns[k + 1].first == columns[k].first + 1 &&
+             columns[k + 1].step == columns[k].step)
+        ++k;
+      f(first, k + 1 - first);
+    }
+  }
+
+  template <std::size_t Columns>
+  static void load_group(place from, T* a, std::size_t pitch, std::size_t count, std::size_t filled) {
+    T* const b = a + (Columns - 1) * pitch;
+    std::size_t i = 0;
+    for (; i + 4 <= count; i += 4, from.at += 4 * from.step)
+      if constexpr (Columns == 2) {
+        load_pair(from, a + i, b + i);
+      } else {
+        T lane[4];
+        for (int k = 0; k < 4; ++k) std::memcpy(&lane[k], from.at + k * from.step, sizeof(T));
+        std::memcpy(a + i, lane, sizeof(lane));
+      }
+    for (; i < count; ++i, from.at += from.step) {
+      std::memcpy(a + i, from.at, sizeof(T));
+      if constexpr (Columns == 2) std::memcpy(b + i, from.at + sizeof(T), sizeof(T));
+    }
+    for (; i < filled; ++i) {
+      a[i] = a[count - 1];
+      b[i] = b[count - 1];
+    }
+  }
+
+  // Two columns at four points.
+  [[gnu::always_inline]] static void load_pair(place from, T* a, T* b) {
     two p[4];
-    for (int i = 0; i < 4; ++i) std::memcpy(&p[i], from + i * step, sizeof(two));
+    for (int i = 0; i < 4; ++i) std::memcpy(&p[i], from.at + i * from.step, sizeof(two));
     const four even = __builtin_shufflevector(p[0], p[2], 0, 1, 2, 3);
     const four odd = __builtin_shufflevector(p[1], p[3], 0, 1, 2, 3);
     const four first = __builtin_shufflevector(even, odd, 0, 4, 2, 6);
@@ -100,22 +112,25 @@ class mover {
     std::memcpy(a, &first, sizeof(four));
     std::memcpy(b, &second, sizeof(four));
   }
-  [[gnu::always_inline]] static void store_pair(const T* a, const T* b, char* to,
-                                                std::ptrdiff_t step) {
-    four x, y;
-    std::memcpy(&x, a, sizeof(four));
-    std::memcpy(&y, b, sizeof(four));
-    const four even = __builtin_shufflevector(x, y, 0, 4, 2, 6);
-    const four odd = __builtin_shufflevector(x, y, 1, 5, 3, 7);
-    const two p[] = {
-        __builtin_shufflevector(even, even, 0, 1), __builtin_shufflevector(odd, odd, 0, 1),
-        __builtin_shufflevector(even, even, 2, 3), __builtin_shufflevector(odd, odd, 2, 3)};
-    for (int i = 0; i < 4; ++i) std::memcpy(to + i * step, &p[i], sizeof(two));
+
+  template <std::size_t Columns>
+  static void store_group(const T* from, std::size_t pitch, place at, std::size_t count) {
+    char* to = const_cast<char*>(at.at);
+    std::size_t i = 0;
+    // Of rows of three, each may write over the next one's first number, which is written after it.
+    if (Columns == 3 && at.step == 3 * sizeof(T))
+      for (; i + 4 < count; i += 4, to += 4 * at.step) store_rows<Columns, 4>(from + i, pitch, to, at.step);
+    for (; i + 4 <= count; i += 4, to += 4 * at.step) store_rows<Columns, Columns>(from + i, pitch, to, at.step);
+    for (; i < count; ++i, to += at.step)
+      for (std::size_t k = 0; k < Columns; ++k) std::memcpy(to + k * sizeof(T), from + k * pitch + i, sizeof(T));
   }
-  [[gnu::always_inline]] static void store_four(const T* from, std::size_t pitch, char* to,
-                                                std::ptrdiff_t step) {
+
+  // Columns at four points, of which Written numbers are written at each.
+  template <std::size_t Columns, std::size_t Written>
+  [[gnu::always_inline]] static void store_rows(const T* from, std::size_t pitch, char* to, std::ptrdiff_t step) {
     four c[4];
-    for (std::size_t k = 0; k < 4; ++k) std::memcpy(&c[k], from + k * pitch, sizeof(four));
+    for (std::size_t k = 0; k < 4; ++k)
+      std::memcpy(&c[k], from + (k < Columns ? k : Columns - 1) * pitch, sizeof(four));
     const four even = __builtin_shufflevector(c[0], c[1], 0, 4, 2, 6);
     const four odd = __builtin_shufflevector(c[0], c[1], 1, 5, 3, 7);
     const four even_rest = __builtin_shufflevector(c[2], c[3], 0, 4, 2, 6);
@@ -124,7 +139,7 @@ class mover {
                       __builtin_shufflevector(odd, odd_rest, 0, 1, 4, 5),
                       __builtin_shufflevector(even, even_rest, 2, 3, 6, 7),
                       __builtin_shufflevector(odd, odd_rest, 2, 3, 6, 7)};
-    for (int i = 0; i < 4; ++i) std::memcpy(to + i * step, &p[i], sizeof(four));
+    for (int i = 0; i < 4; ++i) std::memcpy(to + i * step, &p[i], Written * sizeof(T));
   }
 };
 

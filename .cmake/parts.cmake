@@ -51,7 +51,8 @@ set(leibniz_part_table)
 include(${CMAKE_CURRENT_LIST_DIR}/find_part_needs.cmake)
 
 leibniz_add_part(simd COMPONENT adapters NEEDS_HEADER xsimd/xsimd.hpp
-  HEADERS include/leibniz/program/simd.hpp include/leibniz/program/register_group.hpp)
+  HEADERS include/leibniz/program/simd.hpp include/leibniz/program/exp_log.hpp
+    include/leibniz/program/register_group.hpp)
 leibniz_add_part(parallel COMPONENT adapters HEADERS include/leibniz/program/parallel.hpp
   PACKAGES TBB LIBRARIES TBB::tbb)
 # What the adapters to other libraries share.

@@ -122,6 +122,37 @@ BOOST_AUTO_TEST_CASE(every_function_is_within_4_units_of_its_scalar_in_float) {
   });
 }
 
+BOOST_AUTO_TEST_CASE(exp_and_log_are_right_up_to_the_ends_of_their_range) {
+  std::vector<std::array<double, 3>> ends;
+  for (const double from : {-746.5, -745.0, -709.0, -708.0, 707.0, 709.0, 709.78, 710.0})
+    for (int i = 0; i < 400; ++i) ends.push_back({from + 0.0025 * i, 0, 0});
+  BOOST_TEST(worst<leibniz::exp_function>(ends) <= 2);
+  ends.clear();
+  for (const double from : {0.0, 1e-320, 1e-310, 0x1p-1022, 0.7, 1.0, 1.4, 1e300, 1e308})
+    for (int i = 0; i < 400; ++i) ends.push_back({from * (1 + 1e-3 * i), 0, 0});
+  BOOST_TEST(worst<leibniz::log_function>(ends) <= 2);
+}
+
+BOOST_AUTO_TEST_CASE(a_lane_does_not_depend_on_what_stands_in_the_others) {
+  constexpr std::size_t lanes = batch<double>::size;
+  for (const double beside : {0.0, -1.0, 1e-310, 720.0, -740.0, infinity<double>, std::nan("")})
+    for (int i = 0; i < 200; ++i) {
+      const double x = 0.01 + 0.37 * i;
+      double in[lanes], alone[2][lanes], together[2][lanes];
+      const auto run = [&](double (&out)[2][lanes]) {
+        const auto arguments = batch<double>::load_unaligned(in);
+        leibniz::number_type<batch<double>>::call<leibniz::exp_function>(arguments).store_unaligned(out[0]);
+        leibniz::number_type<batch<double>>::call<leibniz::log_function>(arguments).store_unaligned(out[1]);
+      };
+      for (double& lane : in) lane = x;
+      run(alone);
+      in[1] = beside;
+      run(together);
+      BOOST_TEST(together[0][0] == alone[0][0]);
+      BOOST_TEST(together[1][0] == alone[1][0]);
+    }
+}
+
 BOOST_AUTO_TEST_CASE(conditions_are_those_of_scalars_beside_a_nan_too) {
   using conditions =
       leibniz::function_list<leibniz::less_function, leibniz::less_equal_function, leibniz::equal_to_function,

@@ -32,27 +32,6 @@ constexpr auto several(boost::hana::tuple<F...> f) {
   return f;
 }
 
-/// Hana tuples one behind the other.
-template <class... List>
-struct joined_tuples;
-template <class... A>
-struct joined_tuples<boost::hana::tuple<A...>> {
-  using type = boost::hana::tuple<A...>;
-};
-template <class... A, class... B, class... More>
-struct joined_tuples<boost::hana::tuple<A...>, boost::hana::tuple<B...>, More...>
-    : joined_tuples<boost::hana::tuple<A..., B...>, More...> {};
-
-template <class... E>
-inline constexpr std::size_t tuple_size = 0;
-template <class... E>
-inline constexpr std::size_t tuple_size<boost::hana::tuple<E...>> = sizeof...(E);
-
-template <class F>
-inline constexpr bool is_tuple = false;
-template <class... F>
-inline constexpr bool is_tuple<boost::hana::tuple<F...>> = true;
-
 /// Whether all can be worked with; what is no expression is refused.
 template <class... F>
 constexpr bool all_usable(boost::hana::tuple<F...>) {

@@ -5,6 +5,7 @@
 
 #include <boost/hana/tuple.hpp>
 
+#include <leibniz/core/tuples.hpp>
 #include <leibniz/differentiate/sweep.hpp>
 #include <leibniz/differentiate/symbolic.hpp>
 #include <leibniz/graph/callable.hpp>
@@ -25,15 +26,17 @@ inline constexpr bool is_canonical = !simplify::has_canonical_recipe<F>;
 template <class F, class X>
 inline constexpr bool is_canonical<derivative_of<F, X>> = true;
 
-/// Canonical form of the derivative of F by symbol X.
-template <class F, class X>
+/// Canonical forms of the derivatives of F by symbols X, all in one graph: what they share is derived
+/// and simplified once.
+template <class F, class... X>
 struct canonical_recipe {
   static constexpr graph::rooted build() {
     graph::rooted r;
-    const id f = graph::load(r.g, simplify::canonical_graph<F>)[0];
+    const id loaded = graph::load(r.g, simplify::canonical_graph<F>)[0];
     canonicaliser canonical(r.g);
-    symbolic_derivative derive(canonical, {X::spelled.view(), X::index});
-    r.roots.push_back(derive(is_canonical<F> ? canonical.adopt(f) : canonical(f)));
+    const id f = is_canonical<F> ? canonical.adopt(loaded) : canonical(loaded);
+    for (const graph::symbol_name& x : {graph::symbol_name{X::spelled.view(), X::index}...})
+      r.roots.push_back(symbolic_derivative(canonical, x)(f));
     return r;
   }
 };
@@ -60,11 +63,11 @@ struct derivative_of : kept_result<derivative_of<F, X>, differentiate::sweep_rec
 
 namespace detail {
 
-/// Whether the canonical forms of F and of its derivative exist, asked for in this order.
-template <class F, class X>
+/// Whether the canonical forms of F and of its derivatives exist, asked for in this order.
+template <class F, class... X>
 constexpr bool is_differentiable() {
   if constexpr (graph::is_sound<simplify::canonical_recipe<F>>)
-    return graph::is_sound<differentiate::canonical_recipe<F, X>>;
+    return graph::is_sound<differentiate::canonical_recipe<F, X...>>;
   else
     return false;
 }
@@ -91,20 +94,15 @@ constexpr auto flat_symbols(const vector_symbol<Name, Size>&) {
     return boost::hana::tuple<symbol<Name, I>...>{};
   }(std::make_integer_sequence<std::int32_t, Size>{});
 }
-template <class... A, class... B>
-constexpr auto join(boost::hana::tuple<A...>, boost::hana::tuple<B...>) {
-  return boost::hana::tuple<A..., B...>{};
-}
 template <class... X>
 constexpr auto flat_symbols(const boost::hana::tuple<X...>&);
 template <class X, class Y, class... Rest>
 constexpr auto flat_symbols(const X&, const Y&, const Rest&...) {
-  return join(flat_symbols(X{}), [] {
-    if constexpr (sizeof...(Rest) == 0)
-      return flat_symbols(Y{});
-    else
-      return flat_symbols(Y{}, Rest{}...);
-  }());
+  if constexpr (is_symbol<X> && is_symbol<Y> && (is_symbol<Rest> && ...))
+    return boost::hana::tuple<X, Y, Rest...>{};
+  else
+    return typename joined_tuples<decltype(flat_symbols(X{})), decltype(flat_symbols(Y{})),
+                                  decltype(flat_symbols(Rest{}))...>::type{};
 }
 template <class... X>
 constexpr auto flat_symbols(const boost::hana::tuple<X...>&) {
@@ -151,13 +149,31 @@ constexpr auto derivative(F f, X x) {
     return derivative<Order - 1>(derivative(f, x), x);
 }
 
+namespace detail {
+
+/// The derivatives of F by each symbol, as `derivative` gives them, from one graph.
+template <class F, class... X>
+constexpr auto derivatives(boost::hana::tuple<X...>) {
+  if constexpr (!usable<F>) {
+    require_expression<F>();
+    return boost::hana::tuple<decltype(static_cast<void>(X{}), invalid{})...>{};
+  } else if constexpr (!is_differentiable<F, X...>()) {
+    return boost::hana::tuple<decltype(static_cast<void>(X{}), invalid{})...>{};
+  } else {
+    return []<std::size_t... I>(std::index_sequence<I...>) {
+      return boost::hana::tuple<decltype(raise_or_keep<differentiate::canonical_recipe<F, X...>,
+                                                       derivative_of<F, X>, I>())...>{};
+    }(std::index_sequence_for<X...>{});
+  }
+}
+
+}  // namespace detail
+
 /// The derivatives by each symbol, a Hana tuple; a vector symbol stands for its elements.
 template <class F, class... X>
   requires(sizeof...(X) > 0 && !generic_callable<F>)
 constexpr auto gradient(F, X... x) {
-  return []<class... S>(boost::hana::tuple<S...>) {
-    return boost::hana::tuple<decltype(derivative(F{}, S{}))...>{};
-  }(detail::flat_symbols(x...));
+  return detail::derivatives<F>(detail::flat_symbols(x...));
 }
 
 /// The derivatives of each function (a Hana tuple of expressions) by each symbol: a Hana tuple of
@@ -170,18 +186,18 @@ constexpr auto jacobian(boost::hana::tuple<F...>, X... x) {
 
 namespace detail {
 
-// Entry (I, J) of a Hessian is derived by the earlier symbol first, so that (J, I) is the same type.
-template <class F, std::size_t I, std::size_t J, class... S>
-constexpr auto hessian_entry(boost::hana::tuple<S...> symbols) {
-  constexpr std::size_t first = I < J ? I : J, second = I < J ? J : I;
-  using x = std::remove_cvref_t<decltype(boost::hana::at_c<first>(symbols))>;
-  using y = std::remove_cvref_t<decltype(boost::hana::at_c<second>(symbols))>;
-  return derivative(derivative(F{}, x{}), y{});
+// Row I of a Hessian's upper triangle, given the gradient: derivatives by the symbols from I on.
+template <std::size_t I, class Gradient, class Symbols, std::size_t... J>
+constexpr auto upper_row(Gradient gradient, Symbols symbols, std::index_sequence<J...>) {
+  using entry = std::remove_cvref_t<decltype(boost::hana::at_c<I>(gradient))>;
+  return derivatives<entry>(boost::hana::make_tuple(boost::hana::at_c<I + J>(symbols)...));
 }
 
-template <class F, std::size_t I, class Symbols, std::size_t... J>
-constexpr auto hessian_row(Symbols, std::index_sequence<J...>) {
-  return boost::hana::tuple<decltype(hessian_entry<F, I, J>(Symbols{}))...>{};
+// Entry (I, J) is derived by the earlier symbol first, so that (J, I) is the same type.
+template <std::size_t I, class Rows, std::size_t... J>
+constexpr auto hessian_row(Rows rows, std::index_sequence<J...>) {
+  return boost::hana::make_tuple(
+      boost::hana::at_c<(I < J ? J - I : I - J)>(boost::hana::at_c<(I < J ? I : J)>(rows))...);
 }
 
 }  // namespace detail
@@ -191,11 +207,14 @@ constexpr auto hessian_row(Symbols, std::index_sequence<J...>) {
 template <class F, class... X>
   requires(sizeof...(X) > 0 && !generic_callable<F>)
 constexpr auto hessian(F, X... x) {
-  using symbols = decltype(detail::flat_symbols(x...));
-  return []<class... S, std::size_t... I>(boost::hana::tuple<S...>, std::index_sequence<I...>) {
-    return boost::hana::tuple<decltype(detail::hessian_row<F, I>(
-        symbols{}, std::index_sequence_for<S...>{}))...>{};
-  }(symbols{}, std::make_index_sequence<decltype(boost::hana::length(symbols{}))::value>{});
+  constexpr auto symbols = detail::flat_symbols(x...);
+  constexpr std::size_t size = decltype(boost::hana::length(symbols))::value;
+  return [=]<std::size_t... I>(std::index_sequence<I...> all) {
+    constexpr auto first = detail::derivatives<F>(symbols);
+    constexpr auto rows = boost::hana::make_tuple(
+        detail::upper_row<I>(first, symbols, std::make_index_sequence<size - I>{})...);
+    return boost::hana::make_tuple(detail::hessian_row<I>(rows, all)...);
+  }(std::make_index_sequence<size>{});
 }
 
 }  // namespace leibniz

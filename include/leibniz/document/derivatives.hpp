@@ -102,7 +102,8 @@ void add_derivatives(formula_document& d, boost::hana::tuple<F...> f, boost::han
   constexpr std::size_t functions = sizeof...(F);
   using free = decltype(all_symbols(f));
   // Derivatives may be asked for by symbols that do not occur.
-  using arguments = decltype(boost::hana::unpack(detail::join(free{}, by), [](auto... x) {
+  using all = typename detail::joined_tuples<free, boost::hana::tuple<X...>>::type;
+  using arguments = decltype(boost::hana::unpack(all{}, [](auto... x) {
     return detail::distinct(boost::hana::tuple<>{}, x...);
   }));
   const std::vector<notation> names = names_of(by);

@@ -9,18 +9,24 @@
 
 namespace leibniz::graph {
 
-/// Nodes of the tree below each root, written out; saturates at 2^40.
-template <class Stored>
-constexpr std::size_t written_size(const Stored& s, id root) {
+/// Nodes of the tree below each root of Recipe's graph, written out; saturates at 2^40.
+template <class Recipe>
+inline constexpr auto written_sizes = [] {
+  constexpr auto& s = stored<Recipe>;
   constexpr std::size_t most = std::size_t{1} << 40;
-  sequence<std::size_t> sizes(s.nodes.size(), 1);
-  for (std::size_t i = 0; i <= root; ++i)
-    for (std::uint32_t k = 0; k < s.nodes[i].count; ++k) {
-      sizes[i] += sizes[s.arguments[s.nodes[i].first + k]];
-      if (sizes[i] > most) sizes[i] = most;
-    }
-  return sizes[root];
-}
+  std::array<std::size_t, s.roots.size()> of_roots{};
+  std::size_t sizes[s.nodes.size() + 1] = {};
+  const stored_node* const nodes = s.nodes.data();
+  const id* const arguments = s.arguments.data();
+  for (std::size_t i = 0, count = s.nodes.size(); i < count; ++i) {
+    std::size_t size = 1;
+    for (std::uint32_t k = nodes[i].first, end = k + nodes[i].count; k < end; ++k)
+      size += sizes[arguments[k]];
+    sizes[i] = size < most ? size : most;
+  }
+  for (std::size_t r = 0; r < s.roots.size(); ++r) of_roots[r] = sizes[s.roots[r]];
+  return of_roots;
+}();
 
 template <class Recipe, id I>
 constexpr auto raise_node();

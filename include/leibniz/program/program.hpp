@@ -49,21 +49,17 @@ struct output_list<derivatives_up_to<Order, boost::hana::tuple<F...>, boost::han
   }
   template <class G, std::size_t... I>
   static constexpr auto triangle(std::index_sequence<I...>) {
-    return join_all(upper_row<G, I>(std::make_index_sequence<sizeof...(S) - I>{})...);
-  }
-  template <class A, class... Rest>
-  static constexpr auto join_all(A a, Rest... rest) {
-    if constexpr (sizeof...(Rest) == 0)
-      return a;
-    else
-      return detail::join(a, join_all(rest...));
+    return typename detail::joined_tuples<decltype(upper_row<G, I>(
+        std::make_index_sequence<sizeof...(S) - I>{}))...>::type{};
   }
   static constexpr auto list() {
-    constexpr auto first = detail::join(boost::hana::tuple<F...>{}, join_all(row<F>()...));
     if constexpr (Order == 1)
-      return first;
+      return
+          typename detail::joined_tuples<boost::hana::tuple<F...>, decltype(row<F>())...>::type{};
     else
-      return detail::join(first, join_all(triangle<F>(std::index_sequence_for<S...>{})...));
+      return typename detail::joined_tuples<
+          boost::hana::tuple<F...>, decltype(row<F>())...,
+          decltype(triangle<F>(std::index_sequence_for<S...>{}))...>::type{};
   }
   using type = decltype(list());
 };
@@ -119,15 +115,18 @@ constexpr auto flat_outputs(const E&) {
 template <class... E>
 constexpr auto flat_outputs(const boost::hana::tuple<E...>&);
 template <class A, class B, class... Rest>
-constexpr auto flat_outputs(const A& a, const B& b, const Rest&... rest) {
-  if constexpr (sizeof...(Rest) == 0)
-    return detail::join(flat_outputs(a), flat_outputs(b));
-  else
-    return detail::join(flat_outputs(a), flat_outputs(b, rest...));
+constexpr auto flat_outputs(const A&, const B&, const Rest&...) {
+  return typename detail::joined_tuples<decltype(flat_outputs(A{})), decltype(flat_outputs(B{})),
+                                        decltype(flat_outputs(Rest{}))...>::type{};
 }
 template <class... E>
 constexpr auto flat_outputs(const boost::hana::tuple<E...>&) {
-  return flat_outputs(E{}...);
+  if constexpr ((detail::is_tuple<E> || ...)) {
+    return flat_outputs(E{}...);
+  } else {
+    static_cast<void>((detail::require_expression<E>(), ...));
+    return boost::hana::tuple<E...>{};
+  }
 }
 
 // What runs batches; batch.hpp gives it for any number of arguments.

@@ -28,12 +28,11 @@ struct kept_result : expression_base {
 
 namespace detail {
 
-/// The tree that CanonicalRecipe makes if it is small, else Kept.
-template <class CanonicalRecipe, class Kept>
+/// The tree of a root that CanonicalRecipe makes if it is small, else Kept.
+template <class CanonicalRecipe, class Kept, std::size_t Root = 0>
 constexpr auto raise_or_keep() {
-  constexpr auto& s = graph::stored<CanonicalRecipe>;
-  if constexpr (graph::written_size(s, s.roots[0]) <= largest_raised_result)
-    return graph::raise_node<CanonicalRecipe, s.roots[0]>();
+  if constexpr (graph::written_sizes<CanonicalRecipe>[Root] <= largest_raised_result)
+    return graph::raise_node<CanonicalRecipe, graph::stored<CanonicalRecipe>.roots[Root]>();
   else
     return Kept{};
 }

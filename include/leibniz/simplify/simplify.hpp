@@ -53,12 +53,13 @@ inline constexpr bool same_canonical_form<A, A> = true;
 /// The canonical form of f as a tree type, whatever its size.
 template <expression F>
 constexpr auto raise(F) {
-  constexpr auto& s = simplify::canonical_graph<F>;
-  if constexpr (graph::written_size(s, s.roots[0]) > largest_tree) {
-    errors::tree_too_large<graph::written_size(s, s.roots[0])>();
+  using recipe = simplify::canonical_recipe<F>;
+  constexpr std::size_t size = graph::written_sizes<recipe>[0];
+  if constexpr (size > largest_tree) {
+    errors::tree_too_large<size>();
     return invalid{};
   } else {
-    return graph::raise_node<simplify::canonical_recipe<F>, s.roots[0]>();
+    return graph::raise_node<recipe, graph::stored<recipe>.roots[0]>();
   }
 }
 

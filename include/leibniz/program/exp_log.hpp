@@ -82,7 +82,8 @@ struct exp_log {
     const batch f = xsimd::bitwise_cast<batch>(mantissa) - batch(1.0);
     const batch s = f / (batch(2.0) + f), z = s * s, w = z * z;
     const auto step = [&](const batch& b, double a) { return Type::multiply_add(w, b, batch(a)); };
-    const batch even = w * step(step(batch(1.531383769920937332e-01), 2.222219843214978396e-01), 3.999999999940941908e-01);
+    const batch even = w * step(step(batch(1.531383769920937332e-01), 2.222219843214978396e-01),
+                                3.999999999940941908e-01);
     const batch odd = z * step(step(step(batch(1.479819860511658591e-01), 1.818357216161805012e-01),
                                     2.857142874366239149e-01),
                                6.666666666666735130e-01);

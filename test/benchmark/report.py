@@ -45,7 +45,7 @@ and the same file differed by up to a third from run to run:
   point, so that 3.5 times the scalar throughput is the most that AVX2 can give; 170 values that do
   not fit 16 registers come on top. Of the 12 ns of Black-Scholes in AVX2 its five functions take 8.6
   by themselves: erfc 2.2 each, log 1.9, exp 1.2 each. A point of the product is five numbers loaded
-  and stored, of which every other register, unless columns are aligned, stands across the border of
+  and stored, of which every other register, unless columns are aligned alike, stands across the border of
   a cache line; in AVX-512 every one does.
 - Batches of rows are copied to columns, computed and copied back, which costs about a quarter of a
   nanosecond for each number: for the product more than the scalar program takes for all.

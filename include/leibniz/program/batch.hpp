@@ -84,20 +84,21 @@ class batch_run {
   std::array<strided_span<const T>, N> in{};
   std::array<strided_span<T>, M> out{};
   std::array<T, N> same{};  // numbers that are the same for all points
+  bool apart = false;       // are_apart, so that points may be computed twice
 
   /// Points [begin, end).
   void operator()(std::size_t begin, std::size_t end) const {
     if constexpr (width == 1) {
       compute_numbers(begin, end);
     } else {
-      const std::size_t whole = (end - begin) / width * width;
-      if (whole > 0 && all_contiguous()) {
+      const std::size_t points = apart ? end - begin : (end - begin) / width * width;
+      if (points >= width && all_contiguous()) {
         const T* from[N + 1];
         T* to[M];
         for (std::size_t k = 0; k < N; ++k) from[k] = in[k].first + begin;
         for (std::size_t k = 0; k < M; ++k) to[k] = out[k].first + begin;
-        compute(from, to, whole);
-        begin += whole;
+        compute(from, to, points, apart ? until_aligned(to[0]) : width);
+        begin += points;
       }
       if (begin < end) compute_blocks(begin, end);
     }
@@ -129,15 +130,26 @@ class batch_run {
       }(std::make_index_sequence<N>{});
   }
 
-  // Whole registers of contiguous columns: the only instance of the program.
+  // Points from one on where a register stands on no border of a cache line, if columns are aligned alike.
+  static std::size_t until_aligned(const T* to) {
+    constexpr std::size_t bytes = std::min<std::size_t>(width * sizeof(T), 64);
+    const std::size_t beyond = reinterpret_cast<std::uintptr_t>(to) % bytes / sizeof(T);
+    return beyond == 0 ? width : bytes / sizeof(T) - beyond;
+  }
+
+  // Contiguous columns, by the only instance of the program. The second register begins at point
+  // `second`, and the last one ends with the points; where these overlap, points are computed twice.
   [[gnu::noinline]] static void compute(const T* const* in_memory, T* const* out_in_memory,
-                                        std::size_t points) {
+                                        std::size_t points, std::size_t second) {
     std::array<const T*, N + 1> from{};
     std::array<T*, M> to{};
     for (std::size_t k = 0; k < N; ++k) from[k] = in_memory[k];
     for (std::size_t k = 0; k < M; ++k) to[k] = out_in_memory[k];
-    for (std::size_t i = 0; i < points; i += width)
-      compute_at(from.data(), to.data(), i, std::make_index_sequence<N>{});
+    const std::size_t rest = (points - second) % width;
+    const std::size_t begins[] = {0, second, points - width}, ends[] = {width, points - rest, rest == 0 ? 0 : points};
+    for (std::size_t part = 0; part < 3; ++part)
+      for (std::size_t i = begins[part]; i < ends[part]; i += width)
+        compute_at(from.data(), to.data(), i, std::make_index_sequence<N>{});
   }
   template <std::size_t... I>
   [[gnu::always_inline]] static void compute_at(const T* const* from, T* const* to, std::size_t i,
@@ -176,7 +188,7 @@ class batch_run {
         to[k] = skip_out[k] ? out[k].first + begin : results + k * pitch;
       }
       move::load(in, skip_in, begin, count, filled, numbers, pitch);
-      compute(from, to, filled);
+      compute(from, to, filled, width);
       move::store(results, pitch, out, skip_out, begin, count);
     }
   }
@@ -245,25 +257,26 @@ struct batch_engine {
       };
       (each_column<static_cast<std::size_t>(symbol_width<X>)>(columns, add), ...);
       if (next != inputs) errors::throw_wrong_number_of_columns();
-      check<T>(job.in, job.out);
+      job.apart = check<T>(job.in, job.out);
       policy(job.out[0].size, lane_count<B>, job);
     }
   }
 
   template <class T>
-  static void check(std::span<const strided_span<const T>> in, std::span<const strided_span<T>> out) {
+  static bool check(std::span<const strided_span<const T>> in, std::span<const strided_span<T>> out) {
     const std::size_t points = out[0].size;
     for (const auto& column : in)
       if (column.size != points) errors::throw_columns_of_different_lengths();
     for (const auto& column : out)
       if (column.size != points) errors::throw_columns_of_different_lengths();
-    if (are_apart(in, out)) return;
+    if (are_apart(in, out)) return true;
     for (std::size_t k = 0; k < out.size(); ++k) {
       for (std::size_t other = 0; other <= k; ++other)
         if (overlap(out[k], out[other], false)) errors::throw_overlapping_columns();
       for (const auto& column : in)
         if (column.step != 0 && overlap(out[k], column, true)) errors::throw_overlapping_columns();
     }
+    return false;
   }
 };
 

@@ -96,7 +96,7 @@ constexpr sequence<id> load(dag& g, const Stored& s) {
   sequence<id> placed(s.nodes.size(), none), args(s.nodes.size() + 8, none);
   id* position = placed.data();
   id* moved = args.data();
-  for (std::size_t i = 0; i < s.nodes.size(); ++i) {
+  for (std::size_t i = 0, count = s.nodes.size(); i < count; ++i) {
     const stored_node& n = nodes[i];
     if (n.is == kind::symbol) {
       position[i] = g.make_symbol(s.symbols[static_cast<std::size_t>(n.numerator)].name());

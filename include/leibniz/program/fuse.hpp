@@ -96,14 +96,15 @@ constexpr void fuse_products(sequence<instruction>& list) {
 }
 
 /// Rounding: none. The first of the two computes both; the second is there then.
-constexpr void pair_sines(sequence<instruction>& code) {
+constexpr void pair_sines(sequence<instruction>& list) {
   sequence<slot> by_argument;
-  for (slot i = 0; i < code.size(); ++i) {
+  instruction* const code = list.data();
+  for (slot i = 0, size = static_cast<slot>(list.size()); i < size; ++i) {
     instruction& q = code[i];
     if (q.does != opcode::call) continue;
     const bool sine = q.function == &graph::info_of<sin_function>;
     if (!sine && q.function != &graph::info_of<cos_function>) continue;
-    if (by_argument.empty()) by_argument.resize(code.size(), no_slot);
+    if (by_argument.empty()) by_argument.resize(list.size(), no_slot);
     slot& there = by_argument[q.a];
     if (there == no_slot) {
       there = i;

@@ -21,8 +21,10 @@ class linearisation {
   constexpr linearisation(const dag& g, const sequence<id>& roots,
                           const sequence<graph::symbol_name>& inputs, bool early_reciprocals = false)
       : g_(g), nodes_(g.nodes.data()), arguments_(g.arguments.data()),
-        order_(g, roots, early_reciprocals), slot_of_(order_.wanted.size(), no_slot),
+        order_(g, roots, early_reciprocals), absorbed_(order_.absorbed.data()),
+        slot_of_(order_.wanted.size(), no_slot), slots_(slot_of_.data()),
         outputs_of_(order_.wanted.size(), no_slot) {
+    instructions.reserve(order_.wanted.size() + roots.size());  // growing constructs all of them anew
     next_output_ = sequence<slot>(roots.size(), no_slot);
     for (std::size_t o = roots.size(); o-- > 0;) {
       next_output_[o] = outputs_of_[roots[o]];
@@ -42,14 +44,15 @@ class linearisation {
 
   /// A node, after all that it needs.
   constexpr void compute(id root, const sequence<graph::symbol_name>& inputs) {
-    slot* const slots = slot_of_.data();
-    const char* const absorbed = order_.absorbed.data();
+    slot* const slots = slots_;
+    const char* const absorbed = absorbed_;
     const slot* const outputs = outputs_of_.data();
     if (slots[root] != no_slot) return;
     open_.push_back({root, 0});
-    std::size_t depth = 1;  // of what is open
+    visit* open = open_.data();
+    std::size_t depth = 1, most = 1;  // of what is open, now and at any time
     while (depth != 0) {
-      visit& at = open_.data()[depth - 1];
+      visit& at = open[depth - 1];
       const graph::node& n = nodes_[at.node];
       id missing = graph::none;
       while (at.next < n.count && missing == graph::none)
@@ -57,10 +60,13 @@ class linearisation {
             slots[a] == no_slot && nodes_[a].is != kind::number)
           missing = a;
       if (missing != graph::none) {
-        if (depth == open_.size())
+        if (depth == most) {
           open_.push_back({missing, 0});
-        else
-          open_.data()[depth] = {missing, 0};
+          open = open_.data();
+          ++most;
+        } else {
+          open[depth] = {missing, 0};
+        }
         ++depth;
         continue;
       }
@@ -79,12 +85,16 @@ class linearisation {
   const graph::node* nodes_;  // of the graph, which does not change: a subscript of it is a call
   const id* arguments_;
   schedule order_;
+  const char* absorbed_;  // in order_
   sequence<slot> slot_of_;
+  slot* slots_;  // in slot_of_
   sequence<slot> outputs_of_;  // the first output that a node is
   sequence<slot> next_output_{};
   sequence<visit> open_{};
   std::size_t next_input_ = 0;
-  sequence<slot> table_{};
+  sequence<slot> table_{};  // where operations are, by their hashes; half of it stays empty
+  slot* places_ = nullptr;
+  std::size_t most_in_table_ = 0;
 
   // Emits an operation, unless there is one that computes the same.
   constexpr slot emit(opcode does, slot a, slot b = no_slot, slot c = no_slot, slot d = no_slot,
@@ -96,9 +106,9 @@ class linearisation {
     }
     // Written out without helpers, as constant evaluation spends its time here.
     const std::size_t made_so_far = instructions.size();
-    if (2 * (made_so_far + 1) > table_.size()) grow();
-    const std::size_t mask = table_.size() - 1;
-    slot* const places = table_.data();
+    if (made_so_far >= most_in_table_) grow();
+    const std::size_t mask = 2 * most_in_table_ - 1;
+    slot* const places = places_;
     const instruction* const code = instructions.data();
     std::size_t at = hash(does, a, b, c, constant.numerator) & mask;
     for (; places[at] != no_slot; at = (at + 1) & mask) {
@@ -125,9 +135,10 @@ class linearisation {
   }
 
   constexpr void grow() {
-    const std::size_t capacity = table_.empty() ? 64 : 4 * table_.size();
+    const std::size_t capacity = most_in_table_ == 0 ? 64 : 8 * most_in_table_;
     table_ = sequence<slot>(capacity, no_slot);
-    slot* const places = table_.data();
+    most_in_table_ = capacity / 2;
+    slot* const places = places_ = table_.data();
     const instruction* const code = instructions.data();
     for (slot i = 0, size = static_cast<slot>(instructions.size()); i < size; ++i) {
       const instruction& q = code[i];
@@ -141,7 +152,7 @@ class linearisation {
   /// The slot of an argument; of a constant, most of which are exponents and signs, only where one is
   /// needed.
   constexpr slot operand(id i) {
-    return nodes_[i].is == kind::number ? constant(nodes_[i].value) : slot_of_[i];
+    return nodes_[i].is == kind::number ? constant(nodes_[i].value) : slots_[i];
   }
 
   constexpr slot constant(number value) {
@@ -197,7 +208,7 @@ class linearisation {
     const graph::node& n = nodes_[i];
     for (std::uint32_t k = n.first + begin, end = n.first + n.count; k < end; ++k) {
       const id f = arguments_[k];
-      const bool below = order_.absorbed[f] != 0 && order_.is_reciprocal(f);
+      const bool below = absorbed_[f] != 0 && order_.is_reciprocal(f);
       const slot s = below ? divisor(f) : operand(f);
       slot& into = below ? denominator : numerator;
       into = into == no_slot ? s : emit(opcode::multiply, into, s);
@@ -217,7 +228,7 @@ class linearisation {
     const id* const arguments = arguments_ + nodes_[i].first;
     if (nodes_[arguments[0]].is != kind::number) return factors(i, 0);
     const number c = nodes_[arguments[0]].value;
-    if (nodes_[i].count == 2 && order_.absorbed[arguments[1]] != 0 && order_.is_reciprocal(arguments[1]))
+    if (nodes_[i].count == 2 && absorbed_[arguments[1]] != 0 && order_.is_reciprocal(arguments[1]))
       return emit(opcode::divide, constant(c), divisor(arguments[1]));  // c / b
     const slot rest = factors(i, 1);
     return c.is_minus_one() ? emit(opcode::negate, rest)
@@ -229,7 +240,7 @@ class linearisation {
     const slot base = operand(base_and_exponent[0]);
     const graph::node& e = nodes_[base_and_exponent[1]];
     if (e.is != kind::number)
-      return emit(opcode::call, base, slot_of_[base_and_exponent[1]], no_slot, no_slot,
+      return emit(opcode::call, base, slots_[base_and_exponent[1]], no_slot, no_slot,
                   &graph::info_of<pow_function>);
     if (!e.value.is_negative()) return positive_power(base, e.value);
     return emit(opcode::divide, constant(number(1)), positive_power(base, exact::negate(e.value)));

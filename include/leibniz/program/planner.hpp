@@ -94,9 +94,6 @@ class planner {
   static constexpr bool is_row(const instruction& i) {
     return i.does != opcode::input && i.does != opcode::constant;
   }
-  static constexpr bool is_call(const instruction& i) {
-    return i.does == opcode::call || i.does == opcode::sine_cosine || i.does == opcode::cosine_sine;
-  }
 
   constexpr std::uint32_t row_position(std::uint32_t instruction_position) const {
     std::uint32_t n = 0;
@@ -160,20 +157,23 @@ class planner {
 
   // Sines and cosines that are computed together, before another call, and not read before the last.
   constexpr void find_late_results(std::uint32_t begin, std::uint32_t end, std::uint32_t early_rows) {
+    const instruction* const code = code_.data();
+    value_info* const values = values_.data();
     std::uint32_t n = 0;
     for (std::uint32_t i = begin; i < end; ++i) {
-      const instruction& q = code_[i];
-      if (!is_row(q)) continue;
+      const instruction& q = code[i];
+      if (q.does == opcode::input || q.does == opcode::constant) continue;
       const bool early = ++n < early_rows;
       if (q.does == opcode::sine_cosine || q.does == opcode::cosine_sine) {
-        values_[i].is_late = early;
+        values[i].is_late = early;
       } else if (q.does == opcode::paired) {
-        values_[q.a].partner = i;
+        values[q.a].partner = i;
         continue;
       }
       if (n > early_rows) continue;
-      for (slot s : operands_of(q).read)
-        if (s != no_slot) values_[code_[s].does == opcode::paired ? code_[s].a : s].is_late = false;
+      const operands o = operands_of(q);
+      for (slot s : o.read)
+        if (s != no_slot) values[code[s].does == opcode::paired ? code[s].a : s].is_late = false;
     }
   }
 
@@ -191,6 +191,7 @@ class planner {
     const instruction* const code = code_.data();
     value_info* const values = values_.data();
     std::uint32_t rows = 0;
+    bool pairs = false;  // of a sine and its cosine, among the early rows
     for (std::uint32_t i = begin; i < end; ++i) {
       const instruction& q = code[i];
       if (q.does == opcode::input || q.does == opcode::constant) continue;
@@ -200,10 +201,14 @@ class planner {
             (!branching || values[s].chunk == none))
           enter(s, c, k);
       ++rows;
-      if (!branching && is_call(q)) k.early_rows = rows, k.early_loads = loads_ - k.loads.first;
+      const bool pair = q.does == opcode::sine_cosine || q.does == opcode::cosine_sine;
+      if (branching || (q.does != opcode::call && !pair)) continue;
+      pairs = pairs || pair;
+      k.early_rows = rows;
+      k.early_loads = loads_ - k.loads.first;
     }
     k.loads.count = loads_ - k.loads.first;
-    if (k.early_rows != 0) find_late_results(begin, end, k.early_rows);
+    if (pairs) find_late_results(begin, end, k.early_rows);
     k.constants.count = constants_ - k.constants.first;
     const std::uint32_t base = k.loads.count + k.constants.count;
     // Slots of the chunk's own rows follow those that entered; the constants among these follow the loads.

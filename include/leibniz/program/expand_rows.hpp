@@ -1,0 +1,221 @@
+// SPDX-License-Identifier: BSL-1.0
+// A plan's rows as straight-line code, for run time. There is no function per instruction and no name that
+// grows with the program.
+#pragma once
+
+#include <leibniz/program/apply.hpp>
+#include <leibniz/program/constant_rows.hpp>
+
+namespace leibniz::program_detail {
+
+/// Rows per pack. 16, 32 and 64 measure alike on GCC 12 and Clang 14; 128 costs more.
+inline constexpr std::uint32_t block_size = 32;
+
+template <class Spec, class T, std::uint32_t Base, std::uint32_t First, std::uint32_t Count>
+[[gnu::always_inline]] constexpr void run_rows([[maybe_unused]] T* s);
+
+// Computes B where A holds, else C, and only what that takes; of several lanes that differ in A, both.
+template <class Spec, class T, std::uint32_t Base, std::uint32_t Branch>
+[[gnu::always_inline]] constexpr T run_branch(T* s, std::uint32_t a, std::uint32_t b,
+                                              std::uint32_t c) {
+  constexpr stretch yes = plan_of<Spec>.stretches[2 * Branch];
+  constexpr stretch no = plan_of<Spec>.stretches[2 * Branch + 1];
+  if constexpr (is_wide<T>) {
+    T yes_value = s[a], no_value = s[a];
+    if (number_type<T>::any(s[a])) {
+      run_rows<Spec, T, Base, yes.begin, yes.end - yes.begin>(s);
+      yes_value = s[b];
+    }
+    if (!number_type<T>::all(s[a])) {
+      run_rows<Spec, T, Base, no.begin, no.end - no.begin>(s);
+      no_value = s[c];
+    }
+    return number_type<T>::choose(s[a], yes_value, no_value);
+  } else if (s[a] != T(0)) {
+    run_rows<Spec, T, Base, yes.begin, yes.end - yes.begin>(s);
+    return s[b];
+  }
+  run_rows<Spec, T, Base, no.begin, no.end - no.begin>(s);
+  return s[c];
+}
+
+// A named constant has no operand, and slot 0 may not have been written yet.
+template <class Spec, std::uint32_t Code>
+inline constexpr bool is_nullary = false;
+template <class Spec, std::uint32_t Code>
+  requires(Code >= call_base)
+inline constexpr bool is_nullary<Spec, Code> = plan_of<Spec>.functions[Code - call_base]->arity == 0;
+
+// Whether pairs of operations on T are done in two lanes.
+template <class Spec, class T>
+inline constexpr bool has_lanes = std::is_same_v<T, double> && plan_of<Spec>.has_pairs;
+// Codes from here on: the operation is a pair's first, or second, lane.
+inline constexpr std::uint32_t lane_base = 1u << 16;
+
+template <class Spec, class T, std::uint32_t Base, std::uint32_t Code, std::uint32_t D, class Sink>
+[[gnu::always_inline]] constexpr T run_row(T* s, [[maybe_unused]] Sink out, std::uint32_t a,
+                                           [[maybe_unused]] std::uint32_t b,
+                                           [[maybe_unused]] std::uint32_t c) {
+  constexpr auto is = [](opcode code) { return Code == static_cast<std::uint32_t>(code); };
+  if constexpr (is(opcode::branch)) {
+    return run_branch<Spec, T, Base, D>(s, a, b, c);
+  } else if constexpr (is(opcode::store)) {
+    out.put(b, s[a]);
+    return s[a];
+  } else if constexpr (Code == late_sine_cosine) {
+    sine_and_cosine<T, true>(s[a], out.results[b], out.results[b + 1]);
+    return s[a];
+  } else if constexpr (is(opcode::sine_cosine) || is(opcode::cosine_sine)) {
+    T sine, cosine;
+    sine_and_cosine<T, false>(s[a], sine, cosine);
+    s[D] = is(opcode::sine_cosine) ? cosine : sine;
+    return is(opcode::sine_cosine) ? sine : cosine;
+  } else if constexpr (is(opcode::paired)) {
+    return s[a];
+  } else if constexpr (is_nullary<Spec, Code>) {
+    return apply_function<graph::function_at<plan_of<Spec>.functions[Code - call_base]>, T>(
+        constant_in<T>(0), constant_in<T>(0), constant_in<T>(0), constant_in<T>(0));
+  } else {
+    return apply<Spec, Code, T>(s[a], s[b], s[c], s[D == 0 ? a : D]);
+  }
+}
+
+// Codes and slots are template arguments, so the front end sees literals; a subscript read from the
+// plan would stay a load until the optimiser folds it, by a linear walk of the array for each. The
+// commonest operations need no function at all.
+template <class Spec, class T, std::uint32_t Base, std::uint32_t First, std::uint32_t... O,
+          std::uint32_t... A, std::uint32_t... B, std::uint32_t... C, std::uint32_t... D,
+          std::uint32_t... I, class Sink>
+[[gnu::always_inline]] constexpr void run_pack([[maybe_unused]] T* s, [[maybe_unused]] Sink out,
+                                               list<O...>, list<A...>, list<B...>, list<C...>,
+                                               list<D...>, list<I...>) {
+  if constexpr (std::is_arithmetic_v<T>)
+    ((s[Base + First + I] = O == 0   ? s[A] * s[B]
+                            : O == 1 ? s[A] + s[B]
+                            : O == 2 ? s[A] - s[B]
+                            : O == 3 ? s[A] * s[B] + s[C]
+                            : O == 4 ? s[A] * s[B] - s[C]
+                            : O == 5 ? s[C] - s[A] * s[B]
+                                     : run_row<Spec, T, Base, (O < 6 ? 6 : O), D>(s, out, A, B, C)),
+     ...);
+  else
+    ((s[Base + First + I] = run_row<Spec, T, Base, O, D>(s, out, A, B, C)), ...);
+}
+
+// The row at slot `to` and the next one. A compiler sees where lanes are put together that were taken
+// apart just before.
+template <opcode Code, class T>
+[[gnu::always_inline]] inline T run_lanes(T* s, std::uint32_t to, std::uint32_t a, std::uint32_t b,
+                                          std::uint32_t c, std::uint32_t a2, std::uint32_t b2,
+                                          std::uint32_t c2) {
+  using vector [[gnu::vector_size(2 * sizeof(T))]] = T;
+  vector result{s[a], s[a2]};
+  if constexpr (Code == opcode::negate) {
+    result = -result;
+  } else {
+    const vector by{s[b], s[b2]};
+    if constexpr (Code == opcode::multiply) result = result * by;
+    if constexpr (Code == opcode::add) result = result + by;
+    if constexpr (Code == opcode::subtract) result = result - by;
+    if constexpr (Code == opcode::divide) result = result / by;
+    if constexpr (Code == opcode::multiply_add) result = result * by + vector{s[c], s[c2]};
+    if constexpr (Code == opcode::multiply_subtract) result = result * by - vector{s[c], s[c2]};
+    if constexpr (Code == opcode::subtract_multiply) result = vector{s[c], s[c2]} - result * by;
+  }
+  s[to + 1] = result[1];
+  return result[0];
+}
+template <class Spec, class T, std::uint32_t Base, std::uint32_t Code, std::uint32_t D, class Sink>
+[[gnu::always_inline]] constexpr T run_lane_row(T* s, Sink out, std::uint32_t to, std::uint32_t a,
+                                                std::uint32_t b, std::uint32_t c, std::uint32_t a2,
+                                                std::uint32_t b2, std::uint32_t c2) {
+  if constexpr (Code >= 2 * lane_base)
+    return s[to];
+  else if constexpr (Code >= lane_base)
+    return run_lanes<static_cast<opcode>(Code - lane_base)>(s, to, a, b, c, a2, b2, c2);
+  else
+    return run_row<Spec, T, Base, Code, D>(s, out, a, b, c);
+}
+// As run_pack, with the operands of the next row as well, which a pair's first lane needs: a pack of its
+// own, so that programs without pairs do not pay for them.
+template <class Spec, class T, std::uint32_t Base, std::uint32_t First, std::uint32_t... O,
+          std::uint32_t... A, std::uint32_t... B, std::uint32_t... C, std::uint32_t... D,
+          std::uint32_t... A2, std::uint32_t... B2, std::uint32_t... C2, std::uint32_t... I, class Sink>
+[[gnu::always_inline]] constexpr void run_lane_pack(T* s, [[maybe_unused]] Sink out, list<O...>,
+                                                    list<A...>, list<B...>, list<C...>, list<D...>,
+                                                    list<A2...>, list<B2...>, list<C2...>,
+                                                    list<I...>) {
+  ((s[Base + First + I] =
+        O == 0   ? s[A] * s[B]
+        : O == 1 ? s[A] + s[B]
+        : O == 2 ? s[A] - s[B]
+        : O == 3 ? s[A] * s[B] + s[C]
+        : O == 4 ? s[A] * s[B] - s[C]
+        : O == 5 ? s[C] - s[A] * s[B]
+                 : run_lane_row<Spec, T, Base, (O < 6 ? 6 : O), D>(s, out, Base + First + I, A, B, C,
+                                                                   A2, B2, C2)),
+   ...);
+}
+
+// The same for types of several lanes, where what is constant is computed in one.
+template <class Spec, class T, std::uint32_t Base, std::uint32_t Code, std::uint32_t D, bool IsConstant,
+          class Sink>
+[[gnu::always_inline]] constexpr T run_wide_row(T* s, Sink out, std::uint32_t a, std::uint32_t b,
+                                                std::uint32_t c) {
+  if constexpr (IsConstant && !is_nullary<Spec, Code>) {
+    using type = number_type<T>;
+    return type::fill(apply<Spec, Code, typename type::scalar>(
+        type::first(s[a]), type::first(s[b]), type::first(s[c]), type::first(s[D == 0 ? a : D])));
+  } else {
+    return run_row<Spec, T, Base, Code, D>(s, out, a, b, c);
+  }
+}
+template <class Spec, class T, std::uint32_t Base, std::uint32_t First, std::uint32_t Chunk,
+          std::uint32_t... I, class Sink>
+[[gnu::always_inline]] constexpr void run_wide_block([[maybe_unused]] T* s, [[maybe_unused]] Sink out) {
+  constexpr auto& r = plan_of<Spec>.rows;
+  ((s[Base + First - Chunk + I] =
+        run_wide_row<Spec, T, Base, r[First + I].code, r[First + I].d,
+                     constant_rows<Spec>.is[First + I]>(s, out, r[First + I].a, r[First + I].b,
+                                                        r[First + I].c)),
+   ...);
+}
+
+template <class Spec, class T, std::uint32_t Base, std::uint32_t First, std::uint32_t Chunk,
+          std::uint32_t... I, class Sink>
+[[gnu::always_inline]] constexpr void run_block([[maybe_unused]] T* s, Sink out, list<I...> i) {
+  constexpr auto& r = plan_of<Spec>.rows;
+  if constexpr (is_wide<T>)
+    return run_wide_block<Spec, T, Base, First, Chunk, I...>(s, out);
+  else if constexpr (has_lanes<Spec, T>)
+    run_lane_pack<Spec, T, Base, First - Chunk>(
+        s, out, list<r[First + I].code + lane_base * r[First + I].lane...>{},
+        list<r[First + I].a...>{}, list<r[First + I].b...>{}, list<r[First + I].c...>{},
+        list<r[First + I].d...>{}, list<r[First + I + 1].a...>{}, list<r[First + I + 1].b...>{},
+        list<r[First + I + 1].c...>{}, i);
+  else
+    run_pack<Spec, T, Base, First - Chunk>(s, out, list<r[First + I].code...>{},
+                                           list<r[First + I].a...>{}, list<r[First + I].b...>{},
+                                           list<r[First + I].c...>{}, list<r[First + I].d...>{}, i);
+}
+
+template <std::uint32_t Count, std::uint32_t Block>
+using in_block = count_to<(Count - Block * block_size < block_size ? Count - Block * block_size
+                                                                   : block_size)>;
+template <std::uint32_t Count>
+using blocks = count_to<(Count + block_size - 1) / block_size>;
+
+template <class Spec, class T, std::uint32_t Base, std::uint32_t First, std::uint32_t Count,
+          std::uint32_t... J>
+[[gnu::always_inline]] constexpr void run_rows([[maybe_unused]] T* s, list<J...>) {
+  // No output is stored in a branch.
+  (run_block<Spec, T, Base, First + J * block_size, 0>(s, array_sink<T>{nullptr},
+                                                       in_block<Count, J>{}),
+   ...);
+}
+template <class Spec, class T, std::uint32_t Base, std::uint32_t First, std::uint32_t Count>
+[[gnu::always_inline]] constexpr void run_rows([[maybe_unused]] T* s) {
+  run_rows<Spec, T, Base, First, Count>(s, blocks<Count>{});
+}
+
+}  // namespace leibniz::program_detail

@@ -26,9 +26,8 @@ PACKAGES = {"glibc": "libc6", "Google Benchmark": "libbenchmark-dev", "Boost": "
 
 
 CAUSES = """
-What stands behind the ratios, as read off the assembly of November 2026. Compile times are
-of 28 November 2026, before a gradient became one graph; the same file differed by up to a third from run
-to run:
+What stands behind the ratios, as read off the assembly of November 2026. Compile times of
+the same file differed by up to a third from run to run:
 
 - Camera and molecule: equal operations are done two at a time in SIMD registers, the two rows of the
   camera's Jacobian and terms of the molecule, 26 of its 28 divisions among them. GCC does the same to the

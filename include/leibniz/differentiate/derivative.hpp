@@ -35,8 +35,7 @@ struct canonical_recipe {
     const id loaded = graph::load(r.g, simplify::canonical_graph<F>)[0];
     canonicaliser canonical(r.g);
     const id f = is_canonical<F> ? canonical.adopt(loaded) : canonical(loaded);
-    for (const graph::symbol_name& x : {graph::symbol_name{X::spelled.view(), X::index}...})
-      r.roots.push_back(symbolic_derivative(canonical, x)(f));
+    (r.roots.push_back(symbolic_derivative(canonical, {X::spelled.view(), X::index})(f)), ...);
     return r;
   }
 };
@@ -154,17 +153,21 @@ namespace detail {
 /// The derivatives of F by each symbol, as `derivative` gives them, from one graph.
 template <class F, class... X>
 constexpr auto derivatives(boost::hana::tuple<X...>) {
-  if constexpr (!usable<F>) {
-    require_expression<F>();
-    return boost::hana::tuple<decltype(static_cast<void>(X{}), invalid{})...>{};
-  } else if constexpr (!is_differentiable<F, X...>()) {
-    return boost::hana::tuple<decltype(static_cast<void>(X{}), invalid{})...>{};
-  } else {
-    return []<std::size_t... I>(std::index_sequence<I...>) {
+  constexpr bool sound = [] {
+    if constexpr (usable<F>) {
+      return is_differentiable<F, X...>();
+    } else {
+      require_expression<F>();
+      return false;
+    }
+  }();
+  return []<std::size_t... I>(std::index_sequence<I...>) {
+    if constexpr (sound)
       return boost::hana::tuple<decltype(raise_or_keep<differentiate::canonical_recipe<F, X...>,
                                                        derivative_of<F, X>, I>())...>{};
-    }(std::index_sequence_for<X...>{});
-  }
+    else
+      return boost::hana::tuple<std::conditional_t<true, invalid, X>...>{};
+  }(std::index_sequence_for<X...>{});
 }
 
 }  // namespace detail

@@ -31,9 +31,7 @@ constexpr void merge_sign(instruction* code, const std::uint32_t* uses, slot neg
     to = from;
     from = next;
   }
-  const number constant = exact::negate(code[from].constant);
-  code[to] = {opcode::constant, to};
-  code[to].constant = constant;
+  code[to] = {.does = opcode::constant, .out = to, .constant = exact::negate(code[from].constant)};
 }
 
 /// Rounding: a * b + c is one expression of the code, which a compiler rounds once where the target

@@ -31,7 +31,7 @@ constexpr auto report_function() {
 template <class Spec, class T, class Sink>
 [[gnu::always_inline]] constexpr void execute_once(const T* in, Sink out) {
   if constexpr (std::is_floating_point_v<T>) {
-    if (std::is_constant_evaluated()) {
+    if (__builtin_is_constant_evaluated()) {
       interpreter<Spec, T, Sink>(in, out);
       return;
     }

@@ -27,9 +27,9 @@ template <class T, std::uint32_t To, std::int64_t... N, std::int64_t... D, std::
 }
 template <class Spec, class T, std::uint32_t First, std::uint32_t To, std::uint32_t... I>
 [[gnu::always_inline]] constexpr void take_constants([[maybe_unused]] T* s, list<I...> i) {
-  constexpr auto& p = plan_of<Spec>;
-  literals<T, To>(s, std::integer_sequence<std::int64_t, p.numerators[First + I]...>{},
-                  std::integer_sequence<std::int64_t, p.denominators[First + I]...>{}, i);
+  literals<T, To>(
+      s, std::integer_sequence<std::int64_t, plan_of<Spec>.numerators[First + I]...>{},
+      std::integer_sequence<std::int64_t, plan_of<Spec>.denominators[First + I]...>{}, i);
 }
 template <class Spec, class T, std::uint32_t First, std::uint32_t... I>
 [[gnu::always_inline]] constexpr void keep([[maybe_unused]] T* frame, [[maybe_unused]] const T* s, list<I...>) {

@@ -14,6 +14,11 @@ inline constexpr std::uint32_t block_size = 32;
 template <class Spec, class T, std::uint32_t Base, std::uint32_t First, std::uint32_t Count>
 [[gnu::always_inline]] constexpr void run_rows([[maybe_unused]] T* s);
 
+// The plan's rows by a name of the namespace: a reference inside a function would have the plan, and with
+// it all that its functions point at, compiled to machine code.
+template <class Spec>
+inline constexpr auto& rows_of = plan_of<Spec>.rows;
+
 // Computes B where A holds, else C, and only what that takes; of several lanes that differ in A, both.
 template <class Spec, class T, std::uint32_t Base, std::uint32_t Branch>
 [[gnu::always_inline]] constexpr T run_branch(T* s, std::uint32_t a, std::uint32_t b,
@@ -170,33 +175,36 @@ template <class Spec, class T, std::uint32_t Base, std::uint32_t Code, std::uint
     return run_row<Spec, T, Base, Code, D>(s, out, a, b, c);
   }
 }
-template <class Spec, class T, std::uint32_t Base, std::uint32_t First, std::uint32_t Chunk,
-          std::uint32_t... I, class Sink>
-[[gnu::always_inline]] constexpr void run_wide_block([[maybe_unused]] T* s, [[maybe_unused]] Sink out) {
-  constexpr auto& r = plan_of<Spec>.rows;
-  ((s[Base + First - Chunk + I] =
-        run_wide_row<Spec, T, Base, r[First + I].code, r[First + I].d,
-                     constant_rows<Spec>.is[First + I]>(s, out, r[First + I].a, r[First + I].b,
-                                                        r[First + I].c)),
-   ...);
+template <class Spec, class T, std::uint32_t Base, std::uint32_t First, std::uint32_t... O,
+          std::uint32_t... A, std::uint32_t... B, std::uint32_t... C, std::uint32_t... D,
+          bool... IsConstant, std::uint32_t... I, class Sink>
+[[gnu::always_inline]] constexpr void run_wide_pack([[maybe_unused]] T* s, [[maybe_unused]] Sink out,
+                                                    list<O...>, list<A...>, list<B...>, list<C...>,
+                                                    list<D...>,
+                                                    std::integer_sequence<bool, IsConstant...>,
+                                                    list<I...>) {
+  ((s[Base + First + I] = run_wide_row<Spec, T, Base, O, D, IsConstant>(s, out, A, B, C)), ...);
 }
 
 template <class Spec, class T, std::uint32_t Base, std::uint32_t First, std::uint32_t Chunk,
           std::uint32_t... I, class Sink>
 [[gnu::always_inline]] constexpr void run_block([[maybe_unused]] T* s, Sink out, list<I...> i) {
-  constexpr auto& r = plan_of<Spec>.rows;
+  using codes = list<rows_of<Spec>[First + I].code...>;
+  using a = list<rows_of<Spec>[First + I].a...>;
+  using b = list<rows_of<Spec>[First + I].b...>;
+  using c = list<rows_of<Spec>[First + I].c...>;
+  using d = list<rows_of<Spec>[First + I].d...>;
   if constexpr (is_wide<T>)
-    return run_wide_block<Spec, T, Base, First, Chunk, I...>(s, out);
+    run_wide_pack<Spec, T, Base, First - Chunk>(
+        s, out, codes{}, a{}, b{}, c{}, d{},
+        std::integer_sequence<bool, constant_rows<Spec>.is[First + I]...>{}, i);
   else if constexpr (has_lanes<Spec, T>)
     run_lane_pack<Spec, T, Base, First - Chunk>(
-        s, out, list<r[First + I].code + lane_base * r[First + I].lane...>{},
-        list<r[First + I].a...>{}, list<r[First + I].b...>{}, list<r[First + I].c...>{},
-        list<r[First + I].d...>{}, list<r[First + I + 1].a...>{}, list<r[First + I + 1].b...>{},
-        list<r[First + I + 1].c...>{}, i);
+        s, out, list<rows_of<Spec>[First + I].code + lane_base * rows_of<Spec>[First + I].lane...>{},
+        a{}, b{}, c{}, d{}, list<rows_of<Spec>[First + I + 1].a...>{},
+        list<rows_of<Spec>[First + I + 1].b...>{}, list<rows_of<Spec>[First + I + 1].c...>{}, i);
   else
-    run_pack<Spec, T, Base, First - Chunk>(s, out, list<r[First + I].code...>{},
-                                           list<r[First + I].a...>{}, list<r[First + I].b...>{},
-                                           list<r[First + I].c...>{}, list<r[First + I].d...>{}, i);
+    run_pack<Spec, T, Base, First - Chunk>(s, out, codes{}, a{}, b{}, c{}, d{}, i);
 }
 
 template <std::uint32_t Count, std::uint32_t Block>

@@ -52,13 +52,13 @@ inline T softplus(T x) noexcept {
 /// 1 / (1 + exp(-x)).
 template <std::floating_point T>
 constexpr T sigmoid(T x) noexcept {
-  return std::is_constant_evaluated() ? constant::sigmoid(x) : run_time::sigmoid(x);
+  return __builtin_is_constant_evaluated() ? constant::sigmoid(x) : run_time::sigmoid(x);
 }
 
 /// log(1 + exp(x)).
 template <std::floating_point T>
 constexpr T softplus(T x) noexcept {
-  return std::is_constant_evaluated() ? constant::softplus(x) : run_time::softplus(x);
+  return __builtin_is_constant_evaluated() ? constant::softplus(x) : run_time::softplus(x);
 }
 
 /// max(x, 0).

@@ -108,7 +108,7 @@ inline T digamma(T x) noexcept {
 /// roots.
 template <std::floating_point T>
 constexpr T digamma(T x) noexcept {
-  return std::is_constant_evaluated() ? constant::digamma(x) : run_time::digamma(x);
+  return __builtin_is_constant_evaluated() ? constant::digamma(x) : run_time::digamma(x);
 }
 
 }  // namespace leibniz::math

@@ -140,22 +140,22 @@ inline T normal_cdf(T x) noexcept {
 
 template <std::floating_point T>
 constexpr T erf(T x) noexcept {
-  return std::is_constant_evaluated() ? constant::erf(x) : std::erf(x);
+  return __builtin_is_constant_evaluated() ? constant::erf(x) : std::erf(x);
 }
 
 template <std::floating_point T>
 constexpr T erfc(T x) noexcept {
-  return std::is_constant_evaluated() ? constant::erfc(x) : std::erfc(x);
+  return __builtin_is_constant_evaluated() ? constant::erfc(x) : std::erfc(x);
 }
 
 template <std::floating_point T>
 constexpr T normal_pdf(T x) noexcept {
-  return std::is_constant_evaluated() ? constant::normal_pdf(x) : run_time::normal_pdf(x);
+  return __builtin_is_constant_evaluated() ? constant::normal_pdf(x) : run_time::normal_pdf(x);
 }
 
 template <std::floating_point T>
 constexpr T normal_cdf(T x) noexcept {
-  return std::is_constant_evaluated() ? constant::normal_cdf(x) : run_time::normal_cdf(x);
+  return __builtin_is_constant_evaluated() ? constant::normal_cdf(x) : run_time::normal_cdf(x);
 }
 
 }  // namespace leibniz::math

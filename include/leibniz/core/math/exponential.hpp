@@ -144,37 +144,37 @@ namespace leibniz::math {
 
 template <std::floating_point T>
 constexpr T exp(T x) noexcept {
-  return std::is_constant_evaluated() ? constant::exp(x) : std::exp(x);
+  return __builtin_is_constant_evaluated() ? constant::exp(x) : std::exp(x);
 }
 
 template <std::floating_point T>
 constexpr T exp2(T x) noexcept {
-  return std::is_constant_evaluated() ? constant::exp2(x) : std::exp2(x);
+  return __builtin_is_constant_evaluated() ? constant::exp2(x) : std::exp2(x);
 }
 
 template <std::floating_point T>
 constexpr T expm1(T x) noexcept {
-  return std::is_constant_evaluated() ? constant::expm1(x) : std::expm1(x);
+  return __builtin_is_constant_evaluated() ? constant::expm1(x) : std::expm1(x);
 }
 
 template <std::floating_point T>
 constexpr T log(T x) noexcept {
-  return std::is_constant_evaluated() ? constant::log(x) : std::log(x);
+  return __builtin_is_constant_evaluated() ? constant::log(x) : std::log(x);
 }
 
 template <std::floating_point T>
 constexpr T log2(T x) noexcept {
-  return std::is_constant_evaluated() ? constant::log2(x) : std::log2(x);
+  return __builtin_is_constant_evaluated() ? constant::log2(x) : std::log2(x);
 }
 
 template <std::floating_point T>
 constexpr T log10(T x) noexcept {
-  return std::is_constant_evaluated() ? constant::log10(x) : std::log10(x);
+  return __builtin_is_constant_evaluated() ? constant::log10(x) : std::log10(x);
 }
 
 template <std::floating_point T>
 constexpr T log1p(T x) noexcept {
-  return std::is_constant_evaluated() ? constant::log1p(x) : std::log1p(x);
+  return __builtin_is_constant_evaluated() ? constant::log1p(x) : std::log1p(x);
 }
 
 }  // namespace leibniz::math

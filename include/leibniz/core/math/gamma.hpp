@@ -124,13 +124,13 @@ namespace leibniz::math {
 
 template <std::floating_point T>
 constexpr T tgamma(T x) noexcept {
-  return std::is_constant_evaluated() ? constant::tgamma(x) : std::tgamma(x);
+  return __builtin_is_constant_evaluated() ? constant::tgamma(x) : std::tgamma(x);
 }
 
 /// log|Gamma(x)|.
 template <std::floating_point T>
 constexpr T lgamma(T x) noexcept {
-  return std::is_constant_evaluated() ? constant::lgamma(x) : std::lgamma(x);
+  return __builtin_is_constant_evaluated() ? constant::lgamma(x) : std::lgamma(x);
 }
 
 }  // namespace leibniz::math

@@ -85,32 +85,32 @@ namespace leibniz::math {
 
 template <std::floating_point T>
 constexpr T sinh(T x) noexcept {
-  return std::is_constant_evaluated() ? constant::sinh(x) : std::sinh(x);
+  return __builtin_is_constant_evaluated() ? constant::sinh(x) : std::sinh(x);
 }
 
 template <std::floating_point T>
 constexpr T cosh(T x) noexcept {
-  return std::is_constant_evaluated() ? constant::cosh(x) : std::cosh(x);
+  return __builtin_is_constant_evaluated() ? constant::cosh(x) : std::cosh(x);
 }
 
 template <std::floating_point T>
 constexpr T tanh(T x) noexcept {
-  return std::is_constant_evaluated() ? constant::tanh(x) : run_time::tanh(x);
+  return __builtin_is_constant_evaluated() ? constant::tanh(x) : run_time::tanh(x);
 }
 
 template <std::floating_point T>
 constexpr T asinh(T x) noexcept {
-  return std::is_constant_evaluated() ? constant::asinh(x) : std::asinh(x);
+  return __builtin_is_constant_evaluated() ? constant::asinh(x) : std::asinh(x);
 }
 
 template <std::floating_point T>
 constexpr T acosh(T x) noexcept {
-  return std::is_constant_evaluated() ? constant::acosh(x) : std::acosh(x);
+  return __builtin_is_constant_evaluated() ? constant::acosh(x) : std::acosh(x);
 }
 
 template <std::floating_point T>
 constexpr T atanh(T x) noexcept {
-  return std::is_constant_evaluated() ? constant::atanh(x) : std::atanh(x);
+  return __builtin_is_constant_evaluated() ? constant::atanh(x) : std::atanh(x);
 }
 
 }  // namespace leibniz::math

@@ -152,24 +152,26 @@ constexpr T ceil(T x) noexcept {
 
 }  // namespace constant
 
+// The builtin, here and for every function: behind std::is_constant_evaluated() GCC sees too late which
+// side is never run, and compiles all of it.
 template <std::floating_point T>
 constexpr T add(T a, T b) noexcept {
-  return std::is_constant_evaluated() ? constant::add(a, b) : a + b;
+  return __builtin_is_constant_evaluated() ? constant::add(a, b) : a + b;
 }
 
 template <std::floating_point T>
 constexpr T subtract(T a, T b) noexcept {
-  return std::is_constant_evaluated() ? constant::add(a, -b) : a - b;
+  return __builtin_is_constant_evaluated() ? constant::add(a, -b) : a - b;
 }
 
 template <std::floating_point T>
 constexpr T multiply(T a, T b) noexcept {
-  return std::is_constant_evaluated() ? constant::multiply(a, b) : a * b;
+  return __builtin_is_constant_evaluated() ? constant::multiply(a, b) : a * b;
 }
 
 template <std::floating_point T>
 constexpr T divide(T a, T b) noexcept {
-  return std::is_constant_evaluated() ? constant::divide(a, b) : a / b;
+  return __builtin_is_constant_evaluated() ? constant::divide(a, b) : a / b;
 }
 
 template <std::floating_point T>
@@ -179,12 +181,12 @@ constexpr T negate(T x) noexcept {
 
 template <std::floating_point T>
 constexpr T floor(T x) noexcept {
-  return std::is_constant_evaluated() ? constant::floor(x) : std::floor(x);
+  return __builtin_is_constant_evaluated() ? constant::floor(x) : std::floor(x);
 }
 
 template <std::floating_point T>
 constexpr T ceil(T x) noexcept {
-  return std::is_constant_evaluated() ? constant::ceil(x) : std::ceil(x);
+  return __builtin_is_constant_evaluated() ? constant::ceil(x) : std::ceil(x);
 }
 
 }  // namespace leibniz::math

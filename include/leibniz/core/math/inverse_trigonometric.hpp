@@ -82,22 +82,22 @@ namespace leibniz::math {
 
 template <std::floating_point T>
 constexpr T atan(T x) noexcept {
-  return std::is_constant_evaluated() ? constant::atan(x) : std::atan(x);
+  return __builtin_is_constant_evaluated() ? constant::atan(x) : std::atan(x);
 }
 
 template <std::floating_point T>
 constexpr T asin(T x) noexcept {
-  return std::is_constant_evaluated() ? constant::asin(x) : std::asin(x);
+  return __builtin_is_constant_evaluated() ? constant::asin(x) : std::asin(x);
 }
 
 template <std::floating_point T>
 constexpr T acos(T x) noexcept {
-  return std::is_constant_evaluated() ? constant::acos(x) : std::acos(x);
+  return __builtin_is_constant_evaluated() ? constant::acos(x) : std::acos(x);
 }
 
 template <std::floating_point T>
 constexpr T atan2(T y, T x) noexcept {
-  return std::is_constant_evaluated() ? constant::atan2(y, x) : std::atan2(y, x);
+  return __builtin_is_constant_evaluated() ? constant::atan2(y, x) : std::atan2(y, x);
 }
 
 }  // namespace leibniz::math

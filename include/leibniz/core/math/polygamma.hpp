@@ -169,7 +169,7 @@ inline T polygamma(int n, T x) noexcept {
 /// orders have roots at negative x, next to which only the absolute error is small.
 template <std::floating_point T>
 constexpr T polygamma(int n, T x) noexcept {
-  return std::is_constant_evaluated() ? constant::polygamma(n, x) : run_time::polygamma(n, x);
+  return __builtin_is_constant_evaluated() ? constant::polygamma(n, x) : run_time::polygamma(n, x);
 }
 
 }  // namespace leibniz::math

@@ -182,27 +182,27 @@ namespace leibniz::math {
 
 template <std::floating_point T>
 constexpr T sqrt(T x) noexcept {
-  return std::is_constant_evaluated() ? constant::sqrt(x) : std::sqrt(x);
+  return __builtin_is_constant_evaluated() ? constant::sqrt(x) : std::sqrt(x);
 }
 
 template <std::floating_point T>
 constexpr T cbrt(T x) noexcept {
-  return std::is_constant_evaluated() ? constant::cbrt(x) : std::cbrt(x);
+  return __builtin_is_constant_evaluated() ? constant::cbrt(x) : std::cbrt(x);
 }
 
 template <std::floating_point T>
 constexpr T hypot(T x, T y) noexcept {
-  return std::is_constant_evaluated() ? constant::hypot(x, y) : std::hypot(x, y);
+  return __builtin_is_constant_evaluated() ? constant::hypot(x, y) : std::hypot(x, y);
 }
 
 template <std::floating_point T>
 constexpr T fma(T x, T y, T z) noexcept {
-  return std::is_constant_evaluated() ? constant::fma(x, y, z) : std::fma(x, y, z);
+  return __builtin_is_constant_evaluated() ? constant::fma(x, y, z) : std::fma(x, y, z);
 }
 
 template <std::floating_point T>
 constexpr T pow(T x, T y) noexcept {
-  return std::is_constant_evaluated() ? constant::pow(x, y) : std::pow(x, y);
+  return __builtin_is_constant_evaluated() ? constant::pow(x, y) : std::pow(x, y);
 }
 
 }  // namespace leibniz::math

@@ -117,17 +117,17 @@ namespace leibniz::math {
 
 template <std::floating_point T>
 constexpr T sin(T x) noexcept {
-  return std::is_constant_evaluated() ? constant::sin(x) : std::sin(x);
+  return __builtin_is_constant_evaluated() ? constant::sin(x) : std::sin(x);
 }
 
 template <std::floating_point T>
 constexpr T cos(T x) noexcept {
-  return std::is_constant_evaluated() ? constant::cos(x) : std::cos(x);
+  return __builtin_is_constant_evaluated() ? constant::cos(x) : std::cos(x);
 }
 
 template <std::floating_point T>
 constexpr T tan(T x) noexcept {
-  return std::is_constant_evaluated() ? constant::tan(x) : std::tan(x);
+  return __builtin_is_constant_evaluated() ? constant::tan(x) : std::tan(x);
 }
 
 }  // namespace leibniz::math

@@ -53,7 +53,7 @@ class elimination {
   std::size_t outputs_ = 0, inner_ = 0;
 
   constexpr bool read(partials& partial_of, const sequence<id>& roots, const sequence<id>& symbols) {
-    const sequence<char> wanted = reachable(g_, roots);
+    const zeros<char> wanted = reachable(g_, roots);
     vertex_of_ = sequence<std::uint32_t>(wanted.size(), 0);
     for (id s : symbols)
       if (s < wanted.size() && wanted[s] != 0) new_vertex(s);

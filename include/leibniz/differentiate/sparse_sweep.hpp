@@ -13,7 +13,7 @@ class sparse_tangents {
   constexpr sparse_tangents(dag& g, partials& partial_of, const sequence<id>& roots,
                             const sequence<id>& symbols)
       : sums_(symbols.size(), graph::none) {
-    const sequence<char> wanted = reachable(g, roots);
+    const zeros<char> wanted = reachable(g, roots);
     ranges_ = sequence<range>(wanted.size(), range{});
     const id one = g.make_number(1), zero = g.make_number(0);
     for (std::size_t s = 0; s < symbols.size(); ++s) {

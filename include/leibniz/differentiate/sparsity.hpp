@@ -103,7 +103,7 @@ struct pattern_of_rows<boost::hana::tuple<First, Row...>> {
 constexpr void find_dependence(dag& g, const sequence<id>& roots, const sequence<id>& symbols,
                                bool* depends) {
   const std::size_t words = (symbols.size() + 63) / 64;
-  const sequence<char> wanted = reachable(g, roots);
+  const zeros<char> wanted = reachable(g, roots);
   sequence<std::uint64_t> sets(wanted.size() * words, 0);
   for (std::size_t s = 0; s < symbols.size(); ++s)
     if (symbols[s] < wanted.size())

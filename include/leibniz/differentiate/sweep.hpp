@@ -12,10 +12,10 @@ using graph::id;
 using graph::kind;
 
 /// For each node up to the last root, whether a root needs it.
-constexpr sequence<char> reachable(const dag& g, const sequence<id>& roots) {
+constexpr zeros<char> reachable(const dag& g, const sequence<id>& roots) {
   id last = 0;
   for (id r : roots) last = r > last ? r : last;
-  sequence<char> wanted(last + 1, 0);
+  zeros<char> wanted(last + 1);
   for (id r : roots) wanted[r] = 1;
   char* need = wanted.data();
   const graph::node* nodes = g.nodes.data();
@@ -61,7 +61,7 @@ class partials {
 
   constexpr id operator()(id i, std::uint32_t k) {
     const std::size_t at = g_.nodes.data()[i].first + k;
-    if (at >= known_.size()) known_.resize(g_.arguments.size(), graph::none);
+    if (at >= known_.size()) make_room();
     id& known = known_.data()[at];
     if (known == graph::none) known = partial(g_, i, k);
     return known;
@@ -69,13 +69,19 @@ class partials {
 
  private:
   dag& g_;
-  sequence<id> known_{};  // by the place of the argument in the graph
+  graph::node_map known_{};  // by the place of the argument in the graph
+
+  constexpr void make_room() {
+    graph::node_map larger(2 * g_.arguments.size());
+    for (std::size_t i = 0; i < known_.size(); ++i) larger[i] = known_[i];
+    known_ = std::move(larger);
+  }
 };
 
 /// Tangents: the derivatives of the roots by the symbols, each symbol weighted by its seed.
 constexpr sequence<id> tangents(dag& g, partials& partial_of, const sequence<id>& roots,
                                 const sequence<id>& symbols, const sequence<id>& seeds) {
-  const sequence<char> wanted = reachable(g, roots);
+  const zeros<char> wanted = reachable(g, roots);
   const id zero = g.make_number(0);
   sequence<id> tangent_of(wanted.size(), zero);
   id* tangent = tangent_of.data();
@@ -122,10 +128,10 @@ constexpr id forward(dag& g, id root, graph::symbol_name by) {
 /// Adjoints: the derivatives of the seeded sum of roots by each of the symbols.
 constexpr sequence<id> adjoints(dag& g, partials& partial_of, const sequence<id>& roots,
                                 const sequence<id>& seeds, const sequence<id>& symbols) {
-  const sequence<char> wanted = reachable(g, roots);
+  const zeros<char> wanted = reachable(g, roots);
   const id zero = g.make_number(0);
   // Only what depends on a symbol has an adjoint.
-  sequence<char> depends(wanted.size(), 0);
+  zeros<char> depends(wanted.size());
   char* active = depends.data();
   for (id s : symbols)
     if (s < wanted.size()) active[s] = 1;

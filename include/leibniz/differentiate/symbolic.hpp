@@ -24,7 +24,7 @@ class symbolic_derivative {
   constexpr id operator()(id root) {
     // `none` of what the root does not need.
     const id zero = g_.make_number(0), one = g_.make_number(1);
-    derivative_ = sequence<id>(root + 1, graph::none);
+    derivative_ = graph::node_map(root + 1);
     id* const derivative = derivative_.data();
     derivative[root] = zero;
     const graph::node* nodes = g_.nodes.data();
@@ -50,7 +50,7 @@ class symbolic_derivative {
   canonicaliser& canonical_;
   dag& g_;
   graph::symbol_name by_;
-  sequence<id> derivative_{};
+  graph::node_map derivative_{};
 
   // Of a node that has an argument that depends on some symbol, or is one.
   constexpr id differentiate(id i, id zero, id one) {

@@ -9,7 +9,7 @@
 
 #include <leibniz/core/number.hpp>
 #include <leibniz/core/sequence.hpp>
-#include <leibniz/core/zeros.hpp>
+#include <leibniz/core/uniform.hpp>
 #include <leibniz/graph/function_info.hpp>
 
 namespace leibniz::graph {
@@ -17,6 +17,9 @@ namespace leibniz::graph {
 /// Position of a node in its graph. Arguments always stand before the node that uses them.
 using id = std::uint32_t;
 inline constexpr id none = ~id{0};
+
+/// For each node of a graph another one, or at first none.
+using node_map = uniform<id, none>;
 
 enum class kind : unsigned char {
   symbol,   ///< `value.numerator` is its position in `dag::symbols`

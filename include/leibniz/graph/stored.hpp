@@ -48,7 +48,7 @@ template <std::size_t Nodes, std::size_t Arguments, std::size_t Symbols, std::si
 constexpr auto store(const rooted& r) {
   stored_graph<Nodes, Arguments, Symbols, Roots> s{};
   s.failed = r.g.failed;
-  sequence<id> position(r.g.size(), none);
+  node_map position(r.g.size());
   for (id root : r.roots) position[root] = 0;
   for (id i = r.g.size(); i-- > 0;)
     if (position[i] != none)
@@ -93,7 +93,7 @@ constexpr sequence<id> load(dag& g, const Stored& s) {
   // Pointers, because each subscript of a std::array is a call to interpret.
   const stored_node* nodes = s.nodes.data();
   const id* arguments = s.arguments.data();
-  sequence<id> placed(s.nodes.size(), none), args(s.nodes.size() + 8, none);
+  node_map placed(s.nodes.size()), args(s.nodes.size() + 8);
   id* position = placed.data();
   id* moved = args.data();
   for (std::size_t i = 0, count = s.nodes.size(); i < count; ++i) {

@@ -19,7 +19,7 @@ class angle_sums {
     const auto size = g.size();
     if (!may_compose()) return;
     const usage before(g, roots);
-    made_ = sequence<id>(size, graph::none);
+    made_ = graph::node_map(size);
     for (id i = 0; i < size; ++i)
       if (before.uses[i] != 0) made_[i] = make(i);
     if (!found_) return;
@@ -52,7 +52,7 @@ class angle_sums {
   };
 
   dag& g_;
-  sequence<id> made_{};
+  graph::node_map made_{};
   bool found_ = false;
 
   constexpr wave wave_of(id i) const {
@@ -65,7 +65,7 @@ class angle_sums {
   constexpr bool may_compose() const {
     constexpr unsigned char waves = 1, sums = 2;
     const id size = g_.size();
-    sequence<unsigned char> factors(size, 0);  // of what kinds they are
+    zeros<unsigned char> factors(size);  // of what kinds they are
     unsigned char* const kinds = factors.data();
     id angle = graph::none;
     bool two_angles = false;

@@ -11,7 +11,7 @@ namespace leibniz::optimise {
 class association : pairing {
  public:
   constexpr association(dag& g, const usage& used)
-      : pairing(used), g_(g), users_(used.user.data()), made_(used.uses.size(), graph::none),
+      : pairing(used), g_(g), users_(used.user.data()), made_(used.uses.size()),
         entry_of_(used.uses.size()) {
     if (mark_long()) {
       collect_all();
@@ -28,12 +28,12 @@ class association : pairing {
 
   dag& g_;
   const kind* users_;  // of the old nodes
-  sequence<id> made_;
+  graph::node_map made_;
   zeros<std::uint32_t> entry_of_;  // by node; from 1 on
   zeros<char> in_long_{};
   zeros<std::uint32_t> depths_{};
   zeros<char> constant_{};  // what depends on no symbol
-  sequence<std::uint32_t> item_of_{};  // by node of the old graph
+  zeros<std::uint32_t> item_of_{};  // by node; from 1 on
   sequence<std::uint32_t> open_{};  // kept from one item to the next
 
   /// Marks what is an argument of a sum or product of three or more; whether there is one.
@@ -83,7 +83,6 @@ class association : pairing {
 
   /// `made` if it is there already, as a constant is.
   constexpr std::uint32_t item_for(id node, id made = graph::none) {
-    if (item_of_.size() <= node) item_of_.resize(g_.size() + 64, 0);
     std::uint32_t& place = item_of_.data()[node];
     if (place == 0) {
       const std::uint32_t depth = made == graph::none ? depths_.data()[node] : 0;
@@ -111,6 +110,7 @@ class association : pairing {
   // What is made of two arguments of which one is in nothing longer shares with none. Pointers are
   // renewed where nodes may have been added: most of the time of constant evaluation is calls.
   constexpr void collect_all() {
+    item_of_ = zeros<std::uint32_t>(g_.size() + g_.arguments.size());  // one constant for each at most
     const char* in_long = in_long_.data();
     const graph::node* nodes = g_.nodes.data();
     const id* arguments = g_.arguments.data();

@@ -58,7 +58,8 @@ class coefficients {
   zeros<char> changed_{};
   zeros<std::uint32_t> first_user_{};
   zeros<id> users_{};
-  sequence<id> made_{}, args_{};
+  graph::node_map made_{};
+  sequence<id> args_{};
   bool moved_ = false;
 
   // Whether i is a product with a coefficient that costs a multiplication.
@@ -193,7 +194,7 @@ class coefficients {
   }
 
   constexpr void make_all() {
-    made_ = sequence<id>(size_, graph::none);
+    made_ = graph::node_map(size_);
     id* made = made_.data();
     const char* changed = changed_.data();
     const graph::node* nodes = g_.nodes.data();

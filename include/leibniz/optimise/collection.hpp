@@ -24,7 +24,8 @@ class collection {
   constexpr void add(id rest, number c, id size) {
     if (room_ < size) {
       room_ = size + size / 2 + 64;
-      place_.resize(room_, 0);
+      place_ = zeros<std::uint32_t>(room_);
+      for (std::uint32_t i = 0; i < parts.size(); ++i) place_[parts[i].rest] = i + 1;
     }
     std::uint32_t& place = place_.data()[rest];
     if (place != 0) {
@@ -70,7 +71,7 @@ class collection {
 
  private:
   id room_ = 0;
-  sequence<std::uint32_t> place_{};  // of each node among the parts, from 1 on
+  zeros<std::uint32_t> place_{};  // of each node among the parts, from 1 on
 };
 
 }  // namespace leibniz::optimise

@@ -69,7 +69,7 @@ class exponentials {
   const zeros<std::uint32_t>& uses_;
   const sequence<id>& roots_;
   sequence<exponential> calls_{};
-  sequence<id> made_{};
+  graph::node_map made_{};
   bool found_ = false;
 
   constexpr void expand_argument(exponential& e) {
@@ -101,7 +101,7 @@ class exponentials {
     sequence<char>& needs = calls_[j].needs;
     if (!needs.empty()) return needs;
     needs = sequence<char>(calls_.size(), 0);
-    sequence<char> seen(g_.size(), 0);
+    zeros<char> seen(g_.size());
     const id from = g_.argument(calls_[j].call, 0);
     seen[from] = 1;
     for (id i = from + 1; i-- > 0;) {
@@ -227,7 +227,7 @@ class exponentials {
 
   // Depth first, since an exponential may follow from one that stands later.
   constexpr void rebuild() {
-    made_ = sequence<id>(uses_.size(), graph::none);
+    made_ = graph::node_map(uses_.size());
     sequence<id> open{}, args{};
     for (id r : roots_) open.push_back(r);
     while (!open.empty()) {

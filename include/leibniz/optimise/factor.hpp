@@ -33,7 +33,7 @@ class factoring : factor_savings {
   /// A sum of more terms is left as it is: each factor pulled out is searched for among all terms.
   static constexpr std::size_t most_terms = 256;
 
-  sequence<std::uint32_t> count_{};  // by base, 0 outside of the functions that count
+  zeros<std::uint32_t> count_{};  // by base, 0 outside of the functions that count
   sequence<id> seen_{}, sum_{};
   sequence<char> chosen_{};  // by term, from the first of the innermost sum on
 
@@ -106,7 +106,7 @@ class factoring : factor_savings {
   }
   constexpr void make_room_to_count() {
     const id size = g_.size();
-    if (count_.size() < size) count_.resize(size + size / 2 + 64, 0);
+    if (count_.size() < size) count_ = zeros<std::uint32_t>(size + size / 2 + 64);
   }
   constexpr bool is_settled_product(id i) const {
     const graph::node* nodes = g_.nodes.data();

@@ -11,7 +11,7 @@ namespace leibniz::optimise {
 class factor_terms {
  protected:
   constexpr factor_terms(dag& g, const usage& used)
-      : g_(g), uses_(used.uses.data()), users_(used.user.data()), made_(used.uses.size(), graph::none) {
+      : g_(g), uses_(used.uses.data()), users_(used.user.data()), made_(used.uses.size()) {
     find_reciprocals();
   }
 
@@ -27,7 +27,7 @@ class factor_terms {
   dag& g_;
   const std::uint32_t* uses_;  // of the old nodes
   const kind* users_;
-  sequence<id> made_;  // of the old nodes; none of a product inside of a sum
+  graph::node_map made_;  // of the old nodes; none of a product inside of a sum
   sequence<factor> pool_{};
   sequence<id> args_{};
 

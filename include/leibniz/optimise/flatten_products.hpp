@@ -12,11 +12,11 @@ namespace leibniz::optimise {
 class product_flattening {
  protected:
   constexpr product_flattening(dag& g, const usage& used)
-      : g_(g), uses_(used.uses.data()), made_(used.uses.size(), graph::none) {}
+      : g_(g), uses_(used.uses.data()), made_(used.uses.size()) {}
 
   dag& g_;
   const std::uint32_t* uses_;  // of the old nodes
-  sequence<id> made_;          // of the old nodes; none of what is absorbed
+  graph::node_map made_;        // of the old nodes; none of what is absorbed
   sequence<id> open_{}, args_{};  // kept from one node to the next
 
   constexpr id product(id i) {

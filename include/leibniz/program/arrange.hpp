@@ -40,7 +40,7 @@ class arrangement {
 
   /// Whether there is no choice, and something needs each instruction: nothing has to move.
   constexpr bool is_straight() const {
-    sequence<char> needed_of(slots_, 0);
+    zeros<char> needed_of(slots_);
     char* const needed = needed_of.data();
     const instruction* const code = instructions.data();
     for (slot i = slots_; i-- > 0;) {

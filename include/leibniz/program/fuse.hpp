@@ -40,7 +40,7 @@ constexpr void merge_sign(instruction* code, const std::uint32_t* uses, slot neg
 /// has no position any more.
 constexpr void fuse_products(sequence<instruction>& list) {
   const std::size_t size = list.size();
-  sequence<std::uint32_t> use_counts(size + 1, 0);
+  zeros<std::uint32_t> use_counts(size + 1);
   std::uint32_t* uses = use_counts.data();
   instruction* code = list.data();
   for (std::size_t i = 0; i < size; ++i) {
@@ -95,14 +95,14 @@ constexpr void fuse_products(sequence<instruction>& list) {
 
 /// Rounding: none. The first of the two computes both; the second is there then.
 constexpr void pair_sines(sequence<instruction>& list) {
-  sequence<slot> by_argument;
+  slot_map by_argument;
   instruction* const code = list.data();
   for (slot i = 0, size = static_cast<slot>(list.size()); i < size; ++i) {
     instruction& q = code[i];
     if (q.does != opcode::call) continue;
     const bool sine = q.function == &graph::info_of<sin_function>;
     if (!sine && q.function != &graph::info_of<cos_function>) continue;
-    if (by_argument.empty()) by_argument.resize(list.size(), no_slot);
+    if (by_argument.empty()) by_argument = slot_map(list.size());
     slot& there = by_argument[q.a];
     if (there == no_slot) {
       there = i;

@@ -5,12 +5,15 @@
 
 #include <cstdint>
 
+#include <leibniz/core/uniform.hpp>
 #include <leibniz/graph/function_info.hpp>
 
 namespace leibniz::program_detail {
 
 using slot = std::uint32_t;
 inline constexpr slot no_slot = ~slot{0};
+/// A slot for each slot, or whatever is counted; at first none.
+using slot_map = uniform<slot, no_slot>;
 
 enum class opcode : std::uint32_t {
   multiply,          ///< a * b
@@ -48,14 +51,15 @@ struct instruction {
 struct operands {
   slot read[max_arity];
 };
-constexpr operands operands_of(const instruction& i) {
+template <class Instruction>  // of a plan or not
+constexpr operands operands_of(const Instruction& i) {
   const bool is_slot_d = i.does != opcode::branch && i.does != opcode::store;
   return {{i.a, i.b, i.c, is_slot_d ? i.d : no_slot}};
 }
 
 /// A stretch of the code: instructions [begin, end).
 struct stretch {
-  std::uint32_t begin = 0, end = 0;
+  std::uint32_t begin, end;
 };
 
 /// How many operations of each kind a program does.

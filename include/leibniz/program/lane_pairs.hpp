@@ -20,11 +20,11 @@ struct lane_info {
 class lane_pairs {
  public:
   sequence<lane_info> of;
-  sequence<slot> reads;  // max_arity of each instruction; a second lane's in the order of the first's
+  slot_map reads;  // max_arity of each instruction; a second lane's in the order of the first's
 
   explicit constexpr lane_pairs(const sequence<instruction>& code)
       : of(code.size(), lane_info{no_slot, no_slot, no_slot, 0, 0, 0, 0, 0}),
-        reads(max_arity * code.size(), no_slot), code_(code.data()), info_(of.data()),
+        reads(max_arity * code.size()), code_(code.data()), info_(of.data()),
         reads_(reads.data()), size_(static_cast<slot>(code.size())) {
     slot* to = reads_;
     for (slot i = 0; i < size_; ++i, to += max_arity) {

@@ -22,10 +22,10 @@ class linearisation {
                           const sequence<graph::symbol_name>& inputs, bool early_reciprocals = false)
       : g_(g), nodes_(g.nodes.data()), arguments_(g.arguments.data()),
         order_(g, roots, early_reciprocals), absorbed_(order_.absorbed.data()),
-        slot_of_(order_.wanted.size(), no_slot), slots_(slot_of_.data()),
-        outputs_of_(order_.wanted.size(), no_slot) {
+        slot_of_(order_.wanted.size()), slots_(slot_of_.data()),
+        outputs_of_(order_.wanted.size()) {
     instructions.reserve(order_.wanted.size() + roots.size());  // growing constructs all of them anew
-    next_output_ = sequence<slot>(roots.size(), no_slot);
+    next_output_ = slot_map(roots.size());
     for (std::size_t o = roots.size(); o-- > 0;) {
       next_output_[o] = outputs_of_[roots[o]];
       outputs_of_[roots[o]] = static_cast<slot>(o);
@@ -86,13 +86,13 @@ class linearisation {
   const id* arguments_;
   schedule order_;
   const char* absorbed_;  // in order_
-  sequence<slot> slot_of_;
+  slot_map slot_of_;
   slot* slots_;  // in slot_of_
-  sequence<slot> outputs_of_;  // the first output that a node is
-  sequence<slot> next_output_{};
+  slot_map outputs_of_;  // the first output that a node is
+  slot_map next_output_{};
   sequence<visit> open_{};
   std::size_t next_input_ = 0;
-  sequence<slot> table_{};  // where operations are, by their hashes; half of it stays empty
+  slot_map table_{};  // where operations are, by their hashes; half of it stays empty
   slot* places_ = nullptr;
   std::size_t most_in_table_ = 0;
 
@@ -136,7 +136,7 @@ class linearisation {
 
   constexpr void grow() {
     const std::size_t capacity = most_in_table_ == 0 ? 64 : 8 * most_in_table_;
-    table_ = sequence<slot>(capacity, no_slot);
+    table_ = slot_map(capacity);
     most_in_table_ = capacity / 2;
     slot* const places = places_ = table_.data();
     const instruction* const code = instructions.data();

@@ -18,7 +18,7 @@ class packed_order {
   /// itself is taken apart.
   constexpr packed_order(sequence<instruction>& code, lane_pairs& pairs)
       : code_(code.data()), size_(static_cast<slot>(code.size())), info_(pairs.of.data()),
-        reads_(pairs.reads.data()), stores_(size_, no_slot) {
+        reads_(pairs.reads.data()), stores_(size_) {
     slot* const stores = stores_.data();
     for (slot i = size_; i-- > 0;) {
       if (code_[i].does != opcode::store) continue;
@@ -41,16 +41,16 @@ class packed_order {
   slot size_;
   lane_info* info_;
   const slot* reads_;
-  sequence<slot> stores_;  // of a value its first store, of a store the value's next one
+  slot_map stores_;  // of a value its first store, of a store the value's next one
   sequence<instruction> placed_{};
-  sequence<slot> moved_{};
+  slot_map moved_{};
   sequence<visit> open_{};
 
   /// False if a pair had to be taken apart.
   constexpr bool place_all() {
     placed_.clear();
     placed_.reserve(size_);
-    moved_ = sequence<slot>(size_, no_slot);
+    moved_ = slot_map(size_);
     const slot* const moved = moved_.data();
     for (slot i = 0; i < size_; ++i)
       if (moved[i] == no_slot && code_[i].does != opcode::store && !place(i)) return false;

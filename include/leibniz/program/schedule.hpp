@@ -15,8 +15,8 @@ using graph::kind;
 /// Of a graph with the nodes that `roots` need.
 class schedule {
  public:
-  sequence<char> wanted;      // nodes that the roots need
-  sequence<char> absorbed{};  // nodes whose only users compute them along the way
+  zeros<char> wanted;      // nodes that the roots need
+  zeros<char> absorbed{};  // nodes whose only users compute them along the way
 
   /// Early reciprocals as linearisation has them.
   constexpr schedule(const dag& g, const sequence<id>& roots, bool early_reciprocals)
@@ -41,7 +41,7 @@ class schedule {
     constexpr std::uint64_t is_call = std::uint64_t{1} << 32, next = is_call << 1;
     sequence<std::uint64_t> keys;
     const id size = static_cast<id>(wanted.size());
-    sequence<std::uint64_t> waits(size, 0);  // calls in a row
+    zeros<std::uint64_t> waits(size);  // calls in a row
     std::uint64_t* const wait = waits.data();
     const char* const needed = wanted.data();
     std::uint64_t last = 0;
@@ -78,7 +78,7 @@ class schedule {
   constexpr void find_absorbed(const sequence<id>& roots) {
     const id size = static_cast<id>(wanted.size());
     // Of a node: how often it is used, and how often so that it may be computed along the way.
-    sequence<std::uint32_t> use_counts(size, 0), inside(size, 0);
+    zeros<std::uint32_t> use_counts(size), inside(size);
     std::uint32_t *uses = use_counts.data(), *along = inside.data();
     const char* const needed = wanted.data();
     for (id r : roots) ++uses[r];
@@ -94,7 +94,7 @@ class schedule {
         if (nodes_[a].is == absorbs) ++along[a];
       }
     }
-    absorbed = sequence<char>(size, 0);
+    absorbed = zeros<char>(size);
     for (id i = 0; i < size; ++i) {
       if (along[i] == 0 || along[i] != uses[i]) continue;
       if (nodes_[i].is == kind::product)
@@ -110,7 +110,7 @@ class schedule {
     id first = 0;
     while (first < size && (along[first] == 0 || nodes_[first].is != kind::power)) ++first;
     if (first == size) return;
-    sequence<std::uint32_t> depths(size, 0);
+    zeros<std::uint32_t> depths(size);
     std::uint32_t* const depth = depths.data();
     for (id i = 0; i < size; ++i) {
       const graph::node& n = nodes_[i];

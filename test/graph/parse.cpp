@@ -83,7 +83,7 @@ double evaluate(std::string_view text, const bindings& at) {
         break;
       }
       case kind::number:
-        v = g[i].value.to<double>();
+        v = leibniz::number(g[i].value).to<double>();
         break;
       case kind::sum:
         for (double a : x) v += a;

@@ -106,7 +106,7 @@ class interpreter {
         if (outputs.size() <= q.d) outputs.resize(q.d + 1);
         return outputs[q.d] = at(q.a);
       case opcode::input: return inputs_[static_cast<std::size_t>(q.constant.numerator)];
-      case opcode::constant: return q.constant.template to<T>();
+      case opcode::constant: return leibniz::number(q.constant).template to<T>();
       case opcode::call: {
         const T x[] = {at(q.a), at(q.b), at(q.c)};
         return value_by_info(q.function, x, every_function{});

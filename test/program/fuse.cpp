@@ -8,7 +8,6 @@
 
 namespace {
 
-using leibniz::number;
 using leibniz::sequence;
 using leibniz::program_detail::instruction;
 using leibniz::program_detail::no_slot;
@@ -16,13 +15,13 @@ using leibniz::program_detail::opcode;
 using leibniz::program_detail::slot;
 
 constexpr instruction input(slot at, int position) {
-  return {.does = opcode::input, .out = at, .constant = number(position)};
+  return {opcode::input, at, no_slot, no_slot, no_slot, no_slot, nullptr, {position, 1}, 0};
 }
 constexpr instruction constant(slot at, int value) {
-  return {.does = opcode::constant, .out = at, .constant = number(value)};
+  return {opcode::constant, at, no_slot, no_slot, no_slot, no_slot, nullptr, {value, 1}, 0};
 }
-constexpr instruction operation(slot at, opcode does, slot a, slot b = no_slot) {
-  return {.does = does, .out = at, .a = a, .b = b};
+constexpr instruction operation(slot at, opcode does, slot a, slot b = no_slot, slot c = no_slot) {
+  return {does, at, a, b, c, no_slot, nullptr, {}, 0};
 }
 
 template <std::size_t Before, std::size_t After>
@@ -75,7 +74,7 @@ BOOST_AUTO_TEST_CASE(the_later_of_two_products_is_computed_with_their_sum) {
   static_assert(become({input(0, 0), input(1, 1), input(2, 2), operation(3, opcode::multiply, 0, 1),
                         operation(4, opcode::multiply, 1, 2), operation(5, opcode::add, 3, 4)},
                        {input(0, 0), input(1, 1), input(2, 2), operation(3, opcode::multiply, 0, 1),
-                        {.does = opcode::multiply_add, .out = 4, .a = 1, .b = 2, .c = 3}}));
+                        operation(4, opcode::multiply_add, 1, 2, 3)}));
 }
 
 BOOST_AUTO_TEST_SUITE_END()

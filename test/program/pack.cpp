@@ -105,7 +105,7 @@ struct code_of_two_inputs {
   constexpr slot push(opcode does, slot first = no_slot, slot second = no_slot,
                       slot output = no_slot) {
     const auto made = static_cast<slot>(code.size());
-    code.push_back({does, made, first, second, no_slot, output});
+    code.push_back({does, made, first, second, no_slot, output, nullptr, {}, 0});
     return made;
   }
 };

@@ -121,7 +121,7 @@ class expansion {
     switch (n.is) {
       case kind::number: {
         monomial m;
-        m.coefficient = n.value.to<double>();
+        m.coefficient = number(n.value).to<double>();
         m.magnitude = magnitude(m.coefficient);
         to.add(m);
         return true;

@@ -31,7 +31,10 @@ constexpr void merge_sign(instruction* code, const std::uint32_t* uses, slot neg
     to = from;
     from = next;
   }
-  code[to] = {.does = opcode::constant, .out = to, .constant = exact::negate(code[from].constant)};
+  const number opposite = exact::negate(code[from].constant);
+  code[to] = code[from];
+  code[to].out = to;
+  code[to].constant = {opposite.numerator, opposite.denominator};
 }
 
 /// Rounding: a * b + c is one expression of the code, which a compiler rounds once where the target

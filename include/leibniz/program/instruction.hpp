@@ -36,14 +36,15 @@ enum class opcode : std::uint32_t {
   constant,          ///< `constant`
 };
 
-/// One operation on slots; the slot that it writes is its position in the program.
+/// One operation on slots; the slot that it writes is its position in the program. There are no
+/// initialisers, which GCC would run for each of an array.
 struct instruction {
-  opcode does = opcode::constant;
-  slot out = 0;
-  slot a = no_slot, b = no_slot, c = no_slot, d = no_slot;
-  const graph::function_info* function = nullptr;
-  number constant{};
-  std::uint32_t lane = 0;  ///< 1 and 2: of two that are done in one SIMD register, next to each other
+  opcode does;
+  slot out;
+  slot a, b, c, d;  ///< no_slot from the first that it has not
+  const graph::function_info* function;
+  plain_number constant;
+  std::uint32_t lane;  ///< 1 and 2: of two that are done in one SIMD register, next to each other
   friend constexpr bool operator==(const instruction&, const instruction&) = default;
 };
 
@@ -51,8 +52,7 @@ struct instruction {
 struct operands {
   slot read[max_arity];
 };
-template <class Instruction>  // of a plan or not
-constexpr operands operands_of(const Instruction& i) {
+constexpr operands operands_of(const instruction& i) {
   const bool is_slot_d = i.does != opcode::branch && i.does != opcode::store;
   return {{i.a, i.b, i.c, is_slot_d ? i.d : no_slot}};
 }

@@ -37,7 +37,7 @@ class interpreter {
   constexpr void run(stretch part) {
     constexpr auto& p = plan_of<Spec>;
     for (std::uint32_t i = part.begin; i < part.end; ++i) {
-      const planned_instruction& q = p.instructions[i];
+      const instruction& q = p.instructions[i];
       const T &a = at(q.a), &b = at(q.b), &c = at(q.c);
       T& r = values_[i];
       switch (q.does) {
@@ -66,14 +66,14 @@ class interpreter {
         case opcode::sine_cosine: r = sin_function::value<T>(a); break;
         case opcode::cosine_sine: r = cos_function::value<T>(a); break;
         case opcode::paired: {
-          const planned_instruction& partner = p.instructions[q.a];
+          const instruction& partner = p.instructions[q.a];
           r = partner.does == opcode::sine_cosine ? cos_function::value<T>(at(partner.a))
                                                   : sin_function::value<T>(at(partner.a));
           break;
         }
         case opcode::store: out_.put(q.d, a); break;
-        case opcode::input: r = in_[q.numerator]; break;
-        case opcode::constant: r = number(q.numerator, q.denominator).to<T>(); break;
+        case opcode::input: r = in_[q.constant.numerator]; break;
+        case opcode::constant: r = number(q.constant).to<T>(); break;
       }
     }
   }

@@ -76,7 +76,8 @@ class linearisation {
       slots[node] = absorbed[node] ? 0 : translate(node, inputs);
       for (slot o = outputs[node]; o != no_slot; o = next_output_[o])
         instructions.push_back(
-            {opcode::store, static_cast<slot>(instructions.size()), slots[node], no_slot, no_slot, o});
+            {opcode::store, static_cast<slot>(instructions.size()), slots[node], no_slot, no_slot, o,
+             nullptr, {}, 0});
     }
     open_.clear();
   }
@@ -120,7 +121,8 @@ class linearisation {
     }
     const auto made = static_cast<slot>(made_so_far);
     places[at] = made;
-    instructions.push_back({does, made, a, b, c, d, function, constant});
+    instructions.push_back(
+        {does, made, a, b, c, d, function, {constant.numerator, constant.denominator}, 0});
     return made;
   }
 

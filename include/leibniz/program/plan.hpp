@@ -44,8 +44,7 @@ constexpr auto make_plan() {
   arrangement code(std::move(linear.instructions));
   if (code.branches.empty() && code.instructions.size() <= chunk_size) pack(code.instructions, inputs);
   for (const instruction& i : code.instructions) {
-    p.instructions[p.instruction_count++] = {i.does, i.out, i.a, i.b, i.c, i.d, i.function,
-                                             i.constant.numerator, i.constant.denominator, i.lane};
+    p.instructions[p.instruction_count++] = i;
     if (i.lane != 0) p.has_pairs = true;
   }
   p.main = code.main;

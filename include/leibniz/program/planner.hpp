@@ -33,21 +33,12 @@ struct chunk_plan {
   std::uint32_t early_rows = 0, early_loads = 0;
 };
 
-/// An instruction as a plan keeps it, without initialisers: GCC would run those of each of an array.
-struct planned_instruction {
-  opcode does;
-  slot out, a, b, c, d;
-  const graph::function_info* function;
-  std::int64_t numerator, denominator;  // of a constant; the numerator is an input's position
-  std::uint32_t lane;
-};
-
 /// A program as data. `instructions` is what constant evaluation interprets; the rest is for run
 /// time. With branches there is one chunk, whose further rows belong to `stretches`.
 template <std::size_t Size, std::size_t Inputs, std::size_t Outputs>
 struct plan {
   // Plain arrays: each subscript of a std::array is a call to interpret (3000 rows, GCC: +0.4 s).
-  planned_instruction instructions[Size];
+  instruction instructions[Size];
   std::uint32_t instruction_count;
   stretch main;
   stretch branches[Size];

@@ -100,7 +100,7 @@ class order {
         degree[i] = degree[args[0]];
       } else if (n.is == kind::power) {
         const graph::node& e = nodes[args[1]];
-        if (e.is == kind::number) degree[i] = e.value.to<double>() * degree[args[0]];
+        if (e.is == kind::number) degree[i] = number(e.value).to<double>() * degree[args[0]];
       } else if (n.is == kind::product) {
         for (std::uint32_t k = 0; k < n.count; ++k) degree[i] += degree[args[k]];
       }

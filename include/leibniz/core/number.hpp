@@ -58,10 +58,12 @@ struct number {
     constexpr double exact_integers = 9007199254740992.0;  // 2^53
     constexpr std::int64_t largest_denominator = 1024;
     // Scaling by a power of two is exact; the bounds keep NaN and infinities out.
-    const double most_scaled = value * static_cast<double>(largest_denominator);
     bool is_exact = value < exact_integers && value > -exact_integers;
-    if (most_scaled < exact_integers && most_scaled > -exact_integers)  // most constants end here
-      is_exact = static_cast<double>(static_cast<std::int64_t>(most_scaled)) == most_scaled;
+    if (is_exact) {  // most constants end here
+      const double most_scaled = value * static_cast<double>(largest_denominator);
+      if (most_scaled < exact_integers && most_scaled > -exact_integers)
+        is_exact = static_cast<double>(static_cast<std::int64_t>(most_scaled)) == most_scaled;
+    }
     for (std::int64_t d = 1; d <= largest_denominator && is_exact; d *= 2) {
       const double scaled = value * static_cast<double>(d);
       if (!(scaled < exact_integers && scaled > -exact_integers)) break;

@@ -5,7 +5,6 @@
 #pragma once
 
 #include <cstddef>
-#include <utility>
 
 namespace leibniz {
 
@@ -61,9 +60,11 @@ class uniform {
     T items[Size];
   };
   template <std::size_t Size>
-  static constexpr block<Size> constant = []<std::size_t... I>(std::index_sequence<I...>) {
-    return block<Size>{{(static_cast<void>(I), T{Value...})...}};
-  }(std::make_index_sequence<Size>{});
+  static constexpr block<Size> constant = [] {
+    block<Size> filled{};
+    for (T& item : filled.items) item = T{Value...};
+    return filled;
+  }();
 
   template <std::size_t Size>
   static constexpr block<Size>* made() {

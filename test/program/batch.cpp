@@ -19,6 +19,36 @@ void check_close(double a, double b) {
   BOOST_TEST(std::abs(a - b) <= 4e-15 * std::abs(b) + 4e-15, a << " and " << b);
 }
 
+// A light program on rows, which it takes four at a time, and on columns.
+template <class Program, std::size_t Inputs>
+void check_rows(const Program& f, std::index_sequence<Inputs>) {
+  constexpr std::size_t outputs = Program::output_size;
+  for (const std::size_t gap : {0u, 1u, 3u})
+    for (std::size_t size = 0; size < 23; ++size) {
+      const std::size_t in_width = Inputs + gap, out_width = outputs + gap;
+      std::vector<double> in_table(size * in_width, std::nan("")), out_table(size * out_width, -7);
+      std::vector<std::vector<double>> in(Inputs), out(outputs, std::vector<double>(size));
+      std::vector<leibniz::strided_span<double>> from, to;
+      for (std::size_t k = 0; k < Inputs; ++k) {
+        in[k] = column(size, 0.3 + 0.1 * double(k), 0.07);
+        from.push_back(leibniz::strided(in_table, in_width, k));
+        for (std::size_t i = 0; i < size; ++i) from[k][i] = in[k][i];
+      }
+      for (std::size_t k = 0; k < outputs; ++k) to.push_back(leibniz::strided(out_table, out_width, k));
+      f.batch(out, in);
+      f.batch(to, from);
+      for (std::size_t i = 0; i < size; ++i) {
+        for (std::size_t k = 0; k < outputs; ++k) BOOST_TEST(to[k][i] == out[k][i]);
+        for (std::size_t k = outputs; k < out_width; ++k) BOOST_TEST(out_table[i * out_width + k] == -7);
+      }
+      if constexpr (outputs == Inputs) {  // in place
+        f.batch(from, from);
+        for (std::size_t i = 0; i < size; ++i)
+          for (std::size_t k = 0; k < outputs; ++k) BOOST_TEST(from[k][i] == out[k][i]);
+      }
+    }
+}
+
 struct point {
   float weight;
   double x, y, value, by_x, by_y;
@@ -131,6 +161,26 @@ BOOST_AUTO_TEST_CASE(of_rows_give_what_columns_give_bit_for_bit_and_touch_nothin
         BOOST_TEST(out_table[i * out_width + std::min(gap, outputs)] == -7);
       }
     }
+}
+
+BOOST_AUTO_TEST_CASE(of_light_programs_give_by_rows_what_they_give_by_columns) {
+  using leibniz::inputs, leibniz::outputs, leibniz::program;
+  constexpr leibniz::vector_symbol<"u", 1> one;
+  constexpr leibniz::vector_symbol<"u", 2> two;
+  constexpr leibniz::vector_symbol<"u", 5> five;
+  constexpr auto a = one[0_c];
+  constexpr auto b = two[0_c];
+  constexpr auto c = two[1_c];
+  check_rows(program(outputs(a * a + 1_c), inputs(one)), std::index_sequence<1>{});
+  check_rows(program(outputs(a + 2_c, 3_c * a), inputs(one)), std::index_sequence<1>{});
+  check_rows(program(outputs((b + 5_c) * c * c), inputs(two)), std::index_sequence<2>{});
+  check_rows(program(outputs(c, b + c), inputs(two)), std::index_sequence<2>{});
+  check_rows(leibniz::value_and_gradient((b + 5_c) * c * c, two), std::index_sequence<2>{});
+  check_rows(program(outputs(b, c, b + c, b * c), inputs(two)), std::index_sequence<2>{});
+  check_rows(program(outputs(q[2_c], q[0_c] * q[1_c], q[0_c] - q[2_c]), inputs(q)), std::index_sequence<3>{});
+  check_rows(program(outputs(five[0_c] * five[1_c], five[2_c] + five[3_c], five[4_c], 2_c * five[0_c], five[1_c]),
+                     inputs(five)),
+             std::index_sequence<5>{});
 }
 
 BOOST_AUTO_TEST_CASE(take_columns_in_any_direction_and_order) {

@@ -24,6 +24,15 @@
 
 namespace leibniz::program_detail {
 
+/// Whether a program takes less time than it takes to move its points' numbers through the stack.
+template <class Program>
+inline constexpr bool is_light = [] {
+  constexpr operation_counts counts = Program::operations();
+  constexpr std::size_t numbers = Program::input_size + Program::output_size;
+  return counts.calls == 0 && numbers <= 16 &&
+         static_cast<std::size_t>(counts.total() + 8 * (counts.divisions + counts.square_roots)) <= 2 * numbers;
+}();
+
 /// The type in which a program computes points, for an architecture of xsimd or none. It is part of
 /// every name below, so that units of one program that are compiled for different processors, or
 /// without xsimd, share no code.
@@ -35,7 +44,9 @@ struct lanes {
 template <class Program, class T, class Arch>
   requires(!std::is_void_v<Arch> && (std::is_same_v<T, double> || std::is_same_v<T, float>))
 struct lanes<Program, T, Arch> {
-  using one = xsimd::batch<T, Arch>;
+  // Memory bounds a light program, and registers of 512 bits always span two cache lines.
+  static constexpr bool takes_half = is_light<Program> && std::is_same_v<T, double> && xsimd::batch<T, Arch>::size == 8;
+  using one = xsimd::batch<T, std::conditional_t<takes_half, half_of_avx512, Arch>>;
   static constexpr operation_counts counts = Program::operations();
   static constexpr bool calls_often =
       32 * counts.calls > counts.additions + counts.multiplications + counts.divisions + counts.square_roots;
@@ -100,6 +111,9 @@ class batch_run {
         compute(from, to, points, apart ? until_aligned(to[0]) : width);
         begin += points;
       }
+      if constexpr (in_registers)
+        if (move::is_one_run(in) && move::is_one_run(out))
+          begin = compute_rows(move::place_of(in[0], 0), move::place_of(out[0], 0), begin, end);
       if (begin < end) compute_blocks(begin, end);
     }
   }
@@ -107,6 +121,8 @@ class batch_run {
  private:
   static constexpr std::size_t width = lane_count<B>;
   using spec = typename Program::spec;
+  using move = mover<Arch, T>;
+  static constexpr bool in_registers = is_light<Program> && width == 4 && N != 0;
 
   template <class Column>
   static bool is_contiguous(const Column& column) {
@@ -159,6 +175,26 @@ class batch_run {
                           typename Program::template flat_sink<B, column_places<B, T>>{{to, i}});
   }
 
+  // Rows, in registers all the way; what is left over beside whole ones begins at the result.
+  [[gnu::noinline]] static std::size_t compute_rows(place from, place to, std::size_t begin, std::size_t end) {
+    from.at += static_cast<std::ptrdiff_t>(begin) * from.step;
+    to.at += static_cast<std::ptrdiff_t>(begin) * to.step;
+    for (; begin + width <= end; begin += width) {
+      typename move::four column[N], result[M];
+      move::template load_rows<N>(from, column);
+      B results[M];
+      [&]<std::size_t... I>(std::index_sequence<I...>) {
+        const B values[] = {B(column[I])..., B{}};
+        execute_once<spec, B>(values, typename Program::template flat_sink<B, B*>{results});
+      }(std::make_index_sequence<N>{});
+      for (std::size_t k = 0; k < M; ++k) result[k] = static_cast<typename B::register_type>(results[k]);
+      move::template store_rows<M>(result, to);
+      from.at += 4 * from.step;
+      to.at += 4 * to.step;
+    }
+    return begin;
+  }
+
   // Columns that are not contiguous go through the stack, a block of points at a time. What is left
   // over beside whole registers is computed in one, too, so that a point's results do not depend on
   // where it stands.
@@ -168,7 +204,6 @@ class batch_run {
     constexpr std::size_t block = fitting < width ? width : fitting > 128 ? 128 : fitting;
     // Columns a power of two apart would push one another out of the cache.
     constexpr std::size_t pitch = block == width ? block : block + 64 / sizeof(T);
-    using move = mover<Arch, T>;
     alignas(64) T numbers[(N + M) * pitch];
     T* const results = numbers + N * pitch;
     const T* from[N + 1];

@@ -40,6 +40,15 @@
 #include <leibniz/program/libmvec.hpp>
 #include <leibniz/program/number_type.hpp>
 
+namespace leibniz::program_detail {
+/// Registers of 256 bits on a processor that has 512. A type of its own, so that what is compiled for
+/// such a processor shares no code with what is compiled for AVX2.
+struct half_of_avx512 : xsimd::fma3<xsimd::avx2> {};
+}  // namespace leibniz::program_detail
+namespace xsimd::types {
+XSIMD_DECLARE_SIMD_REGISTER_ALIAS(leibniz::program_detail::half_of_avx512, xsimd::fma3<xsimd::avx2>);
+}  // namespace xsimd::types
+
 namespace leibniz {
 
 namespace program_detail {
@@ -67,6 +76,8 @@ template <class Arch>
 inline constexpr bool is_fused = std::is_base_of_v<xsimd::avx512f, Arch>;
 template <class Arch>
 inline constexpr bool is_fused<xsimd::fma3<Arch>> = true;
+template <>
+inline constexpr bool is_fused<half_of_avx512> = true;
 
 /// libmvec's function for F, called by `run(registers...)`; there is none for most functions.
 template <class F>

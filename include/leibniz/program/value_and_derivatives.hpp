@@ -118,7 +118,7 @@ struct hessian_shape {
 /// What the shorthands return: a function of the inputs.
 template <class Program, class Shape>
 struct derivative_program {
-  static constexpr std::size_t output_size = Shape::size;
+  static constexpr std::size_t input_size = Program::input_size, output_size = Shape::size;
   using spec = typename Program::spec;
   using input_list = typename Program::input_list;
   template <class T, class To = T*>

@@ -7,7 +7,8 @@
 
 namespace leibniz::optimise {
 
-/// c (a p + b q) --> (c a) p + (c b) q, and c p x, c p y --> p' x, p' y with p' = c p.
+/// c (a p + b q) --> (c a) p + (c b) q, and c p x, c p y --> p' x, p' y with p' = c p. Where products share
+/// c p, each counts as having c: of 2 w s and 2 w t, the sums s and t may take it.
 /// Rounding: products and quotients of constants are rounded when the program is built, if they are
 /// not exact.
 class coefficients {
@@ -16,10 +17,13 @@ class coefficients {
       : g_(g), uses_(used.uses.data()), size_(static_cast<id>(used.uses.size())) {
     if (!may_move()) return;
     read();
+    lend();
     const graph::node* nodes = g.nodes.data();
     for (id i = size_; i-- > 0;)
       if (uses_[i] != 0 && (nodes[i].is == kind::sum || nodes[i].is == kind::product)) settle(i);
-    if (moved_) make_all();
+    if (!moved_) return;
+    take_back();
+    make_all();
   }
 
   constexpr bool moved() const { return moved_; }
@@ -58,6 +62,11 @@ class coefficients {
   zeros<char> changed_{};
   zeros<std::uint32_t> first_user_{};
   zeros<id> users_{};
+  struct loan {
+    id lender;
+    number lent;
+  };
+  sequence<loan> loans_{};
   graph::node_map made_{};
   sequence<id> args_{};
   bool moved_ = false;
@@ -70,8 +79,8 @@ class coefficients {
                                     (c.value.numerator != 1 && c.value.numerator != -1));
   }
 
-  /// Whether there are two scaled products, and something that is needed by such alone: nothing moves
-  /// otherwise.
+  /// Whether there are two scaled products, and something that is needed by such alone, or by products of
+  /// shared ones: nothing moves otherwise.
   constexpr bool may_move() {
     const graph::node* nodes = g_.nodes.data();
     const id* arguments = g_.arguments.data();
@@ -80,17 +89,27 @@ class coefficients {
       if (uses_[i] != 0 && nodes[i].is == kind::product && is_scaled(nodes, arguments, i))
         scaled.push_back(i);
     if (scaled.size() < 2) return false;
+    zeros<char> is_shared(size_);
+    for (id i : scaled) is_shared[i] = uses_[i] > 1;
     zeros<std::uint32_t> by_scaled(size_);
     std::uint32_t* const counts = by_scaled.data();
-    for (id i : scaled)
-      for (std::uint32_t k = nodes[i].first + 1, end = nodes[i].first + nodes[i].count; k < end; ++k) {
+    for (id i = 0; i < size_; ++i) {
+      if (uses_[i] == 0 || nodes[i].is != kind::product) continue;
+      const bool has_own = is_scaled(nodes, arguments, i);
+      bool may_have = has_own;
+      for (std::uint32_t k = nodes[i].first, end = k + nodes[i].count; k < end && !may_have; ++k)
+        may_have = is_shared[arguments[k]] != 0;
+      if (!may_have) continue;
+      for (std::uint32_t k = nodes[i].first, end = k + nodes[i].count; k < end; ++k) {
         const id a = arguments[k];
+        if (is_shared[a] != 0 && !has_own) continue;
         ++counts[a];
         if (counts[a] != uses_[a]) continue;
         if (nodes[a].is == kind::sum) return true;
         if (nodes[a].is == kind::product && (uses_[a] > 1 || is_scaled(nodes, arguments, a)))
           return true;
       }
+    }
     return false;
   }
 
@@ -121,38 +140,87 @@ class coefficients {
           users[next[arguments[k]]++] = i;
   }
 
+  // What needs i, or nothing where a root does, too.
+  struct user_list {
+    const id *first, *last;
+    constexpr const id* begin() const { return first; }
+    constexpr const id* end() const { return last; }
+  };
+  constexpr user_list users_of(id i) const {
+    const std::uint32_t* first = first_user_.data() + i;
+    const id* users = users_.data();
+    return {users + first[0], users + (uses_[i] == first[1] - first[0] ? first[1] : first[0])};
+  }
+
+  // Whether they are products that need it once, of which there is one at least.
+  constexpr bool are_products(user_list users) const {
+    id before = graph::none;
+    for (id user : users) {
+      if (g_.nodes.data()[user].is != kind::product || user == before) return false;
+      before = user;
+    }
+    return before != graph::none;
+  }
+
+  /// Coefficients of products that several products share, to these.
+  constexpr void lend() {
+    const graph::node* nodes = g_.nodes.data();
+    for (id i = 0; i < size_; ++i) {
+      if (uses_[i] < 2 || nodes[i].is != kind::product || coefficient_(i).is_one()) continue;
+      const number lent = coefficient_(i);
+      const user_list users = users_of(i);
+      bool may_lend = are_products(users);
+      for (id user : users) may_lend = may_lend && exact::multiply(coefficient_(user), lent).exists;
+      if (!may_lend) continue;
+      for (id user : users) scale(user, lent);
+      set_coefficient(i, one);
+      loans_.push_back({i, lent});
+    }
+  }
+  /// The other way, where too many of them still have it.
+  constexpr void take_back() {
+    for (const loan& l : loans_) {
+      std::size_t now = coefficient_(l.lender).is_one() ? 0 : 1, then = 1;
+      bool may_take = true;
+      for (id user : users_of(l.lender)) {
+        const checked_number without = exact::divide(coefficient_(user), l.lent);
+        may_take = may_take && without.exists;
+        now += !coefficient_(user).is_one();
+        then += !(without.exists && without.value.is_one());
+      }
+      if (!may_take || then >= now || !scale(l.lender, l.lent)) continue;
+      for (id user : users_of(l.lender)) set_coefficient(user, exact::divide(coefficient_(user), l.lent).value);
+    }
+  }
+
   /// Takes the commonest coefficient of the products that need i, if that saves a multiplication.
   constexpr void settle(id i) {
     const graph::node* nodes = g_.nodes.data();
     const kind is = nodes[i].is;
-    const std::uint32_t* first = first_user_.data() + i;
-    const std::uint32_t begin = first[0], end = first[1];
-    if (uses_[i] != end - begin) return;  // an output
-    const id* users = users_.data();
-    for (std::uint32_t k = begin; k < end; ++k)
-      if (nodes[users[k]].is != kind::product || coefficient_(users[k]).is_one()) return;
-    if (is_negation(g_, i)) return;
+    const user_list users = users_of(i);
+    for (id user : users)
+      if (coefficient_(user).is_one()) return;
+    if (!are_products(users) || is_negation(g_, i)) return;
     number common = one;
     std::size_t most = 0;
-    for (std::uint32_t k = begin; k < end; ++k) {
+    for (id user : users) {
       std::size_t same = 0;
-      for (std::uint32_t j = begin; j < end; ++j)
-        same += coefficient_(users[j]) == coefficient_(users[k]);
+      for (id other : users) same += coefficient_(other) == coefficient_(user);
       if (same > most) {
         most = same;
-        common = coefficient_(users[k]);
+        common = coefficient_(user);
       }
     }
     const std::size_t cost = is == kind::product && coefficient_(i).is_one() ? 1 : 0;
     if (most <= cost || (is == kind::sum && !is_scaled_sum(i))) return;
     sequence<number> left;
-    for (std::uint32_t k = begin; k < end; ++k) {
-      const checked_number c = exact::divide(coefficient_(users[k]), common);
+    for (id user : users) {
+      const checked_number c = exact::divide(coefficient_(user), common);
       if (!c.exists) return;
       left.push_back(c.value);
     }
     if (is == kind::product ? !scale(i, common) : !scale_sum(i, common)) return;
-    for (std::uint32_t k = begin; k < end; ++k) set_coefficient(users[k], left[k - begin]);
+    for (std::size_t k = 0; k < left.size(); ++k) set_coefficient(users.first[k], left[k]);
     moved_ = true;
   }
   constexpr void set_coefficient(id product, number c) {

@@ -176,7 +176,8 @@ class batch_run {
   }
 
   // Rows, in registers all the way; what is left over beside whole ones begins at the result.
-  [[gnu::noinline]] static std::size_t compute_rows(place from, place to, std::size_t begin, std::size_t end) {
+  [[gnu::noinline]] static std::size_t compute_rows(strided_place from, strided_place to, std::size_t begin,
+                                                       std::size_t end) {
     from.at += static_cast<std::ptrdiff_t>(begin) * from.step;
     to.at += static_cast<std::ptrdiff_t>(begin) * to.step;
     for (; begin + width <= end; begin += width) {

@@ -10,7 +10,7 @@
 namespace leibniz::program_detail {
 
 /// Where a column's number of some point is, and how far it is to the next point's, in bytes.
-struct place {
+struct strided_place {
   const char* at;
   std::ptrdiff_t step;
 };
@@ -30,7 +30,7 @@ class mover {
     each_run(columns, skip, [&](std::size_t first, std::size_t length) {
       for (std::size_t k = 0; k < length;) {
         if (length - k == 1 && length > 1) --k;  // once more, rather than alone
-        const place from = place_of(columns[first + k], begin);
+        const strided_place from = place_of(columns[first + k], begin);
         T* const a = to + (first + k) * pitch;
         if (length == 1)
           load_group<1>(from, a, pitch, count, filled);
@@ -47,7 +47,7 @@ class mover {
     each_run(columns, skip, [&](std::size_t first, std::size_t length) {
       for (std::size_t k = 0; k < length;) {
         if (length - k == 1 && length > 1) --k;  // once more, rather than alone
-        const place to = place_of(columns[first + k], begin);
+        const strided_place to = place_of(columns[first + k], begin);
         if (length == 1)
           store_group<1>(from + (first + k) * pitch, pitch, to, count);
         else
@@ -58,7 +58,7 @@ class mover {
   }
 
   template <class Column>
-  static place place_of(const Column& column, std::size_t i) {
+  static strided_place place_of(const Column& column, std::size_t i) {
     return {reinterpret_cast<const char*>(&column[i]), column.step};
   }
   /// Whether columns stand side by side, as in rows.
@@ -71,7 +71,7 @@ class mover {
 
   /// N columns side by side at four points.
   template <std::size_t N>
-  [[gnu::always_inline]] static void load_rows(place from, four* column) {
+  [[gnu::always_inline]] static void load_rows(strided_place from, four* column) {
     for (std::size_t k = 0; k + 2 <= N; k += 2) load_pair({from.at + k * sizeof(T), from.step}, column + k);
     if constexpr (N == 1)
       load_one(from, column);
@@ -81,7 +81,7 @@ class mover {
 
   /// The same in the other direction.
   template <std::size_t N>
-  [[gnu::always_inline]] static void store_rows(const four* column, place to) {
+  [[gnu::always_inline]] static void store_rows(const four* column, strided_place to) {
     for (std::size_t k = 0; k + 2 <= N; k += 2)
       store_pair(column + k, {to.at + k * sizeof(T), to.step});
     if constexpr (N % 2 != 0) store_one(column + N - 1, {to.at + (N - 1) * sizeof(T), to.step});
@@ -114,7 +114,7 @@ class mover {
   }
 
   template <std::size_t Columns>
-  static void load_group(place from, T* a, std::size_t pitch, std::size_t count, std::size_t filled) {
+  static void load_group(strided_place from, T* a, std::size_t pitch, std::size_t count, std::size_t filled) {
     T* const b = a + (Columns - 1) * pitch;
     std::size_t i = 0;
     for (; i + 4 <= count; i += 4, from.at += 4 * from.step)
@@ -139,13 +139,13 @@ class mover {
   }
 
   // One column at four points.
-  [[gnu::always_inline]] static void load_one(place from, four* column) {
+  [[gnu::always_inline]] static void load_one(strided_place from, four* column) {
     T lane[4];
     for (int i = 0; i < 4; ++i) std::memcpy(&lane[i], from.at + i * from.step, sizeof(T));
     *column = four{lane[0], lane[1], lane[2], lane[3]};
   }
   // Two columns at four points.
-  [[gnu::always_inline]] static void load_pair(place from, four* column) {
+  [[gnu::always_inline]] static void load_pair(strided_place from, four* column) {
     two p[4];
     for (int i = 0; i < 4; ++i) std::memcpy(&p[i], from.at + i * from.step, sizeof(two));
     const four even = __builtin_shufflevector(p[0], p[2], 0, 1, 2, 3);
@@ -155,7 +155,7 @@ class mover {
   }
 
   template <std::size_t Columns>
-  static void store_group(const T* from, std::size_t pitch, place to, std::size_t count) {
+  static void store_group(const T* from, std::size_t pitch, strided_place to, std::size_t count) {
     std::size_t i = 0;
     for (; i + 4 <= count; i += 4, to.at += 4 * to.step) {
       four column[Columns];
@@ -168,13 +168,13 @@ class mover {
         std::memcpy(const_cast<char*>(to.at) + k * sizeof(T), from + k * pitch + i, sizeof(T));
   }
 
-  [[gnu::always_inline]] static void store_one(const four* column, place to) {
+  [[gnu::always_inline]] static void store_one(const four* column, strided_place to) {
     for (int i = 0; i < 4; ++i) {
       const T number = (*column)[i];
       std::memcpy(const_cast<char*>(to.at) + i * to.step, &number, sizeof(T));
     }
   }
-  [[gnu::always_inline]] static void store_pair(const four* column, place to) {
+  [[gnu::always_inline]] static void store_pair(const four* column, strided_place to) {
     const four even = __builtin_shufflevector(column[0], column[1], 0, 4, 2, 6);
     const four odd = __builtin_shufflevector(column[0], column[1], 1, 5, 3, 7);
     char* const at = const_cast<char*>(to.at);

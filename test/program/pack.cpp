@@ -121,6 +121,19 @@ BOOST_AUTO_TEST_CASE(divisions_that_wait_for_as_much_are_pairs) {
 
 BOOST_AUTO_TEST_CASE(rows_of_a_jacobian_are_pairs) { static_assert(pairs(rows) >= 6); }
 
+// If a value were paired with an entry of a row, the entries of the rows would stay alone.
+BOOST_AUTO_TEST_CASE(values_come_before_rows_and_gradients) {
+  using leibniz::program_detail::pairs_among;
+  constexpr auto jacobian = pairs_among(2 + 2 * 15, 15);
+  static_assert(jacobian.values == 2 && jacobian.apart == 15);
+  constexpr auto hessian = pairs_among(1 + 4 + 4 * 4, 4);
+  static_assert(hessian.values == 1 && hessian.apart == 4);
+  constexpr auto gradient = pairs_among(1 + 24, 24);
+  static_assert(gradient.values == 1 && gradient.apart == 3);
+  constexpr auto constants = pairs_among(4, 0);
+  static_assert(constants.values == 4);
+}
+
 BOOST_AUTO_TEST_CASE(lanes_stand_next_to_each_other_and_do_the_same) {
   static_assert([] {
     const auto& p = plan(forces);

@@ -39,10 +39,11 @@ class lane_pairs {
   }
   lane_pairs(const lane_pairs&) = delete;  // it points into itself
 
-  /// Pairs outputs that stand `apart`, divisions, then what these need, and so on; what does not pay
-  /// is taken apart again. Returns what is saved, in instructions.
-  constexpr int pair_up(const sequence<slot>& outputs, std::size_t apart) {
-    for (std::size_t o = 0; o + apart < outputs.size(); ++o) propose(outputs[o], outputs[o + apart]);
+  /// Pairs outputs that stand `apart`, the `values` before them, divisions, then what these need, and so
+  /// on; what does not pay is taken apart again. Returns what is saved, in instructions.
+  constexpr int pair_up(const sequence<slot>& outputs, std::size_t values, std::size_t apart) {
+    for (std::size_t o = values; o + apart < outputs.size(); ++o) propose(outputs[o], outputs[o + apart]);
+    for (std::size_t o = 0; o + 1 < values; o += 2) propose(outputs[o], outputs[o + 1]);
     pair_proposed();
     propose_divisions();
     pair_proposed();

@@ -128,11 +128,16 @@ class packed_order {
   }
 };
 
-/// How far apart two outputs stand that are looked at as a pair: a row of a matrix, one column for each
-/// input; in a gradient a point in space or in the plane, if it can be of such.
-constexpr std::size_t pair_distance(std::size_t outputs, std::size_t inputs) {
-  if (outputs > inputs + 1) return inputs;
-  return inputs % 3 == 0 ? 3 : inputs % 2 == 0 ? 2 : 1;
+/// Which outputs are looked at as pairs.
+struct output_pairs {
+  std::size_t values;  // come first, and pair with their neighbours
+  std::size_t apart;   // stand the others: a row of a matrix, one column for each input; in a gradient
+                       // a point in space or in the plane, if it can be of such
+};
+constexpr output_pairs pairs_among(std::size_t outputs, std::size_t inputs) {
+  if (inputs == 0) return {outputs, 1};
+  if (outputs > inputs + 1) return {outputs % inputs, inputs};
+  return {outputs == inputs + 1 ? std::size_t{1} : 0, inputs % 3 == 0 ? 3u : inputs % 2 == 0 ? 2u : 1u};
 }
 
 /// Pairs up what pays. Rounding: none; in either lane the same operations are done as before.
@@ -145,10 +150,10 @@ constexpr void pack(sequence<instruction>& code, std::size_t inputs) {
     if (outputs.size() <= q.d) outputs.resize(q.d + 1, no_slot);
     outputs[q.d] = q.a;
   }
-  const std::size_t apart = pair_distance(outputs.size(), inputs);
-  if (outputs.size() <= apart && divisions < 2) return;  // as of most single expressions
+  const output_pairs pairing = pairs_among(outputs.size(), inputs);
+  if (outputs.size() <= pairing.apart && divisions < 2) return;  // as of most single expressions
   lane_pairs pairs(code);
-  if (pairs.pair_up(outputs, apart) * least_share_saved > static_cast<int>(code.size()))
+  if (pairs.pair_up(outputs, pairing.values, pairing.apart) * least_share_saved > static_cast<int>(code.size()))
     packed_order(code, pairs);
 }
 

@@ -27,7 +27,7 @@ PACKAGES = {"glibc": "libc6", "Google Benchmark": "libbenchmark-dev", "Boost": "
 
 CAUSES = """
 What stands behind the ratios, as read off the assembly of November 2026. Compile times of
-the same file differed by up to a third from run to run:
+the same file differed by up to a third from run to run; they are from before coefficients were lent:
 
 - Camera and molecule: equal operations are done two at a time in SIMD registers, the two rows of the
   camera's Jacobian and terms of the molecule, 26 of its 28 divisions among them. GCC does the same to the
@@ -36,20 +36,27 @@ the same file differed by up to a third from run to run:
   square underflows; the program keeps the function's unit axis.
 - Arm and camera: inputs that no function's argument needs are read after the last call, and sines and
   cosines stay where the C library puts them until then, as an expert's `sincos` into an array leaves
-  them. Before, the camera took 328 and 316 instructions, the arm 159 and 168.
+  them. Before, the camera took 328 and 316 instructions, the arm 159 and 168. The two of angle^2's
+  derivative and the half of the root's meet and vanish, and the camera's rows are pairs to their last entry:
+  266 and 268.
 - Black-Scholes: the expert takes 1 / sqrt(T) as v / (v sqrt(T)), which saves a division and is not a
-  number at v = 0, where the program's result is finite.
+  number at v = 0, where the program's result is finite. To read inputs once more after the last call,
+  rather than keep them over it, changes nothing.
 - Ackley: the expert writes the Hessian as a multiple of the identity plus products of two vectors;
-  the program takes 63 multiplications where that takes 60.
+  the program takes 61 multiplications where that takes 60.
 - Batches of columns: four divisions take 2.3 ns and four square roots 3.4, twice the time of two, which
   is how the scalar program does the molecule's. Its 28 and 7 keep the divider busy for 22 ns of each
   point, so that 3.5 times the scalar throughput is the most that AVX2 can give; 170 values that do
   not fit 16 registers come on top. Of the 12 ns of Black-Scholes in AVX2 its five functions take 8.6
   by themselves: erfc 2.2 each, log 1.9, exp 1.2 each. A point of the product is five numbers loaded
   and stored, of which every other register, unless columns are aligned alike, stands across the border of
-  a cache line; in AVX-512 every one does.
+  a cache line; in AVX-512 every one would, so that programs as light as this one take registers of 256
+  bits there, too.
+- The scalar molecule and camera are done two at a time already, so that four lanes can be twice as fast at
+  the most in what is paired.
 - Batches of rows are copied to columns, computed and copied back, which costs about a quarter of a
-  nanosecond for each number: for the product more than the scalar program takes for all.
+  nanosecond for each number. Rows of light programs, the product here, stay in registers: they are bound by
+  two stores and as many shuffles for each point.
 - Columns that stand a power of two apart push one another out of the cache: of 256 points one of the
   camera took 31 ns in place of 23 in AVX2.
 

@@ -44,7 +44,7 @@ struct lanes {
 template <class Program, class T, class Arch>
   requires(!std::is_void_v<Arch> && (std::is_same_v<T, double> || std::is_same_v<T, float>))
 struct lanes<Program, T, Arch> {
-  // Memory bounds a light program, and registers of 512 bits always span two cache lines.
+  // Memory bounds a light program, and registers of 512 bits span two cache lines unless aligned.
   static constexpr bool takes_half = is_light<Program> && std::is_same_v<T, double> && xsimd::batch<T, Arch>::size == 8;
   using one = xsimd::batch<T, std::conditional_t<takes_half, half_of_avx512, Arch>>;
   static constexpr operation_counts counts = Program::operations();
@@ -112,7 +112,7 @@ class batch_run {
         begin += points;
       }
       if constexpr (in_registers)
-        if (move::is_one_run(in) && move::is_one_run(out))
+        if (end - begin >= width && move::is_one_run(in) && move::is_one_run(out))
           begin = compute_rows(move::place_of(in[0], 0), move::place_of(out[0], 0), begin, end);
       if (begin < end) compute_blocks(begin, end);
     }
@@ -177,7 +177,7 @@ class batch_run {
 
   // Rows, in registers all the way; what is left over beside whole ones begins at the result.
   [[gnu::noinline]] static std::size_t compute_rows(strided_place from, strided_place to, std::size_t begin,
-                                                       std::size_t end) {
+                                                     std::size_t end) {
     from.at += static_cast<std::ptrdiff_t>(begin) * from.step;
     to.at += static_cast<std::ptrdiff_t>(begin) * to.step;
     for (; begin + width <= end; begin += width) {

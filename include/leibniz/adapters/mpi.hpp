@@ -18,7 +18,6 @@
 #include <boost/mpi/datatype.hpp>
 #include <boost/mpi/environment.hpp>
 #include <boost/mpi/exception.hpp>
-#include <boost/mpi/inplace.hpp>
 
 #include <leibniz/nn/metrics/mean.hpp>
 #include <leibniz/nn/optimizers/optimizer.hpp>
@@ -138,11 +137,11 @@ class data_parallel {
 
   /// Makes a metric that of all processes: adds up what each has seen.
   nn::mean global(const nn::mean& mine) const {
-    double both[] = {mine.total(), mine.weight()};
-    boost::mpi::all_reduce(processes_, boost::mpi::inplace_t<double*>(both), 2,
-                           std::plus<double>());
+    const double own[] = {mine.total(), mine.weight()};
+    double sums[2];
+    boost::mpi::all_reduce(processes_, own, 2, sums, std::plus<double>());
     nn::mean all;
-    all.add(both[0], both[1]);
+    all.add(sums[0], sums[1]);
     return all;
   }
 

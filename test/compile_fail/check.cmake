@@ -34,7 +34,7 @@ endfunction()
 list(TRANSFORM include_directories PREPEND "-I")
 file(READ ${source} text)
 if(text MATCHES "#include <leibniz/leibniz.hpp>")
-  # GCC believes that names of a precompiled header shadow those that are declared after it.
+  # A precompiled header keeps no `#pragma GCC diagnostic`, as the library's for this warning.
   list(APPEND options -Winvalid-pch -Wno-shadow -include ${header})
 endif()
 function(compile)

@@ -116,6 +116,22 @@ BOOST_AUTO_TEST_CASE(coefficients_of_shared_products_meet_those_of_sums) {
   }
 }
 
+// 2 v0 is needed by four products, of which one meets a half.
+BOOST_AUTO_TEST_CASE(coefficients_that_meet_nothing_are_shared_again) {
+  constexpr leibniz::vector_symbol<"v", 4> v;
+  constexpr auto f = leibniz::trace<leibniz::vector_symbol<"v", 4>>([](const auto& at) {
+    const auto n = 2 * at[0];
+    return std::array{n * sin(at[1]), n * cos(at[2]), n * exp(at[1]),
+                      n * (0.5 * (sin(at[2]) * at[3] + cos(at[3])))};
+  });
+  constexpr auto p = program(outputs(f), inputs(v));
+  static_assert(p.operations().multiplications == 6);
+  const auto fast = p(std::array{1.25, -0.75, 3.5, 0.875});
+  const auto exact = program<exact_order>(outputs(f), inputs(v))(std::array{1.25, -0.75, 3.5, 0.875});
+  for (std::size_t i = 0; i < fast.size(); ++i)
+    BOOST_TEST(fast[i] == exact[i], boost::test_tools::tolerance(1e-14));
+}
+
 BOOST_AUTO_TEST_CASE(a_coefficient_that_is_squared_is_no_factor_of_its_own) {
   constexpr auto o = outputs(3_c * a * pow(2_c * x, 2_c) + b);
   static_assert(optimised(o).multiplications == 3);  // 12 a x x

@@ -21,9 +21,7 @@ class coefficients {
     const graph::node* nodes = g.nodes.data();
     for (id i = size_; i-- > 0;)
       if (uses_[i] != 0 && (nodes[i].is == kind::sum || nodes[i].is == kind::product)) settle(i);
-    if (!moved_) return;
-    take_back();
-    make_all();
+    if (moved_) make_all();
   }
 
   constexpr bool moved() const { return moved_; }
@@ -62,11 +60,6 @@ class coefficients {
   zeros<char> changed_{};
   zeros<std::uint32_t> first_user_{};
   zeros<id> users_{};
-  struct loan {
-    id lender;
-    number lent;
-  };
-  sequence<loan> loans_{};
   graph::node_map made_{};
   sequence<id> args_{};
   bool moved_ = false;
@@ -162,7 +155,8 @@ class coefficients {
     return before != graph::none;
   }
 
-  /// Coefficients of products that several products share, to these.
+  /// Coefficients of products that several products share, to these. What of them stays there is shared
+  /// again by the step after this one.
   constexpr void lend() {
     const graph::node* nodes = g_.nodes.data();
     for (id i = 0; i < size_; ++i) {
@@ -174,22 +168,6 @@ class coefficients {
       if (!may_lend) continue;
       for (id user : users) scale(user, lent);
       set_coefficient(i, one);
-      loans_.push_back({i, lent});
-    }
-  }
-  /// The other way, where too many of them still have it.
-  constexpr void take_back() {
-    for (const loan& l : loans_) {
-      std::size_t now = coefficient_(l.lender).is_one() ? 0 : 1, then = 1;
-      bool may_take = true;
-      for (id user : users_of(l.lender)) {
-        const checked_number without = exact::divide(coefficient_(user), l.lent);
-        may_take = may_take && without.exists;
-        now += !coefficient_(user).is_one();
-        then += !(without.exists && without.value.is_one());
-      }
-      if (!may_take || then >= now || !scale(l.lender, l.lent)) continue;
-      for (id user : users_of(l.lender)) set_coefficient(user, exact::divide(coefficient_(user), l.lent).value);
     }
   }
 

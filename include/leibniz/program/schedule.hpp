@@ -33,23 +33,28 @@ class schedule {
     return e.is == kind::number && e.value.numerator < 0;
   }
 
-  /// The calls, those first that wait for the fewest other calls; before them the divisions and roots
-  /// that wait for as few, so that they are done while a function is called. The low half of each
-  /// number is the node.
+  /// The calls, those first that wait for the fewest other calls, then those whose arguments take the
+  /// fewest operations, which are there first; before the calls the divisions and roots that wait for as
+  /// few, so that they are done while a function is called. The low half of each number is the node.
   constexpr sequence<std::uint64_t> early() const {
     if (wanted.size() > most_nodes_for_early_calls) return {};
-    constexpr std::uint64_t is_call = std::uint64_t{1} << 32, next = is_call << 1;
+    // Of a key: calls in a row that it waits for, whether it is a call, how deep one is, the node.
+    constexpr std::uint64_t level = std::uint64_t{1} << 32, is_call = level << 15, next = is_call << 1;
     sequence<std::uint64_t> keys;
     const id size = static_cast<id>(wanted.size());
-    zeros<std::uint64_t> waits(size);  // calls in a row
-    std::uint64_t* const wait = waits.data();
+    zeros<std::uint64_t> waits(size), depths(size);
+    std::uint64_t *const wait = waits.data(), *const depth = depths.data();
     const char* const needed = wanted.data();
     std::uint64_t last = 0;
     for (id i = 0; i < size; ++i) {
       if (needed[i] == 0) continue;
       const graph::node& n = nodes_[i];
-      for (std::uint32_t k = n.first, end = k + n.count; k < end; ++k)
-        if (const std::uint64_t w = wait[arguments_[k]]; w > wait[i]) wait[i] = w;
+      for (std::uint32_t k = n.first, end = k + n.count; k < end; ++k) {
+        const id a = arguments_[k];
+        if (wait[a] > wait[i]) wait[i] = wait[a];
+        if (depth[a] > depth[i]) depth[i] = depth[a];
+      }
+      if (n.count != 0) depth[i] += level;
       if (n.is == kind::power) {
         const graph::node& e = nodes_[arguments_[n.first + 1]];
         if (absorbed[i] == 0 && e.is == kind::number &&
@@ -57,7 +62,7 @@ class schedule {
           keys.push_back(wait[i] | i);
       } else if (n.is == kind::call && n.count != 0 && !differentiate::is_select(g_, i)) {
         last = last < wait[i] + next ? wait[i] + next : last;
-        keys.push_back(wait[i] | is_call | i);
+        keys.push_back(wait[i] | is_call | depth[i] | i);
         wait[i] += next;
       }
     }

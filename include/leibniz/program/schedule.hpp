@@ -33,28 +33,25 @@ class schedule {
     return e.is == kind::number && e.value.numerator < 0;
   }
 
-  /// The calls, those first that wait for the fewest other calls, then those whose arguments take the
-  /// fewest operations, which are there first; before the calls the divisions and roots that wait for as
-  /// few, so that they are done while a function is called. The low half of each number is the node.
+  /// The calls, those first that wait for the fewest other calls, then those that the outputs wait for
+  /// longest; before the calls the divisions and roots that wait for as few, so that they are done while a
+  /// function is called. The low half of each number is the node.
   constexpr sequence<std::uint64_t> early() const {
     if (wanted.size() > most_nodes_for_early_calls) return {};
-    // Of a key: calls in a row that it waits for, whether it is a call, how deep one is, the node.
-    constexpr std::uint64_t level = std::uint64_t{1} << 32, is_call = level << 15, next = is_call << 1;
+    // Of a key: calls in a row that it waits for, whether it is a call, how short the way is from there to
+    // an output, the node.
+    constexpr std::uint64_t step = std::uint64_t{1} << 32, is_call = step << 20, next = is_call << 1;
     sequence<std::uint64_t> keys;
     const id size = static_cast<id>(wanted.size());
-    zeros<std::uint64_t> waits(size), depths(size);
-    std::uint64_t *const wait = waits.data(), *const depth = depths.data();
+    zeros<std::uint64_t> waits(size), ways(size);
+    std::uint64_t *const wait = waits.data(), *const way = ways.data();
     const char* const needed = wanted.data();
     std::uint64_t last = 0;
     for (id i = 0; i < size; ++i) {
       if (needed[i] == 0) continue;
       const graph::node& n = nodes_[i];
-      for (std::uint32_t k = n.first, end = k + n.count; k < end; ++k) {
-        const id a = arguments_[k];
-        if (wait[a] > wait[i]) wait[i] = wait[a];
-        if (depth[a] > depth[i]) depth[i] = depth[a];
-      }
-      if (n.count != 0) depth[i] += level;
+      for (std::uint32_t k = n.first, end = k + n.count; k < end; ++k)
+        if (const std::uint64_t w = wait[arguments_[k]]; w > wait[i]) wait[i] = w;
       if (n.is == kind::power) {
         const graph::node& e = nodes_[arguments_[n.first + 1]];
         if (absorbed[i] == 0 && e.is == kind::number &&
@@ -62,11 +59,20 @@ class schedule {
           keys.push_back(wait[i] | i);
       } else if (n.is == kind::call && n.count != 0 && !differentiate::is_select(g_, i)) {
         last = last < wait[i] + next ? wait[i] + next : last;
-        keys.push_back(wait[i] | is_call | depth[i] | i);
+        keys.push_back(wait[i] | is_call | i);
         wait[i] += next;
       }
     }
     if (last == 0) return {};
+    for (id i = size; i-- > 0;) {
+      if (needed[i] == 0) continue;
+      const graph::node& n = nodes_[i];
+      const std::uint64_t on = way[i] + (n.is == kind::call ? optimise::call_depth : 1) * step;
+      for (std::uint32_t k = n.first, end = k + n.count; k < end; ++k)
+        if (way[arguments_[k]] < on) way[arguments_[k]] = on;
+    }
+    for (std::uint64_t& key : keys)
+      if ((key & is_call) != 0) key |= is_call - step - way[static_cast<std::uint32_t>(key)];
     simplify::sort(keys, [](std::uint64_t a, std::uint64_t b) { return a < b; });
     while (!keys.empty() && keys.back() >= last) keys.pop_back();
     return keys;

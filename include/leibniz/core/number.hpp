@@ -15,23 +15,10 @@ namespace leibniz {
 __extension__ typedef __int128 int128;  // for exact intermediate results
 
 /// An exact rational number numerator/denominator (reduced, denominator > 0) or, with denominator
-/// 0, the double whose bits the numerator holds. Doubles that are integers or small binary
-/// fractions (2.5, 0.125) become exact; 0.1 stays the double that it is.
-struct number {
-  std::int64_t numerator = 0;
-  std::int64_t denominator = 1;
-
-  constexpr number() = default;
-  template <std::integral I>
-  constexpr number(I value) : numerator(static_cast<std::int64_t>(value)) {}  // NOLINT: literals
-  constexpr number(double value) { set(value); }                              // NOLINT: literals
-  /// Reduced; denominator must not be 0.
-  constexpr number(std::int64_t n, std::int64_t d) : numerator(n), denominator(d) {}
-
-  /// The same value as a double, so that what follows is computed in double.
-  static constexpr number inexact(number a) {
-    return {std::bit_cast<std::int64_t>(a.to<double>()), 0};
-  }
+/// 0, the double whose bits the numerator holds. This is how nodes keep it: without initialisers, an array
+/// of it costs GCC nothing.
+struct number_data {
+  std::int64_t numerator, denominator;
 
   constexpr bool is_exact() const { return denominator != 0; }
   constexpr bool is_integer() const { return denominator == 1; }
@@ -42,6 +29,24 @@ struct number {
   constexpr bool is_negative() const {
     return numerator < 0;  // the sign bit of a double is the sign bit of its bits, too
   }
+  friend constexpr bool operator==(const number_data&, const number_data&) = default;
+};
+
+/// The same, made from a value. Doubles that are integers or small binary fractions (2.5, 0.125) become
+/// exact; 0.1 stays the double that it is.
+struct number : number_data {
+  constexpr number() : number_data{0, 1} {}
+  constexpr number(const number_data& a) : number_data(a) {}  // NOLINT: is one
+  template <std::integral I>
+  constexpr number(I value) : number_data{static_cast<std::int64_t>(value), 1} {}  // NOLINT: literals
+  constexpr number(double value) : number_data{0, 1} { set(value); }               // NOLINT: literals
+  /// Reduced; denominator must not be 0.
+  constexpr number(std::int64_t n, std::int64_t d) : number_data{n, d} {}
+
+  /// The same value as a double, so that what follows is computed in double.
+  static constexpr number inexact(number a) {
+    return {std::bit_cast<std::int64_t>(a.to<double>()), 0};
+  }
 
   /// The nearest value of type T: one rounding where numerator and denominator are exact in T.
   template <class T>
@@ -50,8 +55,6 @@ struct number {
     if (denominator == 1) return T(numerator);
     return T(numerator) / T(denominator);
   }
-
-  friend constexpr bool operator==(const number&, const number&) = default;
 
  private:
   constexpr void set(double value) {
@@ -78,22 +81,6 @@ struct number {
     numerator = std::bit_cast<std::int64_t>(value);
     denominator = 0;
   }
-};
-
-/// A number as nodes keep it. Without initialisers, an array of it costs GCC nothing; each `number` that
-/// is made costs seven microseconds.
-struct plain_number {
-  std::int64_t numerator, denominator;
-
-  constexpr operator number() const { return {numerator, denominator}; }  // NOLINT: is one
-  constexpr bool is_exact() const { return denominator != 0; }
-  constexpr bool is_integer() const { return denominator == 1; }
-  constexpr bool is_even() const { return denominator == 1 && numerator % 2 == 0; }
-  constexpr bool is_zero() const { return numerator == 0 && denominator != 0; }
-  constexpr bool is_one() const { return numerator == 1 && denominator == 1; }
-  constexpr bool is_minus_one() const { return numerator == -1 && denominator == 1; }
-  constexpr bool is_negative() const { return numerator < 0; }
-  friend constexpr bool operator==(const plain_number&, const plain_number&) = default;
 };
 
 /// A number, and whether it exists: exact arithmetic may overflow 64 bits.

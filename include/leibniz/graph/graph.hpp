@@ -34,7 +34,7 @@ struct node {
   kind is;
   std::uint32_t first, count;     ///< where its arguments stand in `dag::arguments`
   const function_info* function;  ///< of a call
-  plain_number value;
+  number_data value;
   std::uint64_t key;  ///< equal in equal nodes
 };
 
@@ -161,7 +161,7 @@ class dag {
     for (std::uint32_t k = 0; k < count; ++k) arguments.data_[first + k] = args[k];
     arguments.size_ = first + count;
     if (nodes.size_ == nodes.capacity_) nodes.reserve(2 * nodes.capacity_ + 32);
-    nodes.data_[nodes.size_] = {is, first, count, function, {value.numerator, value.denominator}, key};
+    nodes.data_[nodes.size_] = {is, first, count, function, value, key};
     return static_cast<id>(nodes.size_++);
   }
 
@@ -173,7 +173,7 @@ class dag {
   }
 
  private:
-  static constexpr plain_number no_value{0, 1};
+  static constexpr number_data no_value{0, 1};
 
   static constexpr std::uint64_t odd = 0x9e3779b97f4a7c15ull;  // 2^64 divided by the golden ratio
   static constexpr std::uint64_t pair_bit = std::uint64_t{1} << 63;  // of keys of two arguments

@@ -34,7 +34,7 @@ constexpr void merge_sign(instruction* code, const std::uint32_t* uses, slot neg
   const number opposite = exact::negate(code[from].constant);
   code[to] = code[from];
   code[to].out = to;
-  code[to].constant = {opposite.numerator, opposite.denominator};
+  code[to].constant = opposite;
 }
 
 /// Rounding: a * b + c is one expression of the code, which a compiler rounds once where the target

@@ -43,7 +43,7 @@ struct instruction {
   slot out;
   slot a, b, c, d;  ///< no_slot from the first that it has not
   const graph::function_info* function;
-  plain_number constant;
+  number_data constant;
   std::uint32_t lane;  ///< 1 and 2: of two that are done in one SIMD register, next to each other
   friend constexpr bool operator==(const instruction&, const instruction&) = default;
 };

@@ -122,7 +122,7 @@ class linearisation {
     const auto made = static_cast<slot>(made_so_far);
     places[at] = made;
     instructions.push_back(
-        {does, made, a, b, c, d, function, {constant.numerator, constant.denominator}, 0});
+        {does, made, a, b, c, d, function, constant, 0});
     return made;
   }
 

@@ -8,7 +8,8 @@ with -DLEIBNIZ_SIZE=300 and so on; a line `// debug` has it compiled with -g too
 umbrella header alone, those standard and Boost headers that it includes, and the runtime benchmark's
 rows for each of its workloads.
 
-Times are the compiler's own, user and system, of the whole run, the best of several.
+Times are the compiler's own, user and system, of the whole run, the best of several. All cases are
+compiled once before any is compiled again, so that minutes in which the machine is slow spoil no case.
 """
 import argparse
 import itertools
@@ -21,7 +22,7 @@ import subprocess
 import sys
 import tempfile
 
-ENOUGH = 15  # seconds; a case that took so long is not repeated
+ENOUGH = 15  # seconds; a case that took so long in all is not repeated
 
 
 def run(command):
@@ -44,20 +45,15 @@ def timed(command):
     return usage.ru_utime + usage.ru_stime, usage.ru_maxrss
 
 
-def compile_case(compiler, flags, source, repeats):
-    """Best seconds, peak MiB, object KiB, longest symbol, and the size of the array `operations`."""
-    best, peak, spent = math.inf, 0, 0
+def compile_case(compiler, flags, source):
+    """Seconds, peak MiB, object KiB, longest symbol, and the size of the array `operations`."""
     with tempfile.TemporaryDirectory() as scratch:
         unit = f"{scratch}/unit.o"
-        for _ in range(repeats):
-            seconds, memory = timed([compiler, *flags, "-c", source, "-o", unit])
-            best, peak, spent = min(best, seconds), max(peak, memory), spent + seconds
-            if spent > ENOUGH:
-                break
+        seconds, memory = timed([compiler, *flags, "-c", source, "-o", unit])
         symbols = [line.split() for line in run(["nm", "--format=posix", unit]).splitlines()]
         size = pathlib.Path(unit).stat().st_size
     operations = [int(s[3], 16) for s in symbols if s[0] == "operations" and len(s) > 3]
-    return {"seconds": best, "peak": peak / 1024, "object": size / 1024,
+    return {"seconds": seconds, "peak": memory / 1024, "object": size / 1024,
             "symbol": max((len(s[0]) for s in symbols), default=0),
             "operations": operations[0] if operations else None}
 
@@ -153,20 +149,26 @@ def main():
                 wanted.add_row(row, options.runtime, workload, folders.split(","))
 
         chosen = [c for c in wanted.all if options.only in c["name"] or c["name"].startswith("umbrella")]
-        for number, case in enumerate(chosen, 1):
-            at = flags + case["flags"]
-            result = {"name": case["name"], "size": case["size"],
-                      **compile_case(compiler, at, case["source"], options.repeats)}
-            if case["debug"]:
-                debug = compile_case(compiler, at + ["-g"], case["source"], options.repeats)
-                result["debug_seconds"] = debug["seconds"]
-                result["debug_object"] = debug["object"]
-            results.append(result)
+        results += [{"name": c["name"], "size": c["size"], "seconds": math.inf} for c in chosen]
+        spent = [0] * len(chosen)
+        for turn in range(1, options.repeats + 1):
+            for number, (case, result) in enumerate(zip(chosen, results)):
+                if spent[number] > ENOUGH:
+                    continue
+                at = flags + case["flags"]
+                once = compile_case(compiler, at, case["source"])
+                spent[number] += once["seconds"]
+                once["seconds"] = min(once["seconds"], result["seconds"])
+                result.update(once)
+                if case["debug"]:
+                    debug = compile_case(compiler, at + ["-g"], case["source"])
+                    result["debug_seconds"] = min(debug["seconds"], result.get("debug_seconds", math.inf))
+                    result["debug_object"] = debug["object"]
+                size = "" if case["size"] is None else f", {case['size']}"
+                print(f"[{turn}/{options.repeats}, {number + 1}/{len(chosen)}] {case['name']}{size}: "
+                      f"{result['seconds']:.2f} s, {result['peak']:.0f} MiB" +
+                      (f", with -g {result['debug_seconds']:.2f} s" if case["debug"] else ""), flush=True)
             options.json.write_text(json.dumps(measured, indent=1) + "\n")  # what there is, if it is stopped
-            size = "" if case["size"] is None else f", {case['size']}"
-            print(f"[{number}/{len(chosen)}] {case['name']}{size}: {result['seconds']:.2f} s, "
-                  f"{result['peak']:.0f} MiB" +
-                  (f", with -g {result['debug_seconds']:.2f} s" if case["debug"] else ""), flush=True)
 
 
 if __name__ == "__main__":

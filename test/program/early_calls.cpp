@@ -39,6 +39,16 @@ constexpr std::uint32_t last(Program, opcode wanted) {
   return i;
 }
 
+// Where function F is called.
+template <class F, class Program>
+constexpr std::uint32_t call_of(Program) {
+  constexpr auto& p = leibniz::program_detail::plan_of<typename Program::spec>;
+  std::uint32_t i = 0;
+  while (p.instructions[i].function != &leibniz::graph::info_of<F>)
+    if (++i == p.instruction_count) throw "no such call";
+  return i;
+}
+
 // How many inputs are loaded before the last call of a function, and after it.
 template <class Program>
 constexpr bool loads_are(Program, std::uint32_t before, std::uint32_t after) {
@@ -61,6 +71,15 @@ BOOST_AUTO_TEST_CASE(functions_are_called_before_what_needs_none) {
   static_assert(last(p, opcode::call) < first(p, opcode::multiply));
   static_assert(last(p, opcode::call) < first(p, opcode::add));
   BOOST_TEST(p(2.0, 3.0, 0.0)[2] == 3.0);
+}
+
+BOOST_AUTO_TEST_CASE(a_function_on_the_longest_way_to_an_output_is_called_first) {
+  constexpr auto operations = program(outputs(sin(a), b * exp(c) + 1_c), inputs(a, b, c));
+  static_assert(call_of<leibniz::exp_function>(operations) < call_of<leibniz::sin_function>(operations));
+  constexpr auto calls = program(outputs(b * sin(a) + 1_c, log(b + exp(c))), inputs(a, b, c));
+  static_assert(call_of<leibniz::exp_function>(calls) < call_of<leibniz::sin_function>(calls));
+  static_assert(call_of<leibniz::sin_function>(calls) < call_of<leibniz::log_function>(calls));
+  BOOST_TEST(operations(0.0, 2.0, 0.0)[1] == 3.0);
 }
 
 BOOST_AUTO_TEST_CASE(an_argument_of_a_function_is_computed_before_it) {

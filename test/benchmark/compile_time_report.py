@@ -114,9 +114,9 @@ class compiler_results:
 def section(measured):
     results = [compiler_results(m) for m in measured]
     text = heading(2, "Compile time") + f"""\
-Seconds of processor time of the whole compiler run, best of {results[0].repeats} (of as many
-as take 15 s where these take longer), `-O3`, one file at a time, without precompiled headers. An operation is one of the
-program's, `operations().total()`. The cases are in test/benchmark/compile_time; those with a
+Seconds of processor time of the whole compiler run, best of {results[0].repeats} (of as many as take
+15 s where these take longer), `-O3`, one file at a time, without precompiled headers. An operation is
+one of the program's, `operations().total()`. The cases are in test/benchmark/compile_time; those with a
 workload's name are the rows of the run-time benchmark.
 
 """

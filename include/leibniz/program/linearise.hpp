@@ -121,8 +121,7 @@ class linearisation {
     }
     const auto made = static_cast<slot>(made_so_far);
     places[at] = made;
-    instructions.push_back(
-        {does, made, a, b, c, d, function, constant, 0});
+    instructions.push_back({does, made, a, b, c, d, function, constant, 0});
     return made;
   }
 

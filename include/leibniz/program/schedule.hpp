@@ -40,7 +40,9 @@ class schedule {
     if (wanted.size() > most_nodes_for_early_calls) return {};
     // Of a key: calls in a row that it waits for, whether it is a call, how short the way is from there to
     // an output, the node.
-    constexpr std::uint64_t step = std::uint64_t{1} << 32, is_call = step << 20, next = is_call << 1;
+    constexpr std::uint64_t step = std::uint64_t{1} << 32, is_call = step << 15, next = is_call << 1;
+    static_assert(most_nodes_for_early_calls * optimise::call_depth < is_call / step &&
+                  most_nodes_for_early_calls < ~std::uint64_t{0} / next);
     sequence<std::uint64_t> keys;
     const id size = static_cast<id>(wanted.size());
     zeros<std::uint64_t> waits(size), ways(size);

@@ -25,101 +25,119 @@ class elimination {
     if (!read(partial_of, roots, symbols)) return;
     for (std::size_t left = 0; left < inner_; ++left) eliminate(cheapest(choice));
     for (std::size_t r = 0; r < roots.size(); ++r)
-      for (std::size_t s = 0; s < symbols.size(); ++s) {
-        const std::uint32_t from = symbols[s] < vertex_of_.size() ? vertex_of_[symbols[s]] : 0;
-        const std::size_t e = from == 0 ? edges_.size() : find(from - 1, outputs_ + r);
-        result.push_back(e < edges_.size() ? edges_[e].weight : g.make_number(0));
+      for (id s : symbols) {
+        const std::uint32_t from = s < vertex_of_.size() ? vertex_of_[s] : 0;
+        const std::uint32_t e =
+            from == 0 ? no_edge : find(from - 1, outputs_ + static_cast<std::uint32_t>(r));
+        result.push_back(e != no_edge ? edges_[e].weight : g.make_number(0));
       }
   }
 
   sequence<id> result{};
 
  private:
+  static constexpr std::uint32_t no_edge = ~std::uint32_t{0};
+
   // From an argument to what is computed of it, with the partial derivative as weight.
   struct edge {
     std::uint32_t from, to;
-    id weight;  // none once it is eliminated
+    id weight;                      // none once it is eliminated
+    std::uint32_t is_costly;        // 1, or 0 of a weight 1 or -1
+    std::uint32_t next_in, next_out;  // of the edges to `to`, and from `from`
   };
+  // Its edges, of which some may be eliminated.
   struct vertex {
-    sequence<std::uint32_t> in{}, out{};  // edges, of which some may be eliminated
-    std::uint32_t costly_in = 0, costly_out = 0;
-    bool inner = false;  // neither a symbol nor an output, and not eliminated yet
+    std::uint32_t first_in, last_in, first_out, last_out;
+    std::uint32_t costly_in, costly_out;
+    bool inner;  // neither a symbol nor an output, and not eliminated yet
   };
 
   dag& g_;
-  sequence<std::uint32_t> vertex_of_{};  // by node, from 1 on
+  zeros<std::uint32_t> vertex_of_{};  // by node, from 1 on
   sequence<vertex> vertices_{};
   sequence<edge> edges_{};
-  std::size_t outputs_ = 0, inner_ = 0;
+  std::uint32_t outputs_ = 0, inner_ = 0;
 
+  // Pointers below are renewed where what they point to may grow: each subscript of a sequence is a
+  // call to interpret.
   constexpr bool read(partials& partial_of, const sequence<id>& roots, const sequence<id>& symbols) {
-    const zeros<char> wanted = reachable(g_, roots);
-    vertex_of_ = sequence<std::uint32_t>(wanted.size(), 0);
+    const zeros<char> reached = reachable(g_, roots);
+    const char* const wanted = reached.data();
+    const id size = static_cast<id>(reached.size());
+    vertex_of_ = zeros<std::uint32_t>(size);
+    std::uint32_t* const vertex_of = vertex_of_.data();
     for (id s : symbols)
-      if (s < wanted.size() && wanted[s] != 0) new_vertex(s);
+      if (s < size && wanted[s] != 0) vertex_of[s] = new_vertex(false);
     const std::size_t inputs = vertices_.size();
-    for (id i = 0; i < wanted.size(); ++i) {
-      if (wanted[i] == 0 || vertex_of_[i] != 0) continue;
+    for (id i = 0; i < size; ++i) {
+      if (wanted[i] == 0 || vertex_of[i] != 0) continue;
+      const std::uint32_t first = g_[i].first, count = g_[i].count;
       bool depends = false;
-      for (std::uint32_t k = 0; k < g_[i].count; ++k)
-        depends = depends || vertex_of_[g_.argument(i, k)] != 0;
+      for (std::uint32_t k = 0; k < count; ++k)
+        depends = depends || vertex_of[g_.arguments.data()[first + k]] != 0;
       if (!depends) continue;
       if (is_select(g_, i) || vertices_.size() - inputs == most_vertices) return false;
-      new_vertex(i);
-      vertices_.back().inner = true;
-      for (std::uint32_t k = 0; k < g_[i].count; ++k)
-        if (const std::uint32_t from = vertex_of_[g_.argument(i, k)]; from != 0)
-          connect(from - 1, vertex_of_[i] - 1, partial_of(i, k));
+      vertex_of[i] = new_vertex(true);
+      for (std::uint32_t k = 0; k < count; ++k)
+        if (const std::uint32_t from = vertex_of[g_.arguments.data()[first + k]]; from != 0)
+          connect(from - 1, vertex_of[i] - 1, partial_of(i, k));
     }
-    outputs_ = vertices_.size();
-    inner_ = outputs_ - inputs;
-    vertices_.resize(outputs_ + roots.size());
-    for (std::size_t r = 0; r < roots.size(); ++r)
-      if (vertex_of_[roots[r]] != 0)
-        connect(vertex_of_[roots[r]] - 1, static_cast<std::uint32_t>(outputs_ + r), g_.make_number(1));
+    outputs_ = static_cast<std::uint32_t>(vertices_.size());
+    inner_ = outputs_ - static_cast<std::uint32_t>(inputs);
+    for (std::size_t r = 0; r < roots.size(); ++r) {
+      const std::uint32_t output = new_vertex(false) - 1;
+      if (vertex_of[roots[r]] != 0) connect(vertex_of[roots[r]] - 1, output, g_.make_number(1));
+    }
     return true;
   }
-  constexpr void new_vertex(id i) {
-    vertices_.resize(vertices_.size() + 1);
-    vertex_of_[i] = static_cast<std::uint32_t>(vertices_.size());
+  constexpr std::uint32_t new_vertex(bool inner) {
+    vertices_.push_back({no_edge, no_edge, no_edge, no_edge, 0, 0, inner});
+    return static_cast<std::uint32_t>(vertices_.size());
   }
 
-  constexpr std::size_t find(std::size_t from, std::size_t to) const {
-    for (std::uint32_t e : vertices_[from].out)
-      if (edges_[e].to == to && edges_[e].weight != graph::none) return e;
-    return edges_.size();
+  constexpr std::uint32_t find(std::uint32_t from, std::uint32_t to) const {
+    const edge* const edges = edges_.data();
+    std::uint32_t e = vertices_.data()[from].first_out;
+    while (e != no_edge && (edges[e].to != to || edges[e].weight == graph::none)) e = edges[e].next_out;
+    return e;
   }
   constexpr void connect(std::uint32_t from, std::uint32_t to, id weight) {
     if (g_.is_zero(weight)) return;
-    const std::size_t e = find(from, to);
-    if (e == edges_.size()) {
-      const auto made = static_cast<std::uint32_t>(e);
-      edges_.push_back({from, to, graph::none});
-      vertices_[from].out.push_back(made);
-      vertices_[to].in.push_back(made);
-    } else {
-      weight = graph::add(g_, edges_[e].weight, weight);
+    std::uint32_t e = find(from, to);
+    if (e != no_edge) {
+      set_weight(e, graph::add(g_, edges_.data()[e].weight, weight));
+      return;
     }
+    e = static_cast<std::uint32_t>(edges_.size());
+    edges_.push_back({from, to, graph::none, 0, no_edge, no_edge});
+    edge* const edges = edges_.data();
+    vertex &tail = vertices_.data()[from], &head = vertices_.data()[to];
+    (tail.first_out == no_edge ? tail.first_out : edges[tail.last_out].next_out) = e;
+    (head.first_in == no_edge ? head.first_in : edges[head.last_in].next_in) = e;
+    tail.last_out = head.last_in = e;
     set_weight(e, weight);
   }
-  constexpr void set_weight(std::size_t e, id weight) {
-    edge& changed = edges_[e];
-    const std::uint32_t before = is_costly(changed.weight), now = is_costly(weight);
-    vertices_[changed.from].costly_out += now - before;
-    vertices_[changed.to].costly_in += now - before;
+  constexpr void set_weight(std::uint32_t e, id weight) {
+    edge& changed = edges_.data()[e];
+    std::uint32_t is_costly = 0;
+    if (weight != graph::none) {
+      const graph::node& w = g_[weight];
+      is_costly = w.is != kind::number || w.value.denominator != 1 ||
+                  (w.value.numerator != 1 && w.value.numerator != -1);
+    }
     changed.weight = weight;
-  }
-  constexpr bool is_costly(id weight) const {
-    return weight != graph::none && !g_.is_one(weight) &&
-           !(g_.is_number(weight) && g_[weight].value.is_minus_one());
+    if (is_costly == changed.is_costly) return;
+    vertices_.data()[changed.from].costly_out += is_costly - changed.is_costly;
+    vertices_.data()[changed.to].costly_in += is_costly - changed.is_costly;
+    changed.is_costly = is_costly;
   }
 
-  constexpr std::size_t cheapest(tie choice) const {
-    std::size_t best = outputs_;
-    std::uint32_t least = 0;
-    for (std::size_t v = 0; v < outputs_; ++v) {
-      if (!vertices_[v].inner) continue;
-      const std::uint32_t cost = vertices_[v].costly_in * vertices_[v].costly_out;
+  constexpr std::uint32_t cheapest(tie choice) const {
+    const vertex* const vertices = vertices_.data();
+    std::uint32_t best = outputs_, least = 0;
+    for (std::uint32_t v = 0; v < outputs_; ++v) {
+      if (!vertices[v].inner) continue;
+      const std::uint32_t cost = vertices[v].costly_in * vertices[v].costly_out;
       if (best == outputs_ || cost < least || (cost == least && choice == tie::latest)) {
         best = v;
         least = cost;
@@ -129,16 +147,18 @@ class elimination {
   }
 
   // Each path through the vertex becomes an edge around it.
-  constexpr void eliminate(std::size_t v) {
-    vertices_[v].inner = false;
-    const sequence<std::uint32_t> in = vertices_[v].in, out = vertices_[v].out;
-    for (std::uint32_t a : in)
-      for (std::uint32_t b : out)
-        if (edges_[a].weight != graph::none && edges_[b].weight != graph::none)
-          connect(edges_[a].from, edges_[b].to,
-                  graph::multiply(g_, edges_[b].weight, edges_[a].weight));
-    for (std::uint32_t e : in) set_weight(e, graph::none);
-    for (std::uint32_t e : out) set_weight(e, graph::none);
+  constexpr void eliminate(std::uint32_t v) {
+    vertices_.data()[v].inner = false;
+    const std::uint32_t first_in = vertices_.data()[v].first_in, first_out = vertices_.data()[v].first_out;
+    for (std::uint32_t a = first_in; a != no_edge; a = edges_.data()[a].next_in) {
+      const edge in = edges_.data()[a];
+      if (in.weight == graph::none) continue;
+      for (std::uint32_t b = first_out; b != no_edge; b = edges_.data()[b].next_out)
+        if (const edge out = edges_.data()[b]; out.weight != graph::none)
+          connect(in.from, out.to, graph::multiply(g_, out.weight, in.weight));
+    }
+    for (std::uint32_t e = first_in; e != no_edge; e = edges_.data()[e].next_in) set_weight(e, graph::none);
+    for (std::uint32_t e = first_out; e != no_edge; e = edges_.data()[e].next_out) set_weight(e, graph::none);
   }
 };
 

@@ -68,6 +68,23 @@ class dag {
   sequence<symbol_name> symbols{};
   failure failed{};
 
+  /// The same graph, which has room to grow.
+  constexpr dag copy() const {
+    dag c;
+    c.make_room(nodes.size_);
+    for (std::size_t i = 0; i < nodes.size_; ++i) c.nodes.data_[i] = nodes.data_[i];
+    c.arguments = arguments;
+    c.symbols = symbols;
+    c.failed = failed;
+    return c;
+  }
+
+  /// As many nodes, yet to be written, with room for derivatives: growing constructs all nodes anew.
+  constexpr void make_room(std::size_t size) {
+    nodes.reserve(3 * size);
+    nodes.size_ = size;
+  }
+
   // Half of all that is evaluated at compile time is these, so they call nothing.
   constexpr id size() const { return static_cast<id>(nodes.size_); }
   constexpr const node& operator[](id i) const { return nodes.data_[i]; }
@@ -116,7 +133,7 @@ class dag {
   /// The node of this kind with two arguments; its key says all of it.
   constexpr id intern(kind is, id a, id b) {
     const std::uint64_t key = pair_bit | std::uint64_t(is) << 60 | std::uint64_t(a) << 30 | b;
-    if (2 * nodes.size_ == table.size_) grow();
+    if (2 * nodes.size_ >= table.size_) grow();
     id* const places = table.data_;
     std::size_t slot = (key * odd) >> shift;
     for (id place = places[slot]; place != 0; place = places[slot]) {
@@ -138,12 +155,8 @@ class dag {
   constexpr id intern(kind is, const function_info* function, number value, const id* args,
                       std::uint32_t count) {
     if (count == 2 && function == nullptr) return intern(is, args[0], args[1]);
-    std::uint64_t key = static_cast<std::uint64_t>(value.numerator) * odd +
-                        static_cast<std::uint64_t>(value.denominator);
-    if (function != nullptr) key += function->hash;
-    for (std::uint32_t k = 0; k < count; ++k) key = (key ^ args[k]) * odd;
-    key = ((key ^ key >> 31) + std::uint64_t(is)) & ~pair_bit;
-    if (2 * nodes.size_ == table.size_) grow();
+    const std::uint64_t key = key_of(is, function, value, args, count);
+    if (2 * nodes.size_ >= table.size_) grow();
     id* const places = table.data_;
     std::size_t slot = (key * odd) >> shift;
     for (; places[slot] != 0; slot = (slot + 1) & (table.size_ - 1)) {
@@ -178,6 +191,18 @@ class dag {
   static constexpr std::uint64_t odd = 0x9e3779b97f4a7c15ull;  // 2^64 divided by the golden ratio
   static constexpr std::uint64_t pair_bit = std::uint64_t{1} << 63;  // of keys of two arguments
 
+  static constexpr std::uint64_t key_of(kind is, const function_info* function,
+                                        const number_data& value, const id* args,
+                                        std::uint32_t count) {
+    if (count == 2 && function == nullptr)
+      return pair_bit | std::uint64_t(is) << 60 | std::uint64_t(args[0]) << 30 | args[1];
+    std::uint64_t key = static_cast<std::uint64_t>(value.numerator) * odd +
+                        static_cast<std::uint64_t>(value.denominator);
+    if (function != nullptr) key += function->hash;
+    for (std::uint32_t k = 0; k < count; ++k) key = (key ^ args[k]) * odd;
+    return ((key ^ key >> 31) + std::uint64_t(is)) & ~pair_bit;
+  }
+
   // One more than the id of each node, where its key puts it, at most half full, or 0: open addressing
   // with linear probing.
   zeros<id> table{};
@@ -185,7 +210,8 @@ class dag {
   sequence<id> symbol_table{};
 
   constexpr void grow_symbols() {
-    const std::size_t capacity = symbol_table.empty() ? 32 : symbol_table.size() * 4;
+    std::size_t capacity = 32;
+    while (capacity < 4 * symbols.size()) capacity *= 4;
     symbol_table = sequence<id>(capacity, none);
     for (id i = 0; i < symbols.size(); ++i) {
       const std::uint64_t hash =
@@ -196,13 +222,17 @@ class dag {
     }
   }
 
+  // Nodes that were loaded have no key yet.
   constexpr void grow() {
-    shift = table.size_ == 0 ? 58 : shift - 2;
-    const std::size_t capacity = std::size_t{1} << (64 - shift);
+    const bool has_keys = table.size_ != 0;
+    std::size_t capacity = 64;
+    for (shift = 58; capacity < 4 * nodes.size_; capacity *= 4) shift -= 2;
     table = zeros<id>(capacity);
     id* const places = table.data_;
     for (std::size_t i = 0; i < nodes.size_; ++i) {
-      std::size_t slot = (nodes.data_[i].key * odd) >> shift;
+      node& n = nodes.data_[i];
+      if (!has_keys) n.key = key_of(n.is, n.function, n.value, arguments.data_ + n.first, n.count);
+      std::size_t slot = (n.key * odd) >> shift;
       while (places[slot] != 0) slot = (slot + 1) & (capacity - 1);
       places[slot] = static_cast<id>(i + 1);
     }

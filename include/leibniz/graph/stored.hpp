@@ -43,21 +43,32 @@ struct stored_graph {
   bool complete;  // whether everything fitted
 };
 
+// Below, arrays are read and written through pointers: each subscript of a container is a call to
+// interpret.
+
 /// Copies what the roots need, in order and without gaps.
 template <std::size_t Nodes, std::size_t Arguments, std::size_t Symbols, std::size_t Roots>
 constexpr auto store(const rooted& r) {
   stored_graph<Nodes, Arguments, Symbols, Roots> s{};
   s.failed = r.g.failed;
-  node_map position(r.g.size());
+  const node* nodes = r.g.nodes.data();
+  const id* arguments = r.g.arguments.data();
+  const id size = r.g.size();
+  node_map positions(size);
+  id* position = positions.data();
   for (id root : r.roots) position[root] = 0;
-  for (id i = r.g.size(); i-- > 0;)
+  for (id i = size; i-- > 0;)
     if (position[i] != none)
-      for (std::uint32_t k = 0; k < r.g[i].count; ++k) position[r.g.argument(i, k)] = 0;
+      for (std::uint32_t k = nodes[i].first, end = k + nodes[i].count; k < end; ++k)
+        position[arguments[k]] = 0;
   sequence<std::size_t> symbol_position(r.g.symbols.size(), ~std::size_t{0});
-  for (id i = 0; i < r.g.size(); ++i) {
+  stored_node* to = s.nodes.data();
+  id* to_arguments = s.arguments.data();
+  std::uint32_t node_count = 0, argument_count = 0;
+  for (id i = 0; i < size; ++i) {
     if (position[i] == none) continue;
-    const node& n = r.g[i];
-    if (s.node_count == Nodes || s.argument_count + n.count > Arguments) return s;
+    const node& n = nodes[i];
+    if (node_count == Nodes || argument_count + n.count > Arguments) return s;
     std::int64_t numerator = n.value.numerator;
     if (n.is == kind::symbol) {
       std::size_t& at = symbol_position[static_cast<std::size_t>(numerator)];
@@ -70,12 +81,13 @@ constexpr auto store(const rooted& r) {
       }
       numerator = static_cast<std::int64_t>(at);
     }
-    position[i] = static_cast<id>(s.node_count);
-    s.nodes[s.node_count++] = {n.is, static_cast<std::uint32_t>(s.argument_count), n.count,
-                               n.function, numerator, n.value.denominator};
-    for (std::uint32_t k = 0; k < n.count; ++k)
-      s.arguments[s.argument_count++] = position[r.g.argument(i, k)];
+    position[i] = node_count;
+    to[node_count++] = {n.is, argument_count, n.count, n.function, numerator, n.value.denominator};
+    for (std::uint32_t k = n.first, end = k + n.count; k < end; ++k)
+      to_arguments[argument_count++] = position[arguments[k]];
   }
+  s.node_count = node_count;
+  s.argument_count = argument_count;
   for (id root : r.roots) {
     if (s.root_count == Roots) return s;
     s.roots[s.root_count++] = position[root];
@@ -89,14 +101,24 @@ template <class Stored>
 constexpr sequence<id> load(dag& g, const Stored& s) {
   if (s.failed.why != failure::reason::nothing)
     g.fail(s.failed.why, s.failed.left, s.failed.operation, s.failed.right);
-  if (g.size() == 0) g.nodes.reserve(s.nodes.size());  // growing constructs all nodes anew
-  // Pointers, because each subscript of a std::array is a call to interpret.
   const stored_node* nodes = s.nodes.data();
   const id* arguments = s.arguments.data();
-  node_map placed(s.nodes.size()), args(s.nodes.size() + 8);
+  const std::size_t size = s.nodes.size();
+  if (g.size() == 0) {  // no node of one graph is another's
+    g.make_room(size);
+    node* to = g.nodes.data();
+    for (std::size_t i = 0; i < size; ++i) {
+      const stored_node& n = nodes[i];
+      to[i] = {n.is, n.first, n.count, n.function, {n.numerator, n.denominator}, 0};
+    }
+    g.arguments = sequence<id>(arguments, arguments + s.arguments.size());
+    for (const stored_name& name : s.symbols) g.symbols.push_back(name.name());
+    return sequence<id>(s.roots.data(), s.roots.data() + s.roots.size());
+  }
+  node_map placed(size), args(size + 8);
   id* position = placed.data();
   id* moved = args.data();
-  for (std::size_t i = 0, count = s.nodes.size(); i < count; ++i) {
+  for (std::size_t i = 0; i < size; ++i) {
     const stored_node& n = nodes[i];
     if (n.is == kind::symbol) {
       position[i] = g.make_symbol(s.symbols[static_cast<std::size_t>(n.numerator)].name());
@@ -129,8 +151,12 @@ template <class Recipe>
 constexpr auto trimmed() {
   constexpr const auto& b = fitting_buffer<Recipe>();
   stored_graph<b.node_count, b.argument_count, b.symbol_count, b.root_count> s{};
-  for (std::size_t i = 0; i < b.node_count; ++i) s.nodes[i] = b.nodes[i];
-  for (std::size_t i = 0; i < b.argument_count; ++i) s.arguments[i] = b.arguments[i];
+  const stored_node* nodes = b.nodes.data();
+  stored_node* to = s.nodes.data();
+  for (std::size_t i = 0; i < b.node_count; ++i) to[i] = nodes[i];
+  const id* arguments = b.arguments.data();
+  id* to_arguments = s.arguments.data();
+  for (std::size_t i = 0; i < b.argument_count; ++i) to_arguments[i] = arguments[i];
   for (std::size_t i = 0; i < b.symbol_count; ++i) s.symbols[i] = b.symbols[i];
   for (std::size_t i = 0; i < b.root_count; ++i) s.roots[i] = b.roots[i];
   s.node_count = b.node_count;

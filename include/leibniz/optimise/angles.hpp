@@ -20,11 +20,12 @@ class angle_sums {
     if (!may_compose()) return;
     const usage before(g, roots);
     made_ = graph::node_map(size);
+    id* const made = made_.data();
     for (id i = 0; i < size; ++i)
-      if (before.uses[i] != 0) made_[i] = make(i);
+      if (before.uses[i] != 0) made[i] = make(i);
     if (!found_) return;
     sequence<id> now;
-    for (id r : roots) now.push_back(made_[r]);
+    for (id r : roots) now.push_back(made[r]);
     found_ = cost(usage(g, now)) < cost(before);
   }
 
@@ -38,9 +39,11 @@ class angle_sums {
   static constexpr std::size_t most_terms = 16;
 
   enum class wave : unsigned char { none, sine, cosine };
+  // A coefficient and the factors [first, end) in `factors_`, of which those from `own_end` on came in
+  // from outside of the sum that the term stands in.
   struct term {
-    number coefficient{1};
-    sequence<id> factors{};
+    number coefficient;
+    std::uint32_t first, own_end, end;
   };
   // A term with a sine or cosine of two angles.
   struct twofold {
@@ -50,38 +53,59 @@ class angle_sums {
     id rest;  // the product of its other factors
     bool used;
   };
+  // Of a term, where its sine or cosine of an angle and its sum stand in `factors_`.
+  struct rotation {
+    std::uint32_t outer, inner;
+  };
+  static constexpr std::uint32_t nowhere = ~std::uint32_t{0};
+
+  // What a sum is, and a product among its factors.
+  static constexpr unsigned char has_wave = 1, has_sum = 2, may_rotate = 4;
 
   dag& g_;
+  zeros<unsigned char> kinds_{};  // of the old nodes
   graph::node_map made_{};
+  sequence<id> factors_{};  // of all terms at hand
   bool found_ = false;
 
   constexpr wave wave_of(id i) const {
-    if (g_.is_call(i, graph::info_of<sin_function>)) return wave::sine;
-    if (g_.is_call(i, graph::info_of<cos_function>)) return wave::cosine;
-    return wave::none;
+    const graph::node& n = g_.nodes.data()[i];
+    if (n.is != kind::call) return wave::none;
+    return n.function == &graph::info_of<sin_function>   ? wave::sine
+           : n.function == &graph::info_of<cos_function> ? wave::cosine
+                                                         : wave::none;
   }
+  constexpr id argument_of(id wave) const { return g_.argument(wave, 0); }
 
   /// Whether two products have a sine or cosine and a sum among their factors, and there are two angles.
-  constexpr bool may_compose() const {
-    constexpr unsigned char waves = 1, sums = 2;
+  constexpr bool may_compose() {
     const id size = g_.size();
-    zeros<unsigned char> factors(size);  // of what kinds they are
-    unsigned char* const kinds = factors.data();
+    kinds_ = zeros<unsigned char>(size);
+    unsigned char* const kinds = kinds_.data();
+    const graph::node* const nodes = g_.nodes.data();
+    const id* const arguments = g_.arguments.data();
     id angle = graph::none;
     bool two_angles = false;
     std::size_t found = 0;
     for (id i = 0; i < size; ++i) {
-      const graph::node& n = g_[i];
+      const graph::node& n = nodes[i];
       if (n.is == kind::sum) {
-        kinds[i] = sums;
+        kinds[i] = has_sum;
+        for (std::uint32_t k = n.first, end = k + n.count; k < end; ++k) {
+          const id t = arguments[k];
+          if (nodes[t].is == kind::product ? (kinds[t] & (has_wave | has_sum)) == (has_wave | has_sum)
+                                           : (kinds[t] & may_rotate) != 0)
+            kinds[i] = has_sum | may_rotate;
+        }
       } else if (n.is == kind::call && wave_of(i) != wave::none) {
-        kinds[i] = waves;
-        const id a = g_.argument(i, 0);
+        kinds[i] = has_wave;
+        const id a = arguments[n.first];
         two_angles = two_angles || (angle != graph::none && a != angle);
         angle = a;
       } else if (n.is == kind::product) {
-        for (std::uint32_t k = 0; k < n.count; ++k) kinds[i] |= kinds[g_.argument(i, k)];
-        found += kinds[i] == (waves | sums);
+        for (std::uint32_t k = n.first, end = k + n.count; k < end; ++k)
+          kinds[i] |= kinds[arguments[k]] & (has_wave | has_sum);
+        found += kinds[i] == (has_wave | has_sum);
       }
     }
     return two_angles && found > 1;
@@ -89,82 +113,100 @@ class angle_sums {
 
   constexpr std::size_t cost(const usage& used) const {
     std::size_t total = 0;
-    for (id i = 0; i < used.uses.size(); ++i)
-      if (used.uses[i] != 0 && g_[i].count != 0)
-        total += g_.kind_of(i) == kind::call ? call_cost : g_[i].count - 1;
+    const std::uint32_t* const uses = used.uses.data();
+    const graph::node* const nodes = g_.nodes.data();
+    for (id i = 0, size = static_cast<id>(used.uses.size()); i < size; ++i)
+      if (uses[i] != 0 && nodes[i].count != 0)
+        total += nodes[i].is == kind::call ? call_cost : nodes[i].count - 1;
     return total;
   }
 
   constexpr id make(id i) {
-    const graph::node n = g_[i];
+    const graph::node n = g_.nodes.data()[i];
+    const id* const arguments = g_.arguments.data() + n.first;
+    const id* const made = made_.data();
     bool same = true;
-    id args[max_arity] = {};
-    sequence<id> many;
-    for (std::uint32_t k = 0; k < n.count; ++k) {
-      const id a = made_[g_.argument(i, k)];
-      same = same && a == g_.argument(i, k);
-      many.push_back(a);
-      if (k < max_arity) args[k] = a;
-    }
-    id made = i;
-    if (!same) {
-      if (n.is == kind::call)
-        made = graph::call(g_, *n.function, args);
-      else if (n.is == kind::power)
-        made = graph::power(g_, many[0], many[1]);
-      else {
-        made = many[0];
-        for (std::uint32_t k = 1; k < n.count; ++k)
-          made = n.is == kind::sum ? graph::add(g_, made, many[k]) : graph::multiply(g_, made, many[k]);
-      }
-    }
-    return g_.kind_of(made) == kind::sum ? composed(made) : made;
+    for (std::uint32_t k = 0; k < n.count; ++k) same = same && made[arguments[k]] == arguments[k];
+    if (same) return n.is == kind::sum && (kinds_.data()[i] & may_rotate) != 0 ? composed(i) : i;
+    sequence<id> args;
+    for (std::uint32_t k = 0; k < n.count; ++k) args.push_back(made[arguments[k]]);
+    id now = args[0];
+    if (n.is == kind::call)
+      now = graph::call(g_, *n.function, args.data());
+    else if (n.is == kind::power)
+      now = graph::power(g_, args[0], args[1]);
+    else
+      for (std::uint32_t k = 1; k < n.count; ++k)
+        now = n.is == kind::sum ? graph::add(g_, now, args[k]) : graph::multiply(g_, now, args[k]);
+    return g_.kind_of(now) == kind::sum ? composed(now) : now;
   }
 
-  // Appends the terms of a sum, times c.
-  constexpr void collect_terms(id i, number c, sequence<term>& to) {
-    if (g_.kind_of(i) == kind::sum) {
-      for (std::uint32_t k = 0; k < g_[i].count; ++k) collect_terms(g_.argument(i, k), c, to);
+  // Appends the terms of a sum, times c and the factors of `outside` but for those of the rotation.
+  constexpr void collect_terms(id i, number c, sequence<term>& to, const term& outside, rotation at) {
+    const graph::node& n = g_[i];
+    if (n.is == kind::sum) {
+      for (std::uint32_t k = n.first; k < n.first + n.count; ++k)
+        collect_terms(g_.arguments.data()[k], c, to, outside, at);
       return;
     }
-    term t;
-    t.coefficient = c;
-    collect_factors(i, t);
+    term t{c, static_cast<std::uint32_t>(factors_.size()), 0, 0};
+    collect_factors(i, t.coefficient);
+    t.own_end = static_cast<std::uint32_t>(factors_.size());
+    for (std::uint32_t k = outside.first; k < outside.end; ++k)
+      if (k != at.outer && k != at.inner) {
+        const id f = factors_[k];
+        factors_.push_back(f);
+      }
+    t.end = static_cast<std::uint32_t>(factors_.size());
     to.push_back(t);
   }
-  constexpr void collect_factors(id i, term& t) {
-    if (g_.kind_of(i) == kind::product) {
-      for (std::uint32_t k = 0; k < g_[i].count; ++k) collect_factors(g_.argument(i, k), t);
-    } else if (g_.is_number(i)) {
-      const checked_number all = exact::multiply(t.coefficient, g_[i].value);
-      if (all.exists)
-        t.coefficient = all.value;
-      else
-        t.factors.push_back(i);
-    } else {
-      t.factors.push_back(i);
+  constexpr void collect_factors(id i, number& coefficient) {
+    const graph::node& n = g_[i];
+    if (n.is == kind::product) {
+      for (std::uint32_t k = n.first; k < n.first + n.count; ++k)
+        collect_factors(g_.arguments.data()[k], coefficient);
+      return;
     }
+    if (n.is == kind::number) {
+      const checked_number all = multiplied(coefficient, n.value);
+      if (all.exists) {
+        coefficient = all.value;
+        return;
+      }
+    }
+    factors_.push_back(i);
   }
 
   constexpr id composed(id sum) {
+    factors_.clear();
     sequence<term> terms;
-    collect_terms(sum, number(1), terms);
+    collect_terms(sum, one, terms, term{one, 0, 0, 0}, {nowhere, nowhere});
     if (terms.size() < 2 || terms.size() > most_terms) return sum;
-    for (const term& t : terms)
-      for (id f : t.factors) {
-        if (wave_of(f) == wave::none) continue;
-        const id made = composed_by(g_.argument(f, 0), terms);
-        if (made != graph::none) {
-          found_ = true;
-          return made;
-        }
-      }
+    const std::size_t count = factors_.size();
+    sequence<id> tried;  // angles
+    for (std::size_t k = 0; k < count; ++k) {
+      const id f = factors_[k];
+      if (wave_of(f) == wave::none) continue;
+      const id angle = argument_of(f);
+      bool again = false;
+      for (id a : tried) again = again || a == angle;
+      if (again) continue;
+      tried.push_back(angle);
+      const id made = composed_by(angle, terms);
+      factors_.resize(count);
+      if (made == graph::none) continue;
+      found_ = true;
+      return made;
+    }
     return sum;
   }
 
   /// The sum with all rotations by `angle` composed with those inside of them; none if there are none,
   /// or some stay.
   constexpr id composed_by(id angle, const sequence<term>& terms) {
+    bool any = false;
+    for (const term& t : terms) any = any || rotation_of(t, angle).outer != nowhere;
+    if (!any) return graph::none;
     sequence<twofold> pairs;
     id total = graph::none;
     for (const term& t : terms)
@@ -181,54 +223,63 @@ class angle_sums {
     return total;
   }
 
-  // c sin(angle) P or c cos(angle) P, of a sum P with sines or cosines of other angles: its terms.
-  constexpr bool expand(const term& t, id angle, sequence<twofold>& pairs, id& total) {
-    std::size_t outer = t.factors.size(), inner = t.factors.size();
-    for (std::size_t k = 0; k < t.factors.size(); ++k) {
-      const id f = t.factors[k];
-      if (wave_of(f) != wave::none && g_.argument(f, 0) == angle) {
-        if (outer != t.factors.size()) return false;
-        outer = k;
-      } else if (g_.kind_of(f) == kind::sum) {
-        if (inner != t.factors.size()) return false;
-        inner = k;
-      }
+  // Of c sin(angle) P or c cos(angle) P with a sum P.
+  constexpr rotation rotation_of(const term& t, id angle) const {
+    rotation at{nowhere, nowhere};
+    const id* const factors = factors_.data();
+    for (std::uint32_t k = t.first; k < t.end; ++k) {
+      const id f = factors[k];
+      std::uint32_t* place = nullptr;
+      if (wave_of(f) != wave::none && argument_of(f) == angle)
+        place = &at.outer;
+      else if (g_.kind_of(f) == kind::sum)
+        place = &at.inner;
+      if (place == nullptr) continue;
+      if (*place != nowhere) return {nowhere, nowhere};
+      *place = k;
     }
-    if (outer == t.factors.size() || inner == t.factors.size()) return false;
+    return at.inner == nowhere ? rotation{nowhere, nowhere} : at;
+  }
+
+  // The terms of such a sum P, if there are sines or cosines of other angles in it.
+  constexpr bool expand(const term& t, id angle, sequence<twofold>& pairs, id& total) {
+    const rotation at = rotation_of(t, angle);
+    if (at.outer == nowhere) return false;
+    const id outer = factors_[at.outer], inner = factors_[at.inner];
     sequence<term> inside;
-    collect_terms(t.factors[inner], t.coefficient, inside);
+    collect_terms(inner, t.coefficient, inside, t, at);
     if (inside.size() > most_terms) return false;
     bool any = false;
-    for (const term& p : inside)
-      for (id f : p.factors) any = any || (wave_of(f) != wave::none && g_.argument(f, 0) != angle);
+    for (const term& p : inside) any = any || other_wave(p.first, p.own_end, angle) != graph::none;
     if (!any) return false;
-    for (term& p : inside) {
-      for (std::size_t k = 0; k < t.factors.size(); ++k)
-        if (k != outer && k != inner) p.factors.push_back(t.factors[k]);
-      std::size_t second = p.factors.size();
-      for (std::size_t k = 0; k < p.factors.size() && second == p.factors.size(); ++k)
-        if (wave_of(p.factors[k]) != wave::none && g_.argument(p.factors[k], 0) != angle) second = k;
-      if (second == p.factors.size()) {
-        total = added(total, p.coefficient, graph::multiply(g_, t.factors[outer], product(p, graph::none)));
-      } else {
-        const id b = p.factors[second];
-        pairs.push_back({p.coefficient, wave_of(t.factors[outer]), wave_of(b), g_.argument(b, 0),
-                         product(p, b), false});
-      }
+    for (const term& p : inside) {
+      const id b = other_wave(p.first, p.end, angle);
+      if (b == graph::none)
+        total = added(total, p.coefficient, graph::multiply(g_, outer, product(p, graph::none)));
+      else
+        pairs.push_back({p.coefficient, wave_of(outer), wave_of(b), argument_of(b), product(p, b), false});
     }
     return true;
   }
 
+  // The first of these factors that is a sine or cosine of another angle.
+  constexpr id other_wave(std::uint32_t first, std::uint32_t end, id angle) const {
+    for (std::uint32_t k = first; k < end; ++k)
+      if (const id f = factors_[k]; wave_of(f) != wave::none && argument_of(f) != angle) return f;
+    return graph::none;
+  }
+
   constexpr id product(const term& t, id without) {
     id made = graph::none;
-    for (id f : t.factors) {
+    for (std::uint32_t k = t.first; k < t.end; ++k) {
+      const id f = factors_[k];
       if (f == without) continue;
       made = made == graph::none ? f : graph::multiply(g_, made, f);
     }
-    return made == graph::none ? g_.make_number(number(1)) : made;
+    return made == graph::none ? g_.make_number(one) : made;
   }
   constexpr id added(id total, number c, id t) {
-    const id scaled = graph::multiply(g_, g_.make_number(c), t);
+    const id scaled = graph::scale(g_, c, t);
     return total == graph::none ? scaled : graph::add(g_, total, scaled);
   }
 

@@ -38,30 +38,43 @@ inline constexpr std::size_t most_symbols_per_function = 4;
 inline constexpr std::size_t search_limit = 4000;
 inline constexpr std::size_t promising = 103;
 
+/// Functions of which derivatives are wanted, and these.
 class joint_graph {
  public:
-  constexpr joint_graph(direction first, dag& g) : first_(first), g_(g), lower_(g), partial_of_(g) {}
+  explicit constexpr joint_graph(dag& g) : g_(g), partial_of_(g) {}
+  /// The same in `copy`, which is one of the other's graph.
+  constexpr joint_graph(dag& copy, const joint_graph& other)
+      : g_(copy), partial_of_(copy), wanted_(other.wanted_), functions_(other.functions_),
+        deepest_(other.deepest_), size_(other.size_) {}
 
+  /// Reads expressions E... .
   template <evaluation_order Order, class... E>
-  constexpr graph::rooted build() {
-    (note(E{}), ...);
-    sequence<id> functions{function_of(E{})...};
+  constexpr void read() {
+    graph::lowering lower(g_);
+    (note(lower, E{}), ...);
+    functions_ = {function_of(lower, E{})...};
     size_ = g_.size();
-    if (deepest_ == 1) g_.nodes.reserve(3 * size_);  // growing constructs all nodes anew
     if constexpr (Order == any_order) {
-      const optimise::angle_sums step(g_, functions);
-      if (step.found()) {
-        for (wanted_derivative& w : wanted_)
-          if (w.depth == 1) w.base = step(w.base);
-        for (id& f : functions) f = step(f);
-      }
+      const optimise::angle_sums step(g_, functions_);
+      if (!step.found()) return;
+      for (wanted_derivative& w : wanted_)
+        if (w.depth == 1) w.base = step(w.base);
+      for (id& f : functions_) f = step(f);
     }
-    if (first_ == direction::earliest_first || first_ == direction::latest_first) eliminate();
+  }
+
+  constexpr dag copied_graph() const { return g_.copy(); }
+
+  /// The graph of the expressions that were read. The direction may not apply: see `failed`.
+  template <class... E>
+  constexpr graph::rooted derived(direction first) {
+    first_ = first;
+    if (first == direction::earliest_first || first == direction::latest_first) eliminate();
     for (int depth = 1; depth <= deepest_; ++depth) derive(depth);
     const wanted_derivative* derivatives[] = {derivative(E{})...};
     sequence<id> roots;
     for (std::size_t k = 0; k < sizeof...(E); ++k)
-      roots.push_back(derivatives[k] == nullptr ? functions[k] : derivatives[k]->result);
+      roots.push_back(derivatives[k] == nullptr ? functions_[k] : derivatives[k]->result);
     return {std::move(g_), std::move(roots)};
   }
 
@@ -90,7 +103,7 @@ class joint_graph {
     }
     return several_functions && several_symbols && size_ <= 4 * differentiate::most_vertices;
   }
-  /// Whether the order that was asked for does not apply.
+  /// Whether the direction that was asked for does not apply.
   constexpr bool failed() const { return failed_; }
 
  private:
@@ -103,11 +116,11 @@ class joint_graph {
     id result;
   };
 
-  direction first_;
+  direction first_ = direction::reverse;
   dag& g_;
-  graph::lowering lower_;
   differentiate::partials partial_of_;
   sequence<wanted_derivative> wanted_{};
+  sequence<id> functions_{};  // the expressions, or what they are derivatives of
   int deepest_ = 0;
   std::size_t size_ = 0;  // of the functions' graph
   bool failed_ = false;
@@ -116,15 +129,15 @@ class joint_graph {
   static constexpr char key = 0;
 
   template <class E>
-  constexpr int note(E) {
+  constexpr int note(graph::lowering&, E) {
     return 0;
   }
   /// Registers a derivative and those it is a derivative of; returns how many there are.
   template <class F, class X>
-  constexpr int note(derivative_of<F, X>) {
-    const int depth = note(F{}) + 1;
+  constexpr int note(graph::lowering& lower, derivative_of<F, X>) {
+    const int depth = note(lower, F{}) + 1;
     if (find(&key<derivative_of<F, X>>) != nullptr) return depth;
-    const id base = depth == 1 ? lower_(F{}) : graph::none;
+    const id base = depth == 1 ? lower(F{}) : graph::none;
     wanted_.push_back({&key<derivative_of<F, X>>, &key<F>, {X::spelled.view(), X::index}, depth,
                        base, graph::none});
     if (depth > deepest_) deepest_ = depth;
@@ -139,12 +152,12 @@ class joint_graph {
 
   /// What is differentiated, once or more often or not at all.
   template <class E>
-  constexpr id function_of(E) {
-    return lower_(E{});
+  static constexpr id function_of(graph::lowering& lower, E) {
+    return lower(E{});
   }
   template <class F, class X>
-  constexpr id function_of(derivative_of<F, X>) {
-    return function_of(F{});
+  static constexpr id function_of(graph::lowering& lower, derivative_of<F, X>) {
+    return function_of(lower, F{});
   }
 
   template <class E>
@@ -246,11 +259,16 @@ struct candidate {
 template <evaluation_order Order, class... E>
 constexpr graph::rooted joint() {
   // Graphs of their own: as members of joint_graph they cost Clang 14 five times as much.
-  dag one_way;
-  joint_graph by_reverse(direction::reverse, one_way);
-  graph::rooted best = by_reverse.template build<Order, E...>();
-  const bool forward = by_reverse.forward_is_plausible() && best.g.size() <= search_limit;
-  const bool between = Order == any_order && by_reverse.elimination_is_plausible();
+  dag plain;
+  joint_graph functions(plain);
+  functions.template read<Order, E...>();
+  const bool between = Order == any_order && functions.elimination_is_plausible();
+  if (!functions.forward_is_plausible() && !between)
+    return finished<Order>(functions.template derived<E...>(direction::reverse));
+  dag one_way = functions.copied_graph();
+  joint_graph by_reverse(one_way, functions);
+  graph::rooted best = by_reverse.template derived<E...>(direction::reverse);
+  const bool forward = functions.forward_is_plausible() && best.g.size() <= search_limit;
   if (!forward && !between) return finished<Order>(std::move(best));
   std::size_t least = operations_of(best);
   candidate candidates[4];
@@ -258,10 +276,10 @@ constexpr graph::rooted joint() {
   std::size_t count = 1;
   for (const direction d : {direction::forward, direction::earliest_first, direction::latest_first}) {
     if (d == direction::forward ? !forward : !between) continue;
-    dag other_way;
-    joint_graph by(d, other_way);
+    dag other_way = functions.copied_graph();
+    joint_graph by(other_way, functions);
     candidate& c = candidates[count];
-    c.made = by.template build<Order, E...>();
+    c.made = by.template derived<E...>(d);
     if (by.failed()) break;
     c.operations = operations_of(c.made);
     if (c.operations < least) least = c.operations;

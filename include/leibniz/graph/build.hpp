@@ -60,14 +60,17 @@ constexpr scaled split_coefficient(dag& g, id i) {
   return {number(1), i};
 }
 
-/// Whether i is a negative number or has a negative coefficient.
-constexpr bool is_negative(const dag& g, id i) {
-  const node* nodes = g.nodes.data();
+/// Whether i is a negative number or has a negative coefficient, of a graph with these nodes and
+/// arguments.
+constexpr bool is_negative(const node* nodes, const id* arguments, id i) {
   const node& n = nodes[i];
   if (n.is == kind::number) return n.value.numerator < 0;
   if (n.is != kind::product) return false;
-  const node& c = nodes[g.arguments.data()[n.first]];
+  const node& c = nodes[arguments[n.first]];
   return c.is == kind::number && c.value.numerator < 0;
+}
+constexpr bool is_negative(const dag& g, id i) {
+  return is_negative(g.nodes.data(), g.arguments.data(), i);
 }
 
 constexpr id scale(dag& g, number c, id a);

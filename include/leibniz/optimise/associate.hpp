@@ -11,7 +11,7 @@ namespace leibniz::optimise {
 class association : pairing {
  public:
   constexpr association(dag& g, const usage& used)
-      : pairing(used), g_(g), users_(used.user.data()), made_(used.uses.size()),
+      : pairing(used), g_(g), needed_(used.needed), users_(used.user.data()), made_(used.uses.size()),
         entry_of_(used.uses.size()) {
     if (mark_long()) {
       collect_all();
@@ -27,7 +27,8 @@ class association : pairing {
   static constexpr int most_rounds = 4;
 
   dag& g_;
-  const kind* users_;  // of the old nodes
+  const node_list needed_;  // the old nodes
+  const kind* users_;       // of them
   graph::node_map made_;
   zeros<std::uint32_t> entry_of_;  // by node; from 1 on
   zeros<char> in_long_{};
@@ -47,8 +48,7 @@ class association : pairing {
     std::uint32_t* depths = depths_.data();
     char* constants = constant_.data();
     char* in_long = in_long_.data();
-    for (id i = 0, size = static_cast<id>(made_.size()); i < size; ++i) {
-      if (uses_[i] == 0) continue;
+    for (id i : needed_) {
       const graph::node& n = nodes[i];
       if (n.count == 0) {
         constants[i] = n.is != kind::symbol;
@@ -114,9 +114,9 @@ class association : pairing {
     const char* in_long = in_long_.data();
     const graph::node* nodes = g_.nodes.data();
     const id* arguments = g_.arguments.data();
-    for (id i = 0, size = static_cast<id>(made_.size()); i < size; ++i) {
+    for (id i : needed_) {
       const graph::node& n = nodes[i];
-      if (uses_[i] == 0 || n.count < 2 || n.is == kind::call) continue;
+      if (n.count < 2 || n.is == kind::call) continue;
       const id* args = arguments + n.first;
       if (n.count == 2 &&
           (in_long[args[0]] == 0 || (n.is != kind::power && in_long[args[1]] == 0)))
@@ -131,8 +131,7 @@ class association : pairing {
     id* made = made_.data();
     const graph::node* nodes = g_.nodes.data();
     const id* arguments = g_.arguments.data();
-    for (id i = 0, size = static_cast<id>(made_.size()); i < size; ++i) {
-      if (uses_[i] == 0) continue;
+    for (id i : needed_) {
       const graph::node& n = nodes[i];
       const id* args = arguments + n.first;
       bool same = entry_at[i] == 0;

@@ -14,13 +14,13 @@ namespace leibniz::optimise {
 class coefficients {
  public:
   constexpr coefficients(dag& g, const usage& used)
-      : g_(g), uses_(used.uses.data()), size_(static_cast<id>(used.uses.size())) {
+      : g_(g), needed_(used.needed), uses_(used.uses.data()), size_(static_cast<id>(used.uses.size())) {
     if (!may_move()) return;
     read();
     lend();
     const graph::node* nodes = g.nodes.data();
-    for (id i = size_; i-- > 0;)
-      if (uses_[i] != 0 && (nodes[i].is == kind::sum || nodes[i].is == kind::product)) settle(i);
+    for (const id* at = needed_.last; at-- != needed_.first;)
+      if (nodes[*at].is == kind::sum || nodes[*at].is == kind::product) settle(*at);
     if (moved_) make_all();
   }
 
@@ -53,12 +53,13 @@ class coefficients {
   };
 
   dag& g_;
+  const node_list needed_;
   const std::uint32_t* uses_;
   id size_;                // of the graph as it was
   numbers coefficient_{};  // of a product, without its sign
   numbers scale_{};        // of a sum
   zeros<char> changed_{};
-  zeros<std::uint32_t> first_user_{};
+  zeros<std::uint32_t> first_user_{}, end_of_users_{};  // of each node, in `users_`
   zeros<id> users_{};
   graph::node_map made_{};
   sequence<id> args_{};
@@ -78,16 +79,15 @@ class coefficients {
     const graph::node* nodes = g_.nodes.data();
     const id* arguments = g_.arguments.data();
     sequence<id> scaled;
-    for (id i = 0; i < size_; ++i)
-      if (uses_[i] != 0 && nodes[i].is == kind::product && is_scaled(nodes, arguments, i))
-        scaled.push_back(i);
+    for (id i : needed_)
+      if (nodes[i].is == kind::product && is_scaled(nodes, arguments, i)) scaled.push_back(i);
     if (scaled.size() < 2) return false;
     zeros<char> is_shared(size_);
     for (id i : scaled) is_shared[i] = uses_[i] > 1;
     zeros<std::uint32_t> by_scaled(size_);
     std::uint32_t* const counts = by_scaled.data();
-    for (id i = 0; i < size_; ++i) {
-      if (uses_[i] == 0 || nodes[i].is != kind::product) continue;
+    for (id i : needed_) {
+      if (nodes[i].is != kind::product) continue;
       const bool has_own = is_scaled(nodes, arguments, i);
       bool may_have = has_own;
       for (std::uint32_t k = nodes[i].first, end = k + nodes[i].count; k < end && !may_have; ++k)
@@ -113,40 +113,32 @@ class coefficients {
     coefficient_.make_room(size_);
     scale_.make_room(size_);
     changed_ = zeros<char>(size_);
-    first_user_ = zeros<std::uint32_t>(size_ + 1);
-    std::uint32_t* first = first_user_.data();
-    for (id i = 0; i < size_; ++i) {
-      if (uses_[i] == 0) continue;
+    first_user_ = zeros<std::uint32_t>(size_);
+    end_of_users_ = zeros<std::uint32_t>(size_);
+    std::uint32_t *first = first_user_.data(), *end_of = end_of_users_.data();
+    std::uint32_t total = 0;
+    for (id i : needed_) {
       if (nodes[i].is == kind::product && is_scaled(nodes, arguments, i))
         coefficient_.set(i, magnitude(nodes[arguments[nodes[i].first]].value));
-      for (std::uint32_t k = nodes[i].first, end = k + nodes[i].count; k < end; ++k)
-        ++first[arguments[k] + 1];
+      first[i] = end_of[i] = total;
+      total += uses_[i];
     }
-    for (id i = 0; i < size_; ++i) first[i + 1] += first[i];
-    users_ = zeros<id>(first[size_]);
+    users_ = zeros<id>(total);
     id* users = users_.data();
-    sequence<std::uint32_t> places(first, first + size_);
-    std::uint32_t* next = places.data();
-    for (id i = 0; i < size_; ++i)
-      if (uses_[i] != 0)
-        for (std::uint32_t k = nodes[i].first, end = k + nodes[i].count; k < end; ++k)
-          users[next[arguments[k]]++] = i;
+    for (id i : needed_)
+      for (std::uint32_t k = nodes[i].first, end = k + nodes[i].count; k < end; ++k)
+        users[end_of[arguments[k]]++] = i;
   }
 
   // What needs i, or nothing where a root does, too.
-  struct user_list {
-    const id *first, *last;
-    constexpr const id* begin() const { return first; }
-    constexpr const id* end() const { return last; }
-  };
-  constexpr user_list users_of(id i) const {
-    const std::uint32_t* first = first_user_.data() + i;
+  constexpr node_list users_of(id i) const {
+    const std::uint32_t first = first_user_.data()[i], end = end_of_users_.data()[i];
     const id* users = users_.data();
-    return {users + first[0], users + (uses_[i] == first[1] - first[0] ? first[1] : first[0])};
+    return {users + first, users + (uses_[i] == end - first ? end : first)};
   }
 
   // Whether they are products that need it once, of which there is one at least.
-  constexpr bool are_products(user_list users) const {
+  constexpr bool are_products(node_list users) const {
     id before = graph::none;
     for (id user : users) {
       if (g_.nodes.data()[user].is != kind::product || user == before) return false;
@@ -159,10 +151,10 @@ class coefficients {
   /// again by the step after this one.
   constexpr void lend() {
     const graph::node* nodes = g_.nodes.data();
-    for (id i = 0; i < size_; ++i) {
+    for (id i : needed_) {
       if (uses_[i] < 2 || nodes[i].is != kind::product || coefficient_(i).is_one()) continue;
       const number lent = coefficient_(i);
-      const user_list users = users_of(i);
+      const node_list users = users_of(i);
       bool may_lend = are_products(users);
       for (id user : users) may_lend = may_lend && exact::multiply(coefficient_(user), lent).exists;
       if (!may_lend) continue;
@@ -175,7 +167,7 @@ class coefficients {
   constexpr void settle(id i) {
     const graph::node* nodes = g_.nodes.data();
     const kind is = nodes[i].is;
-    const user_list users = users_of(i);
+    const node_list users = users_of(i);
     for (id user : users)
       if (coefficient_(user).is_one()) return;
     if (!are_products(users) || is_negation(g_, i)) return;
@@ -245,8 +237,7 @@ class coefficients {
     const char* changed = changed_.data();
     const graph::node* nodes = g_.nodes.data();
     const id* arguments = g_.arguments.data();
-    for (id i = 0; i < size_; ++i) {
-      if (uses_[i] == 0) continue;
+    for (id i : needed_) {
       bool same = changed[i] == 0;
       for (std::uint32_t k = nodes[i].first, end = k + nodes[i].count; k < end && same; ++k)
         same = made[arguments[k]] == arguments[k];

@@ -23,9 +23,8 @@ class exponentials {
   constexpr exponentials(dag& g, const usage& used, const sequence<id>& roots)
       : g_(g), expand_(g), uses_(used.uses), roots_(roots) {
     const graph::node* nodes = g.nodes.data();
-    const std::uint32_t* uses = uses_.data();
-    for (id i = 0, size = g.size(); i < size; ++i) {
-      if (nodes[i].is != kind::call || uses[i] == 0) continue;
+    for (id i : used.needed) {
+      if (nodes[i].is != kind::call) continue;
       const bool density = nodes[i].function == &graph::info_of<normal_pdf_function>;
       if (!density && nodes[i].function != &graph::info_of<exp_function>) continue;
       if (calls_.size() == most) return;

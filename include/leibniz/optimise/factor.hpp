@@ -15,8 +15,7 @@ class factoring : factor_savings {
   constexpr factoring(dag& g, const usage& used) : factor_savings(g, used) {
     id* made = made_.data();
     const graph::node* nodes = g.nodes.data();
-    for (id i = 0, size = old_size(); i < size; ++i) {
-      if (uses_[i] == 0) continue;
+    for (id i : used.needed) {
       if (uses_[i] == 1 && users_[i] == kind::sum && nodes[i].is == kind::product) continue;  // a term
       if (nodes[i].count == 0) {
         made[i] = i;

@@ -17,8 +17,6 @@ class factor_savings : protected factor_terms {
   // around it.
   sequence<term> terms_{};
 
-  constexpr id old_size() const { return static_cast<id>(made_.size()); }
-
   /// Whether a factor pulled out of those terms that have it saves a multiplication: one for each
   /// of them but one, where they share no product by it with the other sums and products. Of a product
   /// that n need each saves an n-th; `least_saved` leaves what is about even whole.
@@ -68,14 +66,12 @@ class factor_savings : protected factor_terms {
   }
   constexpr void count_pairs() {
     const graph::node* nodes = g_.nodes.data();
-    const id size = old_size();
     std::size_t most = 0;
-    for (id i = 0; i < size; ++i)
-      if (uses_[i] != 0 && nodes[i].is == kind::product)
-        most += nodes[i].count * (nodes[i].count - 1) / 2;
+    for (id i : needed_)
+      if (nodes[i].is == kind::product) most += nodes[i].count * (nodes[i].count - 1) / 2;
     pairs_.make_room(most);
-    for (id i = 0; i < size; ++i) {
-      if (uses_[i] == 0 || nodes[i].is != kind::product) continue;
+    for (id i : needed_) {
+      if (nodes[i].is != kind::product) continue;
       const id* arguments = g_.arguments.data();
       if (is_negation(nodes, arguments, i)) continue;
       const std::uint32_t first = nodes[i].first, count = nodes[i].count;

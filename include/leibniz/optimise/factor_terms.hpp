@@ -11,7 +11,8 @@ namespace leibniz::optimise {
 class factor_terms {
  protected:
   constexpr factor_terms(dag& g, const usage& used)
-      : g_(g), uses_(used.uses.data()), users_(used.user.data()), made_(used.uses.size()) {
+      : g_(g), needed_(used.needed), uses_(used.uses.data()), users_(used.user.data()),
+        made_(used.uses.size()) {
     find_reciprocals();
   }
 
@@ -25,6 +26,7 @@ class factor_terms {
   };
 
   dag& g_;
+  const node_list needed_;     // the old nodes
   const std::uint32_t* uses_;  // of the old nodes
   const kind* users_;
   graph::node_map made_;  // of the old nodes; none of a product inside of a sum
@@ -149,8 +151,8 @@ class factor_terms {
   constexpr void find_reciprocals() {
     const graph::node* nodes = g_.nodes.data();
     const id* arguments = g_.arguments.data();
-    for (id i = 0, size = static_cast<id>(made_.size()); i < size; ++i) {
-      if (uses_[i] == 0 || nodes[i].is != kind::power) continue;
+    for (id i : needed_) {
+      if (nodes[i].is != kind::power) continue;
       const graph::node& e = nodes[arguments[nodes[i].first + 1]];
       if (e.is != kind::number || !e.value.is_negative() || !is_short(e.value)) continue;
       reciprocal& r = reciprocal_of(arguments[nodes[i].first]);

@@ -14,8 +14,7 @@ class flattening : product_flattening {
     const kind* users = used.user.data();
     id* made = made_.data();
     const graph::node* nodes = g.nodes.data();
-    for (id i = 0, size = static_cast<id>(made_.size()); i < size; ++i) {
-      if (uses_[i] == 0) continue;
+    for (id i : used.needed) {
       const kind is = nodes[i].is;
       if (uses_[i] == 1 && users[i] == is && (is == kind::sum || is == kind::product))
         continue;  // a part of its only user

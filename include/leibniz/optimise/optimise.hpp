@@ -22,8 +22,8 @@ constexpr graph::rooted optimised(graph::rooted r) {
   if (r.g.size() > most_nodes) return r;
   dag g = std::move(r.g);  // as a member it costs Clang 14 five times as much
   sequence<id> roots = std::move(r.roots);
-  g.nodes.reserve(g.size() * 7 / 2);  // most grow threefold, and growing constructs all nodes anew
-  g.arguments.reserve(g.arguments.size() * 7 / 2);
+  g.nodes.reserve(4 * g.size());  // most grow threefold, and growing constructs all nodes anew
+  g.arguments.reserve(5 * g.arguments.size());
   usage used(g, roots);  // a step points into it, so it is counted again when the step is done
   {
     const flattening step(g, used);

@@ -16,21 +16,34 @@ inline constexpr std::uint32_t call_depth = 8;
 // A constructor costs a call wherever one of these is made from a literal.
 inline constexpr number one(1), minus_one(-1);
 
+/// Some nodes, in memory of another's.
+struct node_list {
+  const id *first, *last;
+  constexpr const id* begin() const { return first; }
+  constexpr const id* end() const { return last; }
+};
+
 /// How often the nodes that `roots` need are used, and by what kind of node last. A graph may grow
 /// after it: a step works on as many nodes as are counted here.
 struct usage {
   zeros<std::uint32_t> uses;
   zeros<kind> user;  // says nothing of a node without uses
+  sequence<id> memory{};
+  node_list needed{};  // in order: most nodes of a graph that grew are not
 
   constexpr usage(const dag& g, const sequence<id>& roots)
       : uses(g.size()), user(g.size()) {
     std::uint32_t* use_count = uses.data();
     kind* last_user = user.data();
+    memory.reserve(g.size());
+    id* at = memory.data() + g.size();
+    needed.last = at;
     const graph::node* nodes = g.nodes.data();
     const id* arguments = g.arguments.data();
     for (id r : roots) use_count[r] = 2;  // never inside another node
     for (id i = static_cast<id>(uses.size()); i-- > 0;) {
       if (use_count[i] == 0) continue;
+      *--at = i;
       const graph::node& n = nodes[i];
       for (std::uint32_t k = n.first, end = k + n.count; k < end; ++k) {
         const id a = arguments[k];
@@ -38,6 +51,7 @@ struct usage {
         last_user[a] = n.is;
       }
     }
+    needed.first = at;
   }
 };
 

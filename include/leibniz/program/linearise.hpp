@@ -93,7 +93,7 @@ class linearisation {
   slot_map next_output_{};
   sequence<visit> open_{};
   std::size_t next_input_ = 0;
-  slot_map table_{};  // where operations are, by their hashes; half of it stays empty
+  zeros<slot> table_{};  // by their hashes, where operations are, from 1 on; half of it stays empty
   slot* places_ = nullptr;
   std::size_t most_in_table_ = 0;
 
@@ -112,32 +112,28 @@ class linearisation {
     slot* const places = places_;
     const instruction* const code = instructions.data();
     std::size_t at = hash(does, a, b, c, constant.numerator) & mask;
-    for (; places[at] != no_slot; at = (at + 1) & mask) {
-      const instruction& there = code[places[at]];
+    for (; places[at] != 0; at = (at + 1) & mask) {
+      const instruction& there = code[places[at] - 1];
       if (there.does == does && there.a == a && there.b == b && there.c == c && there.d == d &&
           there.function == function && there.constant.numerator == constant.numerator &&
           there.constant.denominator == constant.denominator)
-        return places[at];
+        return places[at] - 1;
     }
     const auto made = static_cast<slot>(made_so_far);
-    places[at] = made;
+    places[at] = made + 1;
     instructions.push_back({does, made, a, b, c, d, function, constant, 0});
     return made;
   }
 
   static constexpr std::size_t hash(opcode does, slot a, slot b, slot c, std::int64_t numerator) {
     constexpr std::uint64_t odd = 0x9e3779b97f4a7c15ull;  // 2^64 divided by the golden ratio
-    std::uint64_t h = (static_cast<std::uint64_t>(does) + 1) * odd;
-    h = (h ^ a) * odd;
-    h = (h ^ (h >> 29) ^ b) * odd;
-    h = (h ^ (h >> 29) ^ c) * odd;
-    h = (h ^ (h >> 29) ^ static_cast<std::uint64_t>(numerator)) * odd;
-    return h ^ (h >> 32);
+    const std::uint64_t first = (static_cast<std::uint64_t>(does) + (std::uint64_t{a} << 5)) * odd;
+    return ((first ^ b ^ std::uint64_t{c} << 32 ^ static_cast<std::uint64_t>(numerator)) * odd) >> 32;
   }
 
   constexpr void grow() {
     const std::size_t capacity = most_in_table_ == 0 ? 64 : 8 * most_in_table_;
-    table_ = slot_map(capacity);
+    table_ = zeros<slot>(capacity);
     most_in_table_ = capacity / 2;
     slot* const places = places_ = table_.data();
     const instruction* const code = instructions.data();
@@ -145,8 +141,8 @@ class linearisation {
       const instruction& q = code[i];
       if (q.does == opcode::store) continue;  // which is never looked for
       std::size_t at = hash(q.does, q.a, q.b, q.c, q.constant.numerator) & (capacity - 1);
-      while (places[at] != no_slot) at = (at + 1) & (capacity - 1);
-      places[at] = i;
+      while (places[at] != 0) at = (at + 1) & (capacity - 1);
+      places[at] = i + 1;
     }
   }
 
@@ -183,17 +179,19 @@ class linearisation {
     const std::uint32_t count = nodes_[i].count;
     const id* const terms = arguments_ + nodes_[i].first;
     std::uint32_t first = 0;
-    while (first < count && graph::is_negative(g_, terms[first])) ++first;
+    while (first < count && is_negative(terms[first])) ++first;
     slot total = first < count ? operand(terms[first])
                                : emit(opcode::negate, magnitude(terms[first = 0]));
     for (std::uint32_t k = 0; k < count; ++k) {
       if (k == first) continue;
-      total = k > first && !graph::is_negative(g_, terms[k])
+      total = k > first && !is_negative(terms[k])
                   ? emit(opcode::add, total, operand(terms[k]))
                   : emit(opcode::subtract, total, magnitude(terms[k]));
     }
     return total;
   }
+
+  constexpr bool is_negative(id i) const { return graph::is_negative(nodes_, arguments_, i); }
 
   // -t, of a term t with a negative coefficient.
   constexpr slot magnitude(id t) {

@@ -62,31 +62,34 @@ template <class Plan, std::size_t Inputs>
 class planner {
  public:
   constexpr planner(Plan& p, const arrangement& code)
-      : p_(p), code_(code.instructions), values_(code_.size(), value_info{}) {
+      : p_(p), code_(code.instructions.data()), size_(static_cast<slot>(code.instructions.size())),
+        value_infos_(size_), values_(value_infos_.data()) {
     const bool branching = !code.branches.empty();
     count_chunks(branching);
     find_lives();
     std::uint32_t next = 0;
-    for (std::uint32_t c = 0; c < p_.chunk_count; ++c) next = cut(c, next, branching);
+    for (std::uint32_t c = 1; c <= p_.chunk_count; ++c) next = cut(c, next, branching);
     for (std::size_t k = 0; k < code.branches.size(); ++k)
       p_.stretches[k] = {row_position(code.branches[k].begin), row_position(code.branches[k].end)};
   }
 
  private:
-  static constexpr std::uint32_t none = ~std::uint32_t{0};
+  // Chunks and places count from 1, so that 0 is none.
   struct value_info {
-    std::uint32_t chunk = none;  // that computes it; none for inputs and constants
-    std::uint32_t last = 0;      // chunk that reads it
-    std::uint32_t home = none;   // its place in the frame
-    std::uint32_t local = 0;     // its slot in the chunk at hand
-    std::uint32_t seen = none;   // the chunk that loaded it last
-    slot partner = no_slot;      // the cosine that is computed with it, a sine, or the other way round
-    bool is_late = false;        // it and its partner are loaded after the last call
+    std::uint32_t chunk;  // that computes it; none for inputs and constants
+    std::uint32_t last;   // chunk that reads it
+    std::uint32_t home;   // its place in the frame
+    std::uint32_t local;  // its slot in the chunk at hand, from 0 on
+    std::uint32_t seen;   // the chunk that loaded it last
+    slot partner;         // the cosine that is computed with it, a sine, or the other way round
+    bool is_late;         // it and its partner are loaded after the last call
   };
 
   Plan& p_;
-  const sequence<instruction>& code_;
-  sequence<value_info> values_;
+  const instruction* code_;
+  slot size_;
+  zeros<value_info> value_infos_;
+  value_info* values_;  // in value_infos_
   sequence<std::uint32_t> free_{};
   std::uint32_t each_ = 0;
   std::uint32_t rows_ = 0, loads_ = 0, constants_ = 0, keeps_ = 0, results_ = 0;
@@ -103,8 +106,8 @@ class planner {
 
   constexpr void count_chunks(bool branching) {
     std::uint32_t count = 0;
-    const instruction* const code = code_.data();
-    for (std::size_t i = 0, size = code_.size(); i < size; ++i)
+    const instruction* const code = code_;
+    for (slot i = 0; i < size_; ++i)
       count += code[i].does != opcode::input && code[i].does != opcode::constant;
     p_.chunk_count = branching || count == 0 ? 1 : (count + chunk_size - 1) / chunk_size;
     each_ = p_.chunk_count == 1 ? count : (count + p_.chunk_count - 1) / p_.chunk_count;
@@ -112,18 +115,18 @@ class planner {
 
   constexpr void find_lives() {
     std::uint32_t n = 0;
-    const instruction* const code = code_.data();
-    value_info* const values = values_.data();
+    const instruction* const code = code_;
+    value_info* const values = values_;
     const bool one_chunk = p_.chunk_count == 1;
-    for (std::size_t v = 0, size = code_.size(); v < size; ++v) {
+    for (slot v = 0; v < size_; ++v) {
       const instruction& i = code[v];
-      if (i.does == opcode::input) values[v].home = static_cast<std::uint32_t>(i.constant.numerator);
+      if (i.does == opcode::input) values[v].home = static_cast<std::uint32_t>(i.constant.numerator) + 1;
       if (i.does == opcode::input || i.does == opcode::constant) continue;
       if (one_chunk) {
-        values[v].chunk = 0;
+        values[v].chunk = 1;
         continue;
       }
-      const std::uint32_t c = n++ / each_;
+      const std::uint32_t c = n++ / each_ + 1;
       values[v].chunk = c;
       const operands o = operands_of(i);
       for (slot s : o.read)
@@ -143,7 +146,7 @@ class planner {
       p_.denominators[constants_++] = code_[v].constant.denominator;
     } else {
       info.local = loads_ - k.loads.first;
-      p_.loads[loads_++] = info.home;
+      p_.loads[loads_++] = info.home - 1;
     }
   }
 
@@ -157,8 +160,8 @@ class planner {
 
   // Sines and cosines that are computed together, before another call, and not read before the last.
   constexpr void find_late_results(std::uint32_t begin, std::uint32_t end, std::uint32_t early_rows) {
-    const instruction* const code = code_.data();
-    value_info* const values = values_.data();
+    const instruction* const code = code_;
+    value_info* const values = values_;
     std::uint32_t n = 0;
     for (std::uint32_t i = begin; i < end; ++i) {
       const instruction& q = code[i];
@@ -184,12 +187,14 @@ class planner {
     k.rows.first = rows_;
     k.keeps.first = keeps_;
     k.results.first = results_;
+    const instruction* const code = code_;
+    value_info* const values = values_;
     std::uint32_t end = begin;
-    const bool last_chunk = c + 1 == p_.chunk_count;
-    for (std::uint32_t n = 0; end < code_.size() && (last_chunk || n < each_); ++end)
-      n += is_row(code_[end]);
-    const instruction* const code = code_.data();
-    value_info* const values = values_.data();
+    if (c == p_.chunk_count)
+      end = size_;
+    else
+      for (std::uint32_t n = 0; end < size_ && n < each_; ++end)
+        n += code[end].does != opcode::input && code[end].does != opcode::constant;
     std::uint32_t rows = 0;
     bool pairs = false;  // of a sine and its cosine, among the early rows
     for (std::uint32_t i = begin; i < end; ++i) {
@@ -198,7 +203,7 @@ class planner {
       const operands o = operands_of(q);
       for (slot s : o.read)
         if (s != no_slot && values[s].chunk != c && values[s].seen != c &&
-            (!branching || values[s].chunk == none))
+            (!branching || values[s].chunk == 0))
           enter(s, c, k);
       ++rows;
       const bool pair = q.does == opcode::sine_cosine || q.does == opcode::cosine_sine;
@@ -257,27 +262,26 @@ class planner {
     k.rows.count = rows_ - k.rows.first;
     k.results.count = results_ - k.results.first;
     if (p_.chunk_count == 1) {
-      p_.chunks[c] = k;
+      p_.chunks[0] = k;
       return end;
     }
     // A chunk loads before it keeps, so a place whose last reader it is may be written by it.
     for (slot v = 0; v < begin; ++v)
-      if (values_[v].chunk != none && values_[v].home != none && values_[v].last == c &&
-          values_[v].seen == c)
-        free_.push_back(values_[v].home);
+      if (values[v].last == c && values[v].seen == c && values[v].chunk != 0 && values[v].home != 0)
+        free_.push_back(values[v].home);
     for (slot v = begin; v < end; ++v) {
-      if (values_[v].chunk != c || values_[v].last <= c) continue;
+      if (values[v].chunk != c || values[v].last <= c) continue;
       if (free_.empty()) {
-        values_[v].home = p_.frame++;
+        values[v].home = ++p_.frame;
       } else {
-        values_[v].home = free_.back();
+        values[v].home = free_.back();
         free_.pop_back();
       }
-      p_.keeps[keeps_] = values_[v].local;
-      p_.keeps_to[keeps_++] = values_[v].home;
+      p_.keeps[keeps_] = values[v].local;
+      p_.keeps_to[keeps_++] = values[v].home - 1;
     }
     k.keeps.count = keeps_ - k.keeps.first;
-    p_.chunks[c] = k;
+    p_.chunks[c - 1] = k;
     return end;
   }
 };

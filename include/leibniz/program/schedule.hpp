@@ -108,12 +108,13 @@ class schedule {
       }
     }
     absorbed = zeros<char>(size);
+    char* const along_the_way = absorbed.data();
     for (id i = 0; i < size; ++i) {
       if (along[i] == 0 || along[i] != uses[i]) continue;
       if (nodes_[i].is == kind::product)
-        absorbed[i] = graph::is_negative(g_, i);  // a + (-c b) --> a - c b
+        along_the_way[i] = graph::is_negative(nodes_, arguments_, i);  // a + (-c b) --> a - c b
       else if (uses[i] == 1)
-        absorbed[i] = is_reciprocal(i);  // a b^-1 --> a / b
+        along_the_way[i] = is_reciprocal(i);  // a b^-1 --> a / b
     }
   }
 
@@ -125,9 +126,10 @@ class schedule {
     if (first == size) return;
     zeros<std::uint32_t> depths(size);
     std::uint32_t* const depth = depths.data();
+    const char* const needed = wanted.data();
     for (id i = 0; i < size; ++i) {
       const graph::node& n = nodes_[i];
-      if (wanted[i] == 0 || n.count == 0) continue;
+      if (needed[i] == 0 || n.count == 0) continue;
       std::uint32_t deepest = 0;
       for (std::uint32_t k = n.first, end = k + n.count; k < end; ++k)
         if (const std::uint32_t d = depth[arguments_[k]]; d > deepest) deepest = d;

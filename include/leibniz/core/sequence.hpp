@@ -11,6 +11,9 @@ namespace leibniz {
 namespace graph {
 class dag;
 }
+namespace program_detail {
+class linearisation;
+}
 
 /// A growing array of T, which must be cheap to default-construct.
 template <class T>
@@ -100,7 +103,9 @@ class sequence {
   }
 
  private:
-  friend class graph::dag;  // whose accessors read without a call
+  // Which read and write without a call.
+  friend class graph::dag;
+  friend class program_detail::linearisation;
   T* data_ = nullptr;
   std::size_t size_ = 0, capacity_ = 0;
 };

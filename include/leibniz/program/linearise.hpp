@@ -22,9 +22,8 @@ class linearisation {
                           const sequence<graph::symbol_name>& inputs, bool early_reciprocals = false)
       : g_(g), nodes_(g.nodes.data()), arguments_(g.arguments.data()),
         order_(g, roots, early_reciprocals), absorbed_(order_.absorbed.data()),
-        slot_of_(order_.wanted.size()), slots_(slot_of_.data()),
-        outputs_of_(order_.wanted.size()) {
-    instructions.reserve(order_.wanted.size() + roots.size());  // growing constructs all of them anew
+        slot_of_(g.size()), slots_(slot_of_.data()), outputs_of_(g.size()) {
+    instructions.reserve(g.size() + roots.size());  // growing constructs all of them anew
     next_output_ = slot_map(roots.size());
     for (std::size_t o = roots.size(); o-- > 0;) {
       next_output_[o] = outputs_of_[roots[o]];
@@ -106,22 +105,21 @@ class linearisation {
       b = swapped;
     }
     // Written out without helpers, as constant evaluation spends its time here.
-    const std::size_t made_so_far = instructions.size();
-    if (made_so_far >= most_in_table_) grow();
-    const std::size_t mask = 2 * most_in_table_ - 1;
-    slot* const places = places_;
-    const instruction* const code = instructions.data();
-    std::size_t at = hash(does, a, b, c, constant.numerator) & mask;
-    for (; places[at] != 0; at = (at + 1) & mask) {
-      const instruction& there = code[places[at] - 1];
-      if (there.does == does && there.a == a && there.b == b && there.c == c && there.d == d &&
+    const auto made = static_cast<slot>(instructions.size_);
+    if (made >= most_in_table_) grow();
+    std::size_t at = hash(does, a, b, c, constant.numerator) & (2 * most_in_table_ - 1);
+    for (slot place = places_[at]; place != 0; place = places_[at]) {
+      const instruction& there = instructions.data_[place - 1];
+      if (there.a == a && there.b == b && there.does == does && there.c == c && there.d == d &&
           there.function == function && there.constant.numerator == constant.numerator &&
           there.constant.denominator == constant.denominator)
-        return places[at] - 1;
+        return place - 1;
+      at = (at + 1) & (2 * most_in_table_ - 1);
     }
-    const auto made = static_cast<slot>(made_so_far);
-    places[at] = made + 1;
-    instructions.push_back({does, made, a, b, c, d, function, constant, 0});
+    places_[at] = made + 1;
+    if (made == instructions.capacity_) instructions.reserve(2 * made);
+    instructions.data_[made] = {does, made, a, b, c, d, function, constant, 0};
+    instructions.size_ = made + 1;
     return made;
   }
 

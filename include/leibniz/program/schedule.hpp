@@ -12,18 +12,16 @@ using graph::dag;
 using graph::id;
 using graph::kind;
 
-/// Of a graph with the nodes that `roots` need.
+/// Of a graph with the nodes that `roots` need: others would be computed, too.
 class schedule {
  public:
-  zeros<char> wanted;      // nodes that the roots need
-  zeros<char> absorbed{};  // nodes whose only users compute them along the way
+  zeros<char> absorbed;  // nodes whose only users compute them along the way
 
   /// Early reciprocals as linearisation has them.
   constexpr schedule(const dag& g, const sequence<id>& roots, bool early_reciprocals)
-      : wanted(differentiate::reachable(g, roots)), g_(g), nodes_(g.nodes.data()),
-        arguments_(g.arguments.data()) {
-    find_absorbed(roots);
-    if (early_reciprocals) release_early_reciprocals();
+      : absorbed(g.size()), g_(g), nodes_(g.nodes.data()), arguments_(g.arguments.data()),
+        size_(g.size()) {
+    if (find_absorbed(roots) && early_reciprocals) release_early_reciprocals();
   }
 
   constexpr bool is_reciprocal(id i) const {
@@ -37,26 +35,25 @@ class schedule {
   /// longest; before the calls the divisions and roots that wait for as few, so that they are done while a
   /// function is called. The low half of each number is the node.
   constexpr sequence<std::uint64_t> early() const {
-    if (wanted.size() > most_nodes_for_early_calls) return {};
+    if (size_ > most_nodes_for_early_calls) return {};
     // Of a key: calls in a row that it waits for, whether it is a call, how short the way is from there to
     // an output, the node.
     constexpr std::uint64_t step = std::uint64_t{1} << 32, is_call = step << 15, next = is_call << 1;
     static_assert(most_nodes_for_early_calls * optimise::call_depth < is_call / step &&
                   most_nodes_for_early_calls < ~std::uint64_t{0} / next);
     sequence<std::uint64_t> keys;
-    const id size = static_cast<id>(wanted.size());
+    const id size = size_;
     zeros<std::uint64_t> waits(size), ways(size);
     std::uint64_t *const wait = waits.data(), *const way = ways.data();
-    const char* const needed = wanted.data();
+    const char* const along_the_way = absorbed.data();
     std::uint64_t last = 0;
     for (id i = 0; i < size; ++i) {
-      if (needed[i] == 0) continue;
       const graph::node& n = nodes_[i];
       for (std::uint32_t k = n.first, end = k + n.count; k < end; ++k)
         if (const std::uint64_t w = wait[arguments_[k]]; w > wait[i]) wait[i] = w;
       if (n.is == kind::power) {
         const graph::node& e = nodes_[arguments_[n.first + 1]];
-        if (absorbed[i] == 0 && e.is == kind::number &&
+        if (along_the_way[i] == 0 && e.is == kind::number &&
             (e.value.is_negative() || e.value.denominator == 2))
           keys.push_back(wait[i] | i);
       } else if (n.is == kind::call && n.count != 0 && !differentiate::is_select(g_, i)) {
@@ -67,7 +64,6 @@ class schedule {
     }
     if (last == 0) return {};
     for (id i = size; i-- > 0;) {
-      if (needed[i] == 0) continue;
       const graph::node& n = nodes_[i];
       const std::uint64_t on = way[i] + (n.is == kind::call ? optimise::call_depth : 1) * step;
       for (std::uint32_t k = n.first, end = k + n.count; k < end; ++k)
@@ -87,53 +83,46 @@ class schedule {
   const dag& g_;
   const graph::node* nodes_;  // of the graph, which does not change: a subscript of it is a call
   const id* arguments_;
+  id size_;
 
-  constexpr void find_absorbed(const sequence<id>& roots) {
-    const id size = static_cast<id>(wanted.size());
-    // Of a node: how often it is used, and how often so that it may be computed along the way.
-    zeros<std::uint32_t> use_counts(size), inside(size);
-    std::uint32_t *uses = use_counts.data(), *along = inside.data();
-    const char* const needed = wanted.data();
-    for (id r : roots) ++uses[r];
-    for (id i = 0; i < size; ++i) {
-      if (needed[i] == 0) continue;
+  /// Whether there are reciprocals among them.
+  constexpr bool find_absorbed(const sequence<id>& roots) {
+    // How often a node is used so that it may be computed along the way, and otherwise.
+    constexpr std::uint32_t along = 1, otherwise = 1u << 16, once = along;
+    zeros<std::uint32_t> use_counts(size_);
+    std::uint32_t* const uses = use_counts.data();
+    for (id r : roots) uses[r] += otherwise;
+    for (id i = 0; i < size_; ++i) {
       const graph::node& n = nodes_[i];
       const kind absorbs = n.is == kind::sum       ? kind::product
                            : n.is == kind::product ? kind::power
                                                    : kind::number;
-      for (std::uint32_t k = n.first, end = k + n.count; k < end; ++k) {
-        const id a = arguments_[k];
-        ++uses[a];
-        if (nodes_[a].is == absorbs) ++along[a];
-      }
+      for (std::uint32_t k = n.first, end = k + n.count; k < end; ++k)
+        uses[arguments_[k]] += nodes_[arguments_[k]].is == absorbs ? along : otherwise;
     }
-    absorbed = zeros<char>(size);
     char* const along_the_way = absorbed.data();
-    for (id i = 0; i < size; ++i) {
-      if (along[i] == 0 || along[i] != uses[i]) continue;
+    bool reciprocals = false;
+    for (id i = 0; i < size_; ++i) {
+      if (uses[i] == 0 || uses[i] >= otherwise) continue;
       if (nodes_[i].is == kind::product)
         along_the_way[i] = graph::is_negative(nodes_, arguments_, i);  // a + (-c b) --> a - c b
-      else if (uses[i] == 1)
-        along_the_way[i] = is_reciprocal(i);  // a b^-1 --> a / b
+      else if (uses[i] == once && is_reciprocal(i))
+        along_the_way[i] = reciprocals = true;  // a b^-1 --> a / b
     }
+    return reciprocals;
   }
 
   constexpr void release_early_reciprocals() {
-    const id size = static_cast<id>(wanted.size());
     char* const along = absorbed.data();
-    id first = 0;
-    while (first < size && (along[first] == 0 || nodes_[first].is != kind::power)) ++first;
-    if (first == size) return;
-    zeros<std::uint32_t> depths(size);
+    zeros<std::uint32_t> depths(size_);
     std::uint32_t* const depth = depths.data();
-    const char* const needed = wanted.data();
-    for (id i = 0; i < size; ++i) {
+    for (id i = 0; i < size_; ++i) {
       const graph::node& n = nodes_[i];
-      if (needed[i] == 0 || n.count == 0) continue;
+      if (n.count == 0) continue;
       std::uint32_t deepest = 0;
       for (std::uint32_t k = n.first, end = k + n.count; k < end; ++k)
-        if (const std::uint32_t d = depth[arguments_[k]]; d > deepest) deepest = d;
-      if (n.is == kind::product)
+        if (depth[arguments_[k]] > deepest) deepest = depth[arguments_[k]];
+      if (n.is == kind::product && deepest >= optimise::call_depth)
         for (std::uint32_t k = n.first, end = k + n.count; k < end; ++k)
           if (const id a = arguments_[k]; along[a] != 0 && nodes_[a].is == kind::power &&
                                           deepest >= depth[a] + optimise::call_depth)

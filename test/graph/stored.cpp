@@ -3,6 +3,7 @@
 #include <boost/test/unit_test.hpp>
 
 #include <leibniz/functions/functions.hpp>
+#include <leibniz/graph/build.hpp>
 #include <leibniz/graph/stored.hpp>
 
 namespace {

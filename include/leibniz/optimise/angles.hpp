@@ -75,7 +75,7 @@ class angle_sums {
            : n.function == &graph::info_of<cos_function> ? wave::cosine
                                                          : wave::none;
   }
-  constexpr id argument_of(id wave) const { return g_.argument(wave, 0); }
+  constexpr id argument_of(id call) const { return g_.argument(call, 0); }
 
   /// Whether two products have a sine or cosine and a sum among their factors, and there are two angles.
   constexpr bool may_compose() {

@@ -11,9 +11,6 @@ namespace leibniz {
 namespace graph {
 class dag;
 }
-namespace program_detail {
-class linearisation;
-}
 
 /// A growing array of T, which must be cheap to default-construct.
 template <class T>
@@ -103,9 +100,7 @@ class sequence {
   }
 
  private:
-  // Which read and write without a call.
-  friend class graph::dag;
-  friend class program_detail::linearisation;
+  friend class graph::dag;  // whose accessors read without a call
   T* data_ = nullptr;
   std::size_t size_ = 0, capacity_ = 0;
 };

@@ -104,7 +104,7 @@ constexpr sequence<id> load(dag& g, const Stored& s) {
   const stored_node* nodes = s.nodes.data();
   const id* arguments = s.arguments.data();
   const std::size_t size = s.nodes.size();
-  if (g.size() == 0) {  // no node of one graph is another's
+  if (g.size() == 0) {  // all nodes are new
     g.make_room(size);
     node* to = g.nodes.data();
     for (std::size_t i = 0; i < size; ++i) {

@@ -38,22 +38,23 @@ inline constexpr std::size_t most_symbols_per_function = 4;
 inline constexpr std::size_t search_limit = 4000;
 inline constexpr std::size_t promising = 103;
 
-/// Functions of which derivatives are wanted, and these.
+/// Expressions in one graph, of which some are derivatives: read once, then derived in some direction.
 class joint_graph {
  public:
   explicit constexpr joint_graph(dag& g) : g_(g), partial_of_(g) {}
-  /// The same in `copy`, which is one of the other's graph.
+  /// The expressions that the other one read, in a copy of its graph.
   constexpr joint_graph(dag& copy, const joint_graph& other)
       : g_(copy), partial_of_(copy), wanted_(other.wanted_), functions_(other.functions_),
         deepest_(other.deepest_), size_(other.size_) {}
 
-  /// Reads expressions E... .
+  /// Expressions E..., but for their derivatives.
   template <evaluation_order Order, class... E>
   constexpr void read() {
     graph::lowering lower(g_);
     (note(lower, E{}), ...);
     functions_ = {function_of(lower, E{})...};
     size_ = g_.size();
+    if (deepest_ == 1) g_.nodes.reserve(3 * size_);  // growing constructs all nodes anew
     if constexpr (Order == any_order) {
       const optimise::angle_sums step(g_, functions_);
       if (!step.found()) return;
@@ -65,7 +66,7 @@ class joint_graph {
 
   constexpr dag copied_graph() const { return g_.copy(); }
 
-  /// The graph of the expressions that were read. The direction may not apply: see `failed`.
+  /// The graph of E..., which were read. The direction may not apply: see `failed`.
   template <class... E>
   constexpr graph::rooted derived(direction first) {
     first_ = first;
@@ -262,13 +263,14 @@ constexpr graph::rooted joint() {
   dag plain;
   joint_graph functions(plain);
   functions.template read<Order, E...>();
+  bool forward = functions.forward_is_plausible();
   const bool between = Order == any_order && functions.elimination_is_plausible();
-  if (!functions.forward_is_plausible() && !between)
+  if (!forward && !between)
     return finished<Order>(functions.template derived<E...>(direction::reverse));
   dag one_way = functions.copied_graph();
   joint_graph by_reverse(one_way, functions);
   graph::rooted best = by_reverse.template derived<E...>(direction::reverse);
-  const bool forward = functions.forward_is_plausible() && best.g.size() <= search_limit;
+  forward = forward && best.g.size() <= search_limit;
   if (!forward && !between) return finished<Order>(std::move(best));
   std::size_t least = operations_of(best);
   candidate candidates[4];

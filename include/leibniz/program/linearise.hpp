@@ -105,11 +105,12 @@ class linearisation {
       b = swapped;
     }
     // Written out without helpers, as constant evaluation spends its time here.
-    const auto made = static_cast<slot>(instructions.size_);
+    const auto made = static_cast<slot>(instructions.size());
+    const instruction* const code = instructions.data();
     if (made >= most_in_table_) grow();
     std::size_t at = hash(does, a, b, c, constant.numerator) & (2 * most_in_table_ - 1);
     for (slot place = places_[at]; place != 0; place = places_[at]) {
-      const instruction& there = instructions.data_[place - 1];
+      const instruction& there = code[place - 1];
       if (there.a == a && there.b == b && there.does == does && there.c == c && there.d == d &&
           there.function == function && there.constant.numerator == constant.numerator &&
           there.constant.denominator == constant.denominator)
@@ -117,9 +118,7 @@ class linearisation {
       at = (at + 1) & (2 * most_in_table_ - 1);
     }
     places_[at] = made + 1;
-    if (made == instructions.capacity_) instructions.reserve(2 * made);
-    instructions.data_[made] = {does, made, a, b, c, d, function, constant, 0};
-    instructions.size_ = made + 1;
+    instructions.push_back({does, made, a, b, c, d, function, constant, 0});
     return made;
   }
 

@@ -19,8 +19,10 @@ class coefficients {
     read();
     lend();
     const graph::node* nodes = g.nodes.data();
-    for (const id* at = needed_.last; at-- != needed_.first;)
+    for (const id* at = needed_.last; at != needed_.first;) {
+      --at;
       if (nodes[*at].is == kind::sum || nodes[*at].is == kind::product) settle(*at);
+    }
     if (moved_) make_all();
   }
 
@@ -53,7 +55,7 @@ class coefficients {
   };
 
   dag& g_;
-  const node_list needed_;
+  const node_list needed_;  // the nodes of the graph as it was
   const std::uint32_t* uses_;
   id size_;                // of the graph as it was
   numbers coefficient_{};  // of a product, without its sign

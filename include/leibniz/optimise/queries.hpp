@@ -28,8 +28,8 @@ struct node_list {
 struct usage {
   zeros<std::uint32_t> uses;
   zeros<kind> user;  // says nothing of a node without uses
-  sequence<id> memory{};
-  node_list needed{};  // in order: most nodes of a graph that grew are not
+  sequence<id> memory{};  // of `needed`
+  node_list needed{};     // in order: most nodes of a graph that grew are not
 
   constexpr usage(const dag& g, const sequence<id>& roots)
       : uses(g.size()), user(g.size()) {
@@ -53,6 +53,9 @@ struct usage {
     }
     needed.first = at;
   }
+  usage(const usage&) = delete;  // `needed` would point into the other one
+  constexpr usage(usage&&) noexcept = default;
+  constexpr usage& operator=(usage&&) noexcept = default;
 };
 
 /// A product (-1) p, of a graph with these nodes and arguments.

@@ -132,6 +132,24 @@ BOOST_AUTO_TEST_CASE(coefficients_that_meet_nothing_are_shared_again) {
     BOOST_TEST(fast[i] == exact[i], boost::test_tools::tolerance(1e-14));
 }
 
+BOOST_AUTO_TEST_CASE(coefficients_move_where_all_nodes_are_needed) {
+  static_assert([] {
+    using leibniz::graph::kind;
+    leibniz::graph::dag g;
+    const auto p = g.intern(kind::product, g.make_symbol({"a", -1}), g.make_symbol({"b", -1}));
+    const auto two = g.make_number(2), x = g.make_symbol({"x", -1}), y = g.make_symbol({"y", -1});
+    const leibniz::graph::id first[] = {two, p, x}, second[] = {two, p, y};
+    const auto f = g.intern(kind::product, nullptr, leibniz::number(), first, 3);
+    const auto h = g.intern(kind::product, nullptr, leibniz::number(), second, 3);
+    const leibniz::sequence<leibniz::graph::id> roots{f, h};
+    const leibniz::optimise::usage used(g, roots);
+    if (used.needed.last - used.needed.first != std::ptrdiff_t{g.size()}) return false;
+    const leibniz::optimise::coefficients step(g, used);
+    // 2 a b x, 2 a b y --> p x, p y with p = 2 a b
+    return step.moved() && g[step(f)].count == 2 && g[step(h)].count == 2;
+  }());
+}
+
 BOOST_AUTO_TEST_CASE(a_coefficient_that_is_squared_is_no_factor_of_its_own) {
   constexpr auto o = outputs(3_c * a * pow(2_c * x, 2_c) + b);
   static_assert(optimised(o).multiplications == 3);  // 12 a x x

@@ -28,39 +28,55 @@ inline constexpr auto written_sizes = [] {
   return of_roots;
 }();
 
-template <class Recipe, id I>
-constexpr auto raise_node();
-
 namespace detail {
 
-template <class F, class Recipe, id I, std::size_t... K>
-constexpr auto raise_arguments(std::index_sequence<K...>) {
-  constexpr auto& s = stored<Recipe>;
-  return leibniz::node<F, decltype(raise_node<Recipe, s.arguments[s.nodes[I].first + K]>())...>{};
-}
+// Class templates: functions with deduced types cost Clang five times as much.
+template <class Recipe, id I, kind = stored<Recipe>.nodes[I].is>
+struct raised;
+
+template <class F, class Recipe, std::uint32_t First, class K>
+struct raised_call;
+template <class F, class Recipe, std::uint32_t First, std::size_t... K>
+struct raised_call<F, Recipe, First, std::index_sequence<K...>> {
+  using type = leibniz::node<F, typename raised<Recipe, stored<Recipe>.arguments[First + K]>::type...>;
+};
+template <class F, class Recipe, id I>
+using call_of = typename raised_call<F, Recipe, stored<Recipe>.nodes[I].first,
+                                     std::make_index_sequence<stored<Recipe>.nodes[I].count>>::type;
+
+template <class Recipe, id I>
+struct raised<Recipe, I, kind::symbol> {
+  static constexpr stored_name name =
+      stored<Recipe>.symbols[static_cast<std::size_t>(stored<Recipe>.nodes[I].numerator)];
+  using type = symbol<fixed_string<name.size + 1>(name.text), name.index>;
+};
+template <class Recipe, id I>
+struct raised<Recipe, I, kind::number> {
+  using type = constant<number(stored<Recipe>.nodes[I].numerator, stored<Recipe>.nodes[I].denominator)>;
+};
+template <class Recipe, id I>
+struct raised<Recipe, I, kind::sum> {
+  using type = call_of<addition, Recipe, I>;
+};
+template <class Recipe, id I>
+struct raised<Recipe, I, kind::product> {
+  using type = call_of<multiplication, Recipe, I>;
+};
+template <class Recipe, id I>
+struct raised<Recipe, I, kind::power> {
+  using type = call_of<pow_function, Recipe, I>;
+};
+template <class Recipe, id I>
+struct raised<Recipe, I, kind::call> {
+  using type = call_of<function_at<stored<Recipe>.nodes[I].function>, Recipe, I>;
+};
 
 }  // namespace detail
 
 /// The expression type of node I of Recipe's graph.
 template <class Recipe, id I>
 constexpr auto raise_node() {
-  constexpr auto& s = stored<Recipe>;
-  constexpr stored_node n = s.nodes[I];
-  constexpr auto indices = std::make_index_sequence<n.count>{};
-  if constexpr (n.is == kind::symbol) {
-    constexpr stored_name name = s.symbols[static_cast<std::size_t>(n.numerator)];
-    return symbol<fixed_string<name.size + 1>(name.text), name.index>{};
-  } else if constexpr (n.is == kind::number) {
-    return constant<number(n.numerator, n.denominator)>{};
-  } else if constexpr (n.is == kind::sum) {
-    return detail::raise_arguments<addition, Recipe, I>(indices);
-  } else if constexpr (n.is == kind::product) {
-    return detail::raise_arguments<multiplication, Recipe, I>(indices);
-  } else if constexpr (n.is == kind::power) {
-    return detail::raise_arguments<pow_function, Recipe, I>(indices);
-  } else {
-    return detail::raise_arguments<function_at<n.function>, Recipe, I>(indices);
-  }
+  return typename detail::raised<Recipe, I>::type{};
 }
 
 }  // namespace leibniz::graph

@@ -7,6 +7,11 @@
 
 namespace leibniz::program_detail {
 
+// As in apply.hpp.
+#ifdef __clang__
+#pragma clang attribute push(__attribute__((nodebug)), apply_to = hasType(functionType))
+#endif
+
 template <class T, std::uint32_t To, std::uint32_t... From, std::uint32_t... I>
 [[gnu::always_inline]] constexpr void gather([[maybe_unused]] T* s, [[maybe_unused]] const T* frame, list<From...>, list<I...>) {
   ((s[To + I] = frame[From]), ...);
@@ -110,5 +115,9 @@ constexpr void run_chunks(const T* in, Sink out, list<Chunk...>) {
   for (std::size_t i = 0; i < Spec::inputs.size(); ++i) frame[i] = in[i];
   (run_chunk<Spec, Chunk>(frame, out), ...);
 }
+
+#ifdef __clang__
+#pragma clang attribute pop
+#endif
 
 }  // namespace leibniz::program_detail

@@ -117,7 +117,9 @@ def section(measured):
 Seconds of processor time of the whole compiler run, best of {results[0].repeats} (of as many as take
 15 s where these take longer), `-O3`, one file at a time, without precompiled headers. An operation is
 one of the program's, `operations().total()`. The cases are in test/benchmark/compile_time; those with a
-workload's name are the rows of the run-time benchmark.
+workload's name are the rows of the run-time benchmark. The machine is a cloud's, whose speed changes from
+minute to minute: in three runs the umbrella header alone took Clang 1.08, 1.14 and 1.36 s, so
+what is beyond it is uncertain by a quarter of a second.
 
 """
     for r in results:

@@ -21,8 +21,7 @@ class angle_sums {
     const usage before(g, roots);
     made_ = graph::node_map(size);
     id* const made = made_.data();
-    for (id i = 0; i < size; ++i)
-      if (before.uses[i] != 0) made[i] = make(i);
+    for (id i : before.needed) made[i] = make(i);
     if (!found_) return;
     sequence<id> now;
     for (id r : roots) now.push_back(made[r]);
@@ -59,7 +58,7 @@ class angle_sums {
   };
   static constexpr std::uint32_t nowhere = ~std::uint32_t{0};
 
-  // What a sum is, and a product among its factors.
+  // What a node is: a sine or cosine, a sum, a sum with a term that has both. Of a product, its factors.
   static constexpr unsigned char has_wave = 1, has_sum = 2, may_rotate = 4;
 
   dag& g_;
@@ -113,10 +112,9 @@ class angle_sums {
 
   constexpr std::size_t cost(const usage& used) const {
     std::size_t total = 0;
-    const std::uint32_t* const uses = used.uses.data();
     const graph::node* const nodes = g_.nodes.data();
-    for (id i = 0, size = static_cast<id>(used.uses.size()); i < size; ++i)
-      if (uses[i] != 0 && nodes[i].count != 0)
+    for (id i : used.needed)
+      if (nodes[i].count != 0)
         total += nodes[i].is == kind::call ? call_cost : nodes[i].count - 1;
     return total;
   }

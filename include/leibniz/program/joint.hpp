@@ -64,14 +64,13 @@ class joint_graph {
     }
   }
 
-  constexpr dag copied_graph() const { return g_.copy(); }
-
   /// The graph of E..., which were read. The direction may not apply: see `failed`.
   template <class... E>
   constexpr graph::rooted derived(direction first) {
-    first_ = first;
-    if (first == direction::earliest_first || first == direction::latest_first) eliminate();
-    for (int depth = 1; depth <= deepest_; ++depth) derive(depth);
+    if (first == direction::earliest_first) eliminate(differentiate::tie::earliest);
+    if (first == direction::latest_first) eliminate(differentiate::tie::latest);
+    for (int depth = 1; depth <= deepest_; ++depth)
+      derive(depth, depth == 1 && first == direction::reverse);
     const wanted_derivative* derivatives[] = {derivative(E{})...};
     sequence<id> roots;
     for (std::size_t k = 0; k < sizeof...(E); ++k)
@@ -117,7 +116,6 @@ class joint_graph {
     id result;
   };
 
-  direction first_ = direction::reverse;
   dag& g_;
   differentiate::partials partial_of_;
   sequence<wanted_derivative> wanted_{};
@@ -171,16 +169,14 @@ class joint_graph {
   }
 
   // All first derivatives at once.
-  constexpr void eliminate() {
+  constexpr void eliminate(differentiate::tie choice) {
     sequence<id> functions, symbols;
     for (const wanted_derivative& w : wanted_) {
       if (w.depth != 1) continue;
       place_in(functions, w.base);
       place_in(symbols, g_.make_symbol(w.by));
     }
-    const differentiate::elimination by(
-        g_, partial_of_, functions, symbols,
-        first_ == direction::earliest_first ? differentiate::tie::earliest : differentiate::tie::latest);
+    const differentiate::elimination by(g_, partial_of_, functions, symbols, choice);
     failed_ = by.result.empty();
     if (failed_) return;
     for (wanted_derivative& w : wanted_)
@@ -195,11 +191,10 @@ class joint_graph {
     return list.size() - 1;
   }
 
-  constexpr void derive(int depth) {
+  constexpr void derive(int depth, bool reverse) {
     for (wanted_derivative& w : wanted_)
       if (w.depth == depth && depth > 1) w.base = find(w.base_type)->result;
     const id one = g_.make_number(1);
-    const bool reverse = depth == 1 && first_ == direction::reverse;
     for (std::size_t i = 0; i < wanted_.size(); ++i) {
       if (wanted_[i].depth != depth || wanted_[i].result != graph::none) continue;
       // All that share the function (reverse) or the symbol (forward) are taken together.
@@ -267,7 +262,7 @@ constexpr graph::rooted joint() {
   const bool between = Order == any_order && functions.elimination_is_plausible();
   if (!forward && !between)
     return finished<Order>(functions.template derived<E...>(direction::reverse));
-  dag one_way = functions.copied_graph();
+  dag one_way = plain.copy();
   joint_graph by_reverse(one_way, functions);
   graph::rooted best = by_reverse.template derived<E...>(direction::reverse);
   forward = forward && best.g.size() <= search_limit;
@@ -278,7 +273,7 @@ constexpr graph::rooted joint() {
   std::size_t count = 1;
   for (const direction d : {direction::forward, direction::earliest_first, direction::latest_first}) {
     if (d == direction::forward ? !forward : !between) continue;
-    dag other_way = functions.copied_graph();
+    dag other_way = plain.copy();
     joint_graph by(other_way, functions);
     candidate& c = candidates[count];
     c.made = by.template derived<E...>(d);

@@ -91,6 +91,9 @@ struct checked_number {
 
 namespace exact {
 
+// A constructor costs constant evaluation a call wherever one of these is made from a literal.
+inline constexpr number one(1), minus_one(-1);
+
 constexpr int128 gcd(int128 a, int128 b) {
   if (a < 0) a = -a;
   if (b < 0) b = -b;
@@ -105,6 +108,9 @@ constexpr int128 gcd(int128 a, int128 b) {
 constexpr std::int64_t gcd(std::int64_t a, std::int64_t b) {
   return static_cast<std::int64_t>(gcd(int128{a}, int128{b}));
 }
+
+/// No numerator: its negative would not fit.
+inline constexpr std::int64_t least = std::numeric_limits<std::int64_t>::min();
 
 /// n/d in lowest terms, if both fit.
 constexpr checked_number reduced(int128 n, int128 d) {
@@ -124,6 +130,10 @@ constexpr checked_number reduced(int128 n, int128 d) {
 }
 
 constexpr checked_number add(number a, number b) {
+  std::int64_t whole = least;
+  if (a.denominator == 1 && b.denominator == 1 &&
+      !__builtin_add_overflow(a.numerator, b.numerator, &whole) && whole != least)
+    return {number(whole, 1), true};
   if (!a.is_exact() || !b.is_exact())
     return {number(math::add(a.to<double>(), b.to<double>())), true};
   return reduced(int128{a.numerator} * b.denominator + int128{b.numerator} * a.denominator,
@@ -131,6 +141,10 @@ constexpr checked_number add(number a, number b) {
 }
 
 constexpr checked_number multiply(number a, number b) {
+  std::int64_t whole = least;
+  if (a.denominator == 1 && b.denominator == 1 &&
+      !__builtin_mul_overflow(a.numerator, b.numerator, &whole) && whole != least)
+    return {number(whole, 1), true};
   if (!a.is_exact() || !b.is_exact())
     return {number(math::multiply(a.to<double>(), b.to<double>())), true};
   return reduced(int128{a.numerator} * b.numerator, int128{a.denominator} * b.denominator);

@@ -35,7 +35,8 @@ struct canonical_recipe {
     const id loaded = graph::load(r.g, simplify::canonical_graph<F>)[0];
     canonicaliser canonical(r.g);
     const id f = is_canonical<F> ? canonical.adopt(loaded) : canonical(loaded);
-    (r.roots.push_back(symbolic_derivative(canonical, {X::spelled.view(), X::index})(f)), ...);
+    const sequence<id> parts = parts_of(r.g, f);
+    (r.roots.push_back(symbolic_derivative(canonical, {X::spelled.view(), X::index})(f, parts)), ...);
     return r;
   }
 };

@@ -15,31 +15,51 @@ using simplify::canonicaliser;
 using simplify::factor;
 using simplify::term;
 
+/// What `root` is made of, in order, itself included.
+constexpr sequence<id> parts_of(const dag& g, id root) {
+  zeros<char> is_needed(root + 1);
+  char* const needed = is_needed.data();
+  needed[root] = 1;
+  const graph::node* const nodes = g.nodes.data();
+  const id* const arguments = g.arguments.data();
+  std::size_t count = 0;
+  for (id i = root + 1; i-- > 0;) {
+    if (needed[i] == 0) continue;
+    ++count;
+    for (std::uint32_t k = nodes[i].first, end = k + nodes[i].count; k < end; ++k)
+      needed[arguments[k]] = 1;
+  }
+  sequence<id> parts;
+  parts.reserve(count);
+  for (id i = 0; i <= root; ++i)
+    if (needed[i] != 0) parts.push_back(i);
+  return parts;
+}
+
 /// Derivatives of canonical nodes by one symbol; each node is differentiated once.
 class symbolic_derivative {
  public:
   constexpr symbolic_derivative(canonicaliser& canonical, graph::symbol_name by)
-      : canonical_(canonical), g_(canonical.home()), by_(by) {}
+      : canonical_(canonical), g_(canonical.home()), by_(g_.make_symbol(by)) {}
 
-  constexpr id operator()(id root) {
-    // `none` of what the root does not need.
+  constexpr id operator()(id root) { return (*this)(root, parts_of(g_, root)); }
+
+  /// The same, for callers that ask for the derivatives of one root by many symbols.
+  constexpr id operator()(id root, const sequence<id>& parts) {
     const id zero = g_.make_number(0), one = g_.make_number(1);
     derivative_ = graph::node_map(root + 1);
     id* const derivative = derivative_.data();
-    derivative[root] = zero;
     const graph::node* nodes = g_.nodes.data();
     const id* arguments = g_.arguments.data();
-    for (id i = root + 1; i-- > 0;)
-      if (derivative[i] != graph::none)
-        for (std::uint32_t k = nodes[i].first, end = k + nodes[i].count; k < end; ++k)
-          derivative[arguments[k]] = zero;
-    for (id i = 0; i <= root; ++i) {
-      if (derivative[i] == graph::none) continue;
-      bool depends = nodes[i].is == kind::symbol;
+    for (id i : parts) {
+      bool depends = false;
       for (std::uint32_t k = nodes[i].first, end = k + nodes[i].count; k < end && !depends; ++k)
         depends = derivative[arguments[k]] != zero;
-      if (!depends) continue;
-      derivative[i] = differentiate(i, zero, one);
+      if (!depends) {
+        derivative[i] = i == by_ ? one : zero;
+        continue;
+      }
+      derivative[i] = differentiate(i, zero);
       nodes = g_.nodes.data();
       arguments = g_.arguments.data();
     }
@@ -49,20 +69,19 @@ class symbolic_derivative {
  private:
   canonicaliser& canonical_;
   dag& g_;
-  graph::symbol_name by_;
+  id by_;
   graph::node_map derivative_{};
 
-  // Of a node that has an argument that depends on some symbol, or is one.
-  constexpr id differentiate(id i, id zero, id one) {
-    const graph::node n = g_[i];
+  // Of a node that has an argument that depends on the symbol.
+  constexpr id differentiate(id i, id zero) {
+    const graph::node& n = g_.nodes.data()[i];
     switch (n.is) {
-      case kind::symbol: return g_.name_of(i) == by_ ? one : zero;
       case kind::sum: {
         sequence<term> terms;
         terms.reserve(2);
-        for (std::uint32_t k = 0; k < n.count; ++k) {
-          const id inner = derivative_[g_.argument(i, k)];
-          if (inner != zero) canonical_.add_term(terms, inner, number(1));
+        for (std::uint32_t k = n.first, end = k + n.count; k < end; ++k) {
+          const id inner = derivative_.data()[g_.arguments.data()[k]];
+          if (inner != zero) canonical_.add_term(terms, inner, exact::one);
         }
         return canonical_.sum(std::move(terms));
       }
@@ -75,19 +94,25 @@ class symbolic_derivative {
 
   // f g h --> f' g h + f g' h + f g h'  (Leibniz)
   constexpr id product(id i, id zero) {
+    const id* const derivative = derivative_.data();
+    const std::uint32_t first = g_[i].first, count = g_[i].count;
+    std::uint32_t active = 0;  // factors that depend on the symbol
+    for (std::uint32_t k = first; k < first + count; ++k)
+      active += derivative[g_.arguments.data()[k]] != zero;
     sequence<term> terms;
-    terms.reserve(2);
-    const std::uint32_t count = g_[i].count;
-    for (std::uint32_t k = 0; k < count; ++k) {
-      if (derivative_[g_.argument(i, k)] == zero) continue;
-      number c(1);
+    if (active > 1) terms.reserve(active);
+    for (std::uint32_t k = first; k < first + count; ++k) {
+      if (derivative[g_.arguments.data()[k]] == zero) continue;
+      number c = exact::one;
       sequence<factor> factors;
       factors.reserve(count);
-      for (std::uint32_t j = 0; j < count; ++j)
-        canonical_.add_factor(c, factors,
-                              j == k ? derivative_[g_.argument(i, j)] : g_.argument(i, j),
-                              number(1));
-      canonical_.add_term(terms, canonical_.product(c, std::move(factors)), number(1));
+      for (std::uint32_t j = first; j < first + count; ++j) {
+        const id f = g_.arguments.data()[j];
+        canonical_.add_factor(c, factors, j == k ? derivative[f] : f, exact::one);
+      }
+      const id term = canonical_.product(c, std::move(factors));
+      if (active == 1) return term;
+      canonical_.add_term(terms, term, exact::one);
     }
     return canonical_.sum(std::move(terms));
   }
@@ -95,8 +120,9 @@ class symbolic_derivative {
   // f^g --> g f^(g-1) f' + f^g log(f) g', where the logarithm is taken only if g' is not 0
   constexpr id power(id i, id zero) {
     const id base = g_.argument(i, 0), exponent = g_.argument(i, 1);
+    const bool symbolic = derivative_[exponent] != zero;
     sequence<term> terms;
-    terms.reserve(2);
+    if (symbolic) terms.reserve(2);
     if (derivative_[base] != zero) {
       number c(1);
       sequence<factor> factors;
@@ -114,9 +140,10 @@ class symbolic_derivative {
       if (!is_guard(g_, inner)) canonical_.add_factor(c, factors, inner, number(1));
       id whole = canonical_.product(c, std::move(factors));
       if (is_guard(g_, inner)) whole = guarded_product(whole, inner);
+      if (!symbolic) return whole;
       canonical_.add_term(terms, whole, number(1));
     }
-    if (derivative_[exponent] != zero) {
+    if (symbolic) {
       number c(1);
       sequence<factor> factors;
       canonical_.add_factor(c, factors, i, number(1));

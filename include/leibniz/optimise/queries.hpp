@@ -9,12 +9,11 @@ namespace leibniz::optimise {
 using graph::dag;
 using graph::id;
 using graph::kind;
+using exact::minus_one;
+using exact::one;
 
 /// Operations in a row that a function's call takes the time of.
 inline constexpr std::uint32_t call_depth = 8;
-
-// A constructor costs a call wherever one of these is made from a literal.
-inline constexpr number one(1), minus_one(-1);
 
 /// Some nodes, in memory of another's.
 struct node_list {

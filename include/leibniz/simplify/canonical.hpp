@@ -13,17 +13,19 @@
 
 namespace leibniz::simplify {
 
+// Without initialisers, so that an array of them costs no calls.
+
 /// coefficient * key, a term of a sum; the key of a constant is the number 1.
 struct term {
-  id key = graph::none;
-  number coefficient{1};
+  id key;
+  number_data coefficient;
 };
 
 /// base ^ (exponent + symbolic), a factor of a product; `symbolic` may be `none`.
 struct factor {
-  id base = graph::none;
-  number exponent{1};
-  id symbolic = graph::none;
+  id base;
+  number_data exponent;
+  id symbolic;
 };
 
 /// Nodes waiting to be taken apart, latest first; each is met once, with all that was added to it.
@@ -31,12 +33,12 @@ class agenda {
  public:
   struct item {
     id node;
-    number weight;
+    number_data weight;
   };
 
   constexpr bool empty() const { return heap_.empty(); }
 
-  constexpr void push(id node, number weight) {
+  constexpr void push(id node, number_data weight) {
     heap_.push_back({node, weight});
     item* const heap = heap_.data();
     for (std::size_t i = heap_.size() - 1; i > 0;) {
@@ -84,7 +86,8 @@ class canonicaliser {
 
   /// The canonical node of the function that `root` computes.
   constexpr id operator()(id root) {
-    const sequence<char> wanted = needed(root);
+    const zeros<char> is_wanted = needed(root);
+    const char* const wanted = is_wanted.data();
     for (id i = 0; i <= root; ++i)
       if (wanted[i] != 0 && memo(i) == graph::none) remember(i, form(i));
     return memo(root);
@@ -127,39 +130,64 @@ class canonicaliser {
  private:
   dag& g_;
   sequence<id> memo_{};
+  sequence<id> flipped_{};  // by node: its negative, where it was asked for
   sequence<double> degrees_{};
   agenda work_{};  // empty between its uses
 
   constexpr id memo(id i) const { return i < memo_.size() ? memo_.data()[i] : graph::none; }
   constexpr void remember(id i, id canonical) {
     if (memo_.size() < g_.size()) memo_.resize(g_.size() + g_.size() / 2, graph::none);
-    memo_[i] = canonical;
-    memo_[canonical] = canonical;
+    id* const memo = memo_.data();
+    memo[i] = canonical;
+    memo[canonical] = canonical;
   }
 
   // What must have a canonical node of its own: not the inner sums of a sum, of which there may be
   // as many as terms, nor the inner products of a product.
-  constexpr sequence<char> needed(id root) {
-    sequence<char> wanted(root + 1, 0);
+  constexpr zeros<char> needed(id root) {
+    zeros<char> is_wanted(root + 1);
+    char* const wanted = is_wanted.data();
     wanted[root] = 1;
+    const graph::node* const nodes = g_.nodes.data();
+    const id* const arguments = g_.arguments.data();
     for (id i = root + 1; i-- > 0;) {
-      if (wanted[i] == 0 || memo(i) != graph::none) continue;
-      switch (g_.kind_of(i)) {
-        case kind::sum:
-          for (const agenda::item& leaf : summands(i)) wanted[leaf.node] = 1;
-          break;
-        case kind::product:
-        case kind::power:
-          for (const multiplicand& leaf : multiplicands(i)) {
-            wanted[leaf.base] = 1;
-            if (leaf.exponent != graph::none) wanted[leaf.exponent] = 1;
-          }
-          break;
-        default:
-          for (std::uint32_t k = 0; k < g_[i].count; ++k) wanted[g_.argument(i, k)] = 1;
+      const graph::node& n = nodes[i];
+      if (wanted[i] == 0 || n.count == 0 || memo(i) != graph::none) continue;
+      if (is_flat(i)) {
+        for (std::uint32_t k = n.first, end = k + n.count; k < end; ++k) wanted[arguments[k]] = 1;
+      } else if (n.is == kind::sum) {
+        for (const agenda::item& leaf : summands(i)) wanted[leaf.node] = 1;
+      } else {
+        for (const multiplicand& leaf : multiplicands(i)) {
+          wanted[leaf.base] = 1;
+          if (leaf.exponent != graph::none) wanted[leaf.exponent] = 1;
+        }
       }
     }
-    return wanted;
+    return is_wanted;
+  }
+
+  /// Whether the arguments of i are what it is made of, none of which is to be taken apart.
+  constexpr bool is_flat(id i) const {
+    const graph::node* nodes = g_.nodes.data();
+    const id* arguments = g_.arguments.data();
+    const graph::node& n = nodes[i];
+    if (n.is == kind::call) return true;
+    const id* canonical = memo_.data();
+    const std::size_t known = memo_.size();
+    for (std::uint32_t k = n.first, end = k + n.count; k < end; ++k) {
+      const id a = arguments[k];
+      if (a < known && canonical[a] != graph::none) continue;
+      const graph::node& of = nodes[a];
+      if (of.is == kind::product) {
+        if (n.is != kind::sum || (of.count == 2 && nodes[arguments[of.first]].is == kind::number))
+          return false;
+      } else if (of.is == (n.is == kind::sum ? kind::sum : kind::power)) {
+        return false;
+      }
+      if (n.is == kind::power) break;  // an exponent is left as it is
+    }
+    return true;
   }
 
   // The terms of a sum of sums, each once with its coefficient.
@@ -168,7 +196,7 @@ class canonicaliser {
     leaves.reserve(2);  // each is constructed
     const graph::node* nodes = g_.nodes.data();
     const id* arguments = g_.arguments.data();
-    work_.push(i, number(1));
+    work_.push(i, one);
     while (!work_.empty()) {
       const agenda::item at = work_.pop(g_);
       const graph::node& n = nodes[at.node];
@@ -188,7 +216,7 @@ class canonicaliser {
   // base ^ (weight * exponent), where an exponent of `none` is 1: all of them nodes as written.
   struct multiplicand {
     id base;
-    number weight;
+    number_data weight;
     id exponent;
   };
 
@@ -198,7 +226,7 @@ class canonicaliser {
     leaves.reserve(2);  // each is constructed
     const graph::node* nodes = g_.nodes.data();
     const id* arguments = g_.arguments.data();
-    work_.push(i, number(1));
+    work_.push(i, one);
     while (!work_.empty()) {
       const agenda::item at = work_.pop(g_);
       const graph::node& n = nodes[at.node];
@@ -221,42 +249,64 @@ class canonicaliser {
   }
 
   constexpr id form(id i) {
-    const graph::node n = g_[i];
+    const graph::node& n = g_.nodes.data()[i];
+    const std::uint32_t first = n.first, end = first + n.count;
     switch (n.is) {
       case kind::sum: {
         sequence<term> terms;
-        const sequence<agenda::item> leaves = summands(i);
-        terms.reserve(leaves.size());
-        for (const agenda::item& leaf : leaves) add_term(terms, memo(leaf.node), leaf.weight);
+        if (is_flat(i)) {
+          terms.reserve(n.count);
+          for (std::uint32_t k = end; k-- > first;)
+            add_term(terms, memo(g_.arguments.data()[k]), one);
+        } else {
+          const sequence<agenda::item> leaves = summands(i);
+          terms.reserve(leaves.size());
+          for (const agenda::item& leaf : leaves) add_term(terms, memo(leaf.node), leaf.weight);
+        }
         return sum(std::move(terms));
       }
       case kind::product:
       case kind::power: {
-        number coefficient(1);
+        number coefficient = one;
         sequence<factor> factors;
-        const sequence<multiplicand> leaves = multiplicands(i);
-        factors.reserve(leaves.size());
-        for (const multiplicand& leaf : leaves) {
-          if (leaf.exponent == graph::none) {
-            add_factor(coefficient, factors, memo(leaf.base), leaf.weight);
-            continue;
+        if (is_flat(i)) {
+          factors.reserve(n.count);
+          if (n.is == kind::power) {
+            const id* const args = g_.arguments.data() + first;
+            const graph::node& e = g_.nodes.data()[args[1]];
+            const bool is_number = e.is == kind::number;
+            add_power(coefficient, factors,
+                      {args[0], is_number ? e.value : one, is_number ? graph::none : args[1]});
+          } else {
+            for (std::uint32_t k = end; k-- > first;)
+              add_factor(coefficient, factors, memo(g_.arguments.data()[k]), one);
           }
-          const id exponent = scaled(leaf.weight, memo(leaf.exponent));
-          if (g_.is_number(exponent))
-            add_factor(coefficient, factors, memo(leaf.base), g_[exponent].value);
-          else
-            add_factor(coefficient, factors, memo(leaf.base), number(0), exponent);
+        } else {
+          const sequence<multiplicand> leaves = multiplicands(i);
+          factors.reserve(leaves.size());
+          for (const multiplicand& leaf : leaves) add_power(coefficient, factors, leaf);
         }
         return product(coefficient, std::move(factors));
       }
       case kind::call: {
+        const graph::function_info& f = *n.function;
         sequence<id> args;
-        for (std::uint32_t k = 0; k < n.count; ++k) args.push_back(memo(g_.argument(i, k)));
-        return function(*n.function, std::move(args));
+        for (std::uint32_t k = first; k < end; ++k) args.push_back(memo(g_.arguments.data()[k]));
+        return function(f, std::move(args));
       }
       default:
         return i;
     }
+  }
+  constexpr void add_power(number& coefficient, sequence<factor>& factors, const multiplicand& leaf) {
+    const id base = memo(leaf.base);
+    if (leaf.exponent == graph::none) return add_factor(coefficient, factors, base, leaf.weight);
+    const id exponent = scaled(leaf.weight, memo(leaf.exponent));
+    const graph::node& e = g_[exponent];
+    if (e.is == kind::number)
+      add_factor(coefficient, factors, base, e.value);
+    else
+      add_factor(coefficient, factors, base, number(0), exponent);
   }
 
   // sums.hpp

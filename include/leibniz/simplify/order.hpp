@@ -12,6 +12,8 @@ namespace leibniz::simplify {
 using graph::dag;
 using graph::id;
 using graph::kind;
+using exact::minus_one;
+using exact::one;
 
 /// Sorts by `before`, stably, in n log n steps (std::stable_sort is not constexpr in C++20); a few
 /// items are inserted where they belong.
@@ -51,17 +53,24 @@ constexpr void sort(sequence<T>& items, const Before& before) {
 /// Names in natural order: x2 before x10, then by character.
 constexpr int compare_names(const graph::symbol_name& a, const graph::symbol_name& b);
 
+/// An order of a graph's nodes; it must not grow while it is asked. Nodes are read through pointers, since
+/// each accessor is a call to interpret.
 class order {
  public:
   /// `degrees` keeps the degrees of nodes from one order of the same graph to the next.
-  constexpr order(const dag& g, sequence<double>& degrees) : g_(&g), degrees_(&degrees) {}
+  constexpr order(const dag& g, sequence<double>& degrees)
+      : g_(&g), nodes_(g.nodes.data()), arguments_(g.arguments.data()) {
+    if (degrees.size() < g.size()) fill(degrees, g.size());
+    degrees_ = degrees.data();
+  }
 
   /// Negative, 0 or positive: term a before, equal to or after term b in a sum.
   constexpr int terms(id a, id b) const {
     if (a == b) return 0;
-    const bool number_a = g_->is_number(a), number_b = g_->is_number(b);
+    const bool number_a = nodes_[a].is == kind::number, number_b = nodes_[b].is == kind::number;
     if (number_a != number_b) return number_a ? 1 : -1;  // a constant comes last
-    const double degree_a = degree(a), degree_b = degree(b);
+    // Total degree in symbols; functions count as constants, a sum has that of its first term.
+    const double degree_a = degrees_[a], degree_b = degrees_[b];
     if (degree_a != degree_b) return degree_a > degree_b ? -1 : 1;
     return factors_of(a, b);
   }
@@ -69,37 +78,32 @@ class order {
   /// The same for two factors of a product.
   constexpr int factors(id a, id b) const {
     if (a == b) return 0;
-    const id base_a = base(a), base_b = base(b);
-    const int by_base = bases(base_a, base_b);
-    return by_base != 0 ? by_base : exponents(a, b);
-  }
-
-  /// Total degree in symbols; functions count as constants, a sum has that of its first term.
-  constexpr double degree(id i) const {
-    if (degrees_->size() <= i) fill(i + 1);
-    return degrees_->data()[i];
+    const graph::node &m = nodes_[a], &n = nodes_[b];
+    const int by_base = bases(m.is == kind::power ? arguments_[m.first] : a,
+                              n.is == kind::power ? arguments_[n.first] : b);
+    return by_base != 0 ? by_base : exponents(m, n);
   }
 
  private:
   const dag* g_;
-  sequence<double>* degrees_;
+  const graph::node* nodes_;
+  const id* arguments_;
+  const double* degrees_ = nullptr;
 
   // Arguments stand before what uses them, so one pass fills the list, without recursion.
-  constexpr void fill(id size) const {
-    const graph::node* nodes = g_->nodes.data();
-    const id* arguments = g_->arguments.data();
-    id i = static_cast<id>(degrees_->size());
-    degrees_->resize(size, 0);
-    double* const degree = degrees_->data();
+  constexpr void fill(sequence<double>& degrees, id size) const {
+    id i = static_cast<id>(degrees.size());
+    degrees.resize(size, 0);
+    double* const degree = degrees.data();
     for (; i < size; ++i) {
-      const graph::node& n = nodes[i];
-      const id* args = arguments + n.first;
+      const graph::node& n = nodes_[i];
+      const id* args = arguments_ + n.first;
       if (n.is == kind::symbol) {
         degree[i] = 1;
       } else if (n.is == kind::sum) {
         degree[i] = degree[args[0]];
       } else if (n.is == kind::power) {
-        const graph::node& e = nodes[args[1]];
+        const graph::node& e = nodes_[args[1]];
         if (e.is == kind::number) degree[i] = number(e.value).to<double>() * degree[args[0]];
       } else if (n.is == kind::product) {
         for (std::uint32_t k = 0; k < n.count; ++k) degree[i] += degree[args[k]];
@@ -107,49 +111,45 @@ class order {
     }
   }
 
-  constexpr id base(id i) const { return g_->kind_of(i) == kind::power ? g_->argument(i, 0) : i; }
-
   // Factor lists in lexicographic order, coefficients last.
   constexpr int factors_of(id a, id b) const {
-    const bool product_a = g_->kind_of(a) == kind::product,
-               product_b = g_->kind_of(b) == kind::product;
-    const std::uint32_t count_a = product_a ? (*g_)[a].count : 1,
-                        count_b = product_b ? (*g_)[b].count : 1;
-    std::uint32_t i = product_a && g_->is_number(g_->argument(a, 0)) ? 1 : 0;
-    std::uint32_t j = product_b && g_->is_number(g_->argument(b, 0)) ? 1 : 0;
-    for (; i < count_a && j < count_b; ++i, ++j) {
-      const int c = factors(product_a ? g_->argument(a, i) : a, product_b ? g_->argument(b, j) : b);
+    const graph::node &m = nodes_[a], &n = nodes_[b];
+    const bool product_a = m.is == kind::product, product_b = n.is == kind::product;
+    const id *of_a = product_a ? arguments_ + m.first : &a,
+             *of_b = product_b ? arguments_ + n.first : &b;
+    const id *const end_a = of_a + (product_a ? m.count : 1),
+             *const end_b = of_b + (product_b ? n.count : 1);
+    number c_a = one, c_b = one;
+    if (product_a && nodes_[*of_a].is == kind::number) c_a = nodes_[*of_a++].value;
+    if (product_b && nodes_[*of_b].is == kind::number) c_b = nodes_[*of_b++].value;
+    for (; of_a != end_a && of_b != end_b; ++of_a, ++of_b) {
+      const int c = factors(*of_a, *of_b);
       if (c != 0) return c;
     }
-    if (i < count_a || j < count_b) return i < count_a ? 1 : -1;
-    return exact::compare(coefficient(b), coefficient(a));
-  }
-
-  constexpr number coefficient(id i) const {
-    if (g_->kind_of(i) == kind::product && g_->is_number(g_->argument(i, 0)))
-      return (*g_)[g_->argument(i, 0)].value;
-    return number(1);
+    if (of_a != end_a || of_b != end_b) return of_a != end_a ? 1 : -1;
+    return exact::compare(c_b, c_a);
   }
 
   // Higher powers first; symbolic exponents after numbers.
-  constexpr int exponents(id a, id b) const {
-    const bool power_a = g_->kind_of(a) == kind::power, power_b = g_->kind_of(b) == kind::power;
-    const id e = power_a ? g_->argument(a, 1) : graph::none,
-             f = power_b ? g_->argument(b, 1) : graph::none;
+  constexpr int exponents(const graph::node& m, const graph::node& n) const {
+    const bool power_a = m.is == kind::power, power_b = n.is == kind::power;
+    const id e = power_a ? arguments_[m.first + 1] : graph::none,
+             f = power_b ? arguments_[n.first + 1] : graph::none;
     if (e == f) return 0;
-    const bool number_e = !power_a || g_->is_number(e), number_f = !power_b || g_->is_number(f);
+    const bool number_e = !power_a || nodes_[e].is == kind::number,
+               number_f = !power_b || nodes_[f].is == kind::number;
     if (number_e != number_f) return number_e ? -1 : 1;
     if (!number_e) return terms(e, f);
-    return exact::compare(power_b ? (*g_)[f].value : number(1),
-                          power_a ? (*g_)[e].value : number(1));
+    return exact::compare(power_b ? number(nodes_[f].value) : one,
+                          power_a ? number(nodes_[e].value) : one);
   }
 
-  constexpr int rank(id i) const {
-    switch (g_->kind_of(i)) {
+  static constexpr int rank(const graph::node& n) {
+    switch (n.is) {
       case kind::number:
         return 0;
       case kind::call:
-        return (*g_)[i].count == 0 ? 1 : 6;
+        return n.count == 0 ? 1 : 6;
       case kind::symbol:
         return 2;
       case kind::sum:
@@ -163,9 +163,9 @@ class order {
 
   constexpr int bases(id a, id b) const {
     if (a == b) return 0;
-    const int rank_a = rank(a), rank_b = rank(b);
+    const graph::node &m = nodes_[a], &n = nodes_[b];
+    const int rank_a = rank(m), rank_b = rank(n);
     if (rank_a != rank_b) return rank_a - rank_b;
-    const graph::node &m = (*g_)[a], &n = (*g_)[b];
     switch (m.is) {
       case kind::number:
         return exact::compare(m.value, n.value);
@@ -185,9 +185,10 @@ class order {
   }
 
   constexpr int arguments(id a, id b) const {
-    const std::uint32_t count_a = (*g_)[a].count, count_b = (*g_)[b].count;
+    const graph::node &m = nodes_[a], &n = nodes_[b];
+    const std::uint32_t count_a = m.count, count_b = n.count;
     for (std::uint32_t k = 0; k < count_a && k < count_b; ++k) {
-      const int c = terms(g_->argument(a, k), g_->argument(b, k));
+      const int c = terms(arguments_[m.first + k], arguments_[n.first + k]);
       if (c != 0) return c;
     }
     if (count_a != count_b) return count_a < count_b ? -1 : 1;

@@ -18,37 +18,38 @@ constexpr bool canonicaliser::leads_below(id i) const {
 /// exponent allows it.
 constexpr void canonicaliser::add_factor(number& coefficient, sequence<factor>& factors,
                                          id canonical, number exponent, id symbolic) {
-  if (symbolic == graph::none && exponent.is_zero()) return;
-  const graph::node n = g_[canonical];
-  const bool integer = symbolic == graph::none && exponent.is_integer();
-  switch (n.is) {
+  if (symbolic == graph::none && exponent.numerator == 0 && exponent.denominator != 0) return;
+  const graph::node& n = g_.nodes.data()[canonical];
+  const kind is = n.is;
+  const std::uint32_t first = n.first, count = n.count;
+  const bool integer = symbolic == graph::none && exponent.denominator == 1;
+  switch (is) {
     case kind::number:
       if (symbolic == graph::none) {
-        const checked_number r = graph::folded_power(n.value, exponent);
+        const number value = n.value;
+        const bool plain = exponent.numerator == 1 && exponent.denominator == 1;
+        const checked_number r =
+            plain ? checked_number{value, true} : graph::folded_power(value, exponent);
         if (r.exists) {
           coefficient = graph::multiply(g_, coefficient, r.value);
           return;
         }
-        if (!n.value.is_exact() && exponent.is_one()) {
-          coefficient = graph::multiply(g_, coefficient, n.value);
-          return;
-        }
-        if (n.value.is_zero() && exponent.is_negative() && exponent.is_exact())
-          g_.fail(graph::failure::reason::zero_division, number(1), '/', n.value);
+        if (value.is_zero() && exponent.is_negative() && exponent.is_exact())
+          g_.fail(graph::failure::reason::zero_division, one, '/', value);
       }
       break;
     case kind::product:
       if (integer) {
-        for (std::uint32_t k = 0; k < n.count; ++k)
-          add_factor(coefficient, factors, g_.argument(canonical, k), exponent);
+        for (std::uint32_t k = first; k < first + count; ++k)
+          add_factor(coefficient, factors, g_.arguments.data()[k], exponent);
         return;
       }
       if (symbolic == graph::none && leads_below(canonical)) {
         // (c / u)^q --> (u / c)^-q, so that both ways of writing a root of a quotient are one
         number c(1);
         sequence<factor> inverse;
-        for (std::uint32_t k = 0; k < n.count; ++k)
-          add_factor(c, inverse, g_.argument(canonical, k), number(-1));
+        for (std::uint32_t k = 0; k < count; ++k)
+          add_factor(c, inverse, g_.argument(canonical, k), minus_one);
         add_factor(coefficient, factors, product(c, std::move(inverse)), exact::negate(exponent));
         return;
       }
@@ -78,6 +79,7 @@ constexpr void canonicaliser::add_factor(number& coefficient, sequence<factor>& 
       return;
     }
     case kind::call:
+      if (count != 1) break;
       if (integer && exponent.numerator % 3 == 0 &&
           g_.is_call(canonical, graph::info_of<cbrt_function>)) {  // cbrt(u)^3 --> u
         add_factor(coefficient, factors, g_.argument(canonical, 0), number(exponent.numerator / 3));
@@ -112,36 +114,39 @@ constexpr void canonicaliser::add_factor(number& coefficient, sequence<factor>& 
 constexpr void canonicaliser::merge(number& coefficient, sequence<factor>& factors) {
   sort(factors, [](const factor& a, const factor& b) { return a.base < b.base; });
   sequence<factor> merged;
-  merged.reserve(factors.size());
-  for (std::size_t i = 0; i < factors.size();) {
-    factor f = factors[i++];
-    if (i < factors.size() && factors[i].base == f.base) {
+  const std::size_t size = factors.size();
+  const factor* const items = factors.data();
+  merged.reserve(size);
+  for (std::size_t i = 0; i < size;) {
+    factor f = items[i++];
+    if (i < size && items[i].base == f.base) {
       sequence<term> symbolic;
-      if (f.symbolic != graph::none) add_term(symbolic, f.symbolic, number(1));
-      for (; i < factors.size() && factors[i].base == f.base; ++i) {
-        f.exponent = graph::add(g_, f.exponent, factors[i].exponent);
-        if (factors[i].symbolic != graph::none) add_term(symbolic, factors[i].symbolic, number(1));
+      if (f.symbolic != graph::none) add_term(symbolic, f.symbolic, one);
+      for (; i < size && items[i].base == f.base; ++i) {
+        f.exponent = graph::add(g_, f.exponent, items[i].exponent);
+        if (items[i].symbolic != graph::none) add_term(symbolic, items[i].symbolic, one);
       }
       f.symbolic = symbolic.empty() ? graph::none : sum(std::move(symbolic));
     }
-    if (f.symbolic != graph::none && g_.is_number(f.symbolic)) {
-      f.exponent = graph::add(g_, f.exponent, g_[f.symbolic].value);
-      f.symbolic = graph::none;
+    if (f.symbolic != graph::none) {
+      if (const graph::node& n = g_.nodes.data()[f.symbolic]; n.is == kind::number) {
+        f.exponent = graph::add(g_, f.exponent, n.value);
+        f.symbolic = graph::none;
+      } else if (!f.exponent.is_zero()) {
+        sequence<term> whole;
+        add_term(whole, f.symbolic, one);
+        add_term(whole, g_.make_number(f.exponent), one);
+        f.symbolic = sum(std::move(whole));
+        f.exponent = number(0);
+      }
     }
-    if (f.symbolic != graph::none && !f.exponent.is_zero()) {
-      sequence<term> whole;
-      add_term(whole, f.symbolic, number(1));
-      add_term(whole, g_.make_number(f.exponent), number(1));
-      f.symbolic = sum(std::move(whole));
-      f.exponent = number(0);
-    }
-    if (f.symbolic == graph::none && g_.is_number(f.base)) {
+    if (f.symbolic == graph::none && g_.nodes.data()[f.base].is == kind::number) {
       add_factor(coefficient, merged, f.base, f.exponent);  // 2^(1/2) 2^(1/2) --> 2
     } else if (f.symbolic != graph::none || !f.exponent.is_zero()) {
       merged.push_back(f);
     }
   }
-  factors = std::move(merged);
+  factors.swap(merged);
 }
 
 /// exp of a canonical exponent: logarithms in it become powers.
@@ -203,9 +208,10 @@ constexpr id canonicaliser::product(number coefficient, sequence<factor> factors
   merge(coefficient, factors);
   if (coefficient.is_zero()) return g_.make_number(0);
   sequence<id> parts;
+  parts.reserve(factors.size() + 1);
   bool reopened = false;
   for (factor& f : factors) {
-    if (f.symbolic == graph::none && f.exponent.is_integer()) {
+    if (f.symbolic == graph::none && f.exponent.denominator == 1 && may_turn(f.base)) {
       const bool call = g_.kind_of(f.base) == kind::call;
       if (oddly_flippable(f.base) && leads_negative(call ? g_.argument(f.base, 0) : f.base)) {
         f.base = flipped(f.base);
@@ -226,8 +232,7 @@ constexpr id canonicaliser::product(number coefficient, sequence<factor> factors
     factors = std::move(again);
   }
   for (const factor& f : factors) {
-    const bool is_e = g_.is_call(f.base, graph::info_of<e_constant>);
-    if (is_e &&
+    if (g_.is_call(f.base, graph::info_of<e_constant>) &&
         (f.symbolic != graph::none || !(f.exponent.is_one() || f.exponent.is_minus_one()))) {
       const id made =
           exponential(f.symbolic != graph::none ? f.symbolic : g_.make_number(f.exponent));
@@ -250,8 +255,10 @@ constexpr id canonicaliser::product(number coefficient, sequence<factor> factors
     }
   }
   if (parts.empty()) return g_.make_number(coefficient);
-  const order by(g_, degrees_);
-  sort(parts, [&by](id a, id b) { return by.factors(a, b) < 0; });
+  if (parts.size() > 1) {
+    const order by(g_, degrees_);
+    sort(parts, [&by](id a, id b) { return by.factors(a, b) < 0; });
+  }
   // A sign in front goes into the first difference that can take it.
   if (coefficient.is_negative()) {
     for (id& p : parts) {
@@ -265,8 +272,9 @@ constexpr id canonicaliser::product(number coefficient, sequence<factor> factors
       break;
     }
   }
+  const bool scaled_by = !coefficient.is_one();
   if (parts.size() == 1) {
-    if (coefficient.is_one()) return parts[0];
+    if (!scaled_by) return parts[0];
     if (g_.kind_of(parts[0]) == kind::sum) {
       sequence<term> terms;
       add_term(terms, parts[0], coefficient);
@@ -274,11 +282,16 @@ constexpr id canonicaliser::product(number coefficient, sequence<factor> factors
       return finish_sum(terms);
     }
   }
-  sequence<id> args;
-  if (!coefficient.is_one()) args.push_back(g_.make_number(coefficient));
-  for (id p : parts) args.push_back(p);
-  return g_.intern(kind::product, nullptr, number(), args.data(),
-                   static_cast<std::uint32_t>(args.size()));
+  if (scaled_by) {
+    parts.push_back(g_.make_number(coefficient));
+    id* const args = parts.data();
+    const std::size_t last = parts.size() - 1;
+    const id in_front = args[last];
+    for (std::size_t k = last; k > 0; --k) args[k] = args[k - 1];
+    args[0] = in_front;
+  }
+  return g_.intern(kind::product, nullptr, number(), parts.data(),
+                   static_cast<std::uint32_t>(parts.size()));
 }
 
 /// f of canonical arguments: exact values, cancelling functions and parity, now on whole sums.

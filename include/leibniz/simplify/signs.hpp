@@ -9,33 +9,46 @@ namespace leibniz::simplify {
 
 /// Whether the first term of canonical sum i has a negative coefficient (or i is negative itself).
 constexpr bool canonicaliser::leads_negative(id i) const {
-  return graph::is_negative(g_, g_.kind_of(i) == kind::sum ? g_.argument(i, 0) : i);
+  const graph::node* const nodes = g_.nodes.data();
+  const id* const arguments = g_.arguments.data();
+  const graph::node& n = nodes[i];
+  return graph::is_negative(nodes, arguments, n.is == kind::sum ? arguments[n.first] : i);
 }
 
 /// Whether i is a sum with positive and negative terms, so that -i costs no more than i.
 constexpr bool canonicaliser::has_both_signs(id i) const {
-  if (g_.kind_of(i) != kind::sum) return false;
-  bool positive = false, negative = false;
-  for (std::uint32_t k = 0; k < g_[i].count; ++k)
-    (graph::is_negative(g_, g_.argument(i, k)) ? negative : positive) = true;
-  return positive && negative;
+  const graph::node* const nodes = g_.nodes.data();
+  const id* const arguments = g_.arguments.data();
+  const graph::node& n = nodes[i];
+  if (n.is != kind::sum) return false;
+  const bool first = graph::is_negative(nodes, arguments, arguments[n.first]);
+  for (std::uint32_t k = n.first + 1, end = n.first + n.count; k < end; ++k)
+    if (graph::is_negative(nodes, arguments, arguments[k]) != first) return true;
+  return false;
 }
 
 /// Whether -i is written with as many operations as i: a difference, or an odd function of one.
 constexpr bool canonicaliser::oddly_flippable(id i) const {
-  if (g_.kind_of(i) == kind::call && g_[i].count == 1 && g_[i].function->parity == symmetry::odd)
-    return has_both_signs(g_.argument(i, 0));
+  const graph::node& n = g_.nodes.data()[i];
+  if (n.is == kind::call && n.count == 1 && n.function->parity == symmetry::odd)
+    return has_both_signs(g_.arguments.data()[n.first]);
   return has_both_signs(i);
 }
 
 /// -i, for a sum of both signs or an odd function of one.
 constexpr id canonicaliser::flipped(id i) {
-  if (g_.kind_of(i) == kind::call) {
-    const id arg[1] = {flipped(g_.argument(i, 0))};
-    const graph::function_info& f = *g_[i].function;
-    return g_.intern(kind::call, &f, number(), arg, 1);
+  if (flipped_.size() <= i) flipped_.resize(g_.size() + g_.size() / 2, graph::none);
+  id made = flipped_.data()[i];
+  if (made != graph::none) return made;
+  if (const graph::node& n = g_.nodes.data()[i]; n.is == kind::call) {
+    const graph::function_info& f = *n.function;
+    const id arg[1] = {flipped(g_.arguments.data()[n.first])};
+    made = g_.intern(kind::call, &f, number(), arg, 1);
+  } else {
+    made = scaled(minus_one, i);
   }
-  return scaled(number(-1), i);
+  flipped_.data()[i] = made;
+  return made;
 }
 
 }  // namespace leibniz::simplify

@@ -9,26 +9,28 @@ namespace leibniz::simplify {
 
 /// Adds coefficient * canonical to the terms; sums are opened, signs inside products normalised.
 constexpr void canonicaliser::add_term(sequence<term>& terms, id canonical, number coefficient) {
-  if (coefficient.is_zero()) return;
-  const graph::node n = g_[canonical];
-  switch (n.is) {
-    case kind::number:
-      terms.push_back({g_.make_number(1), graph::multiply(g_, coefficient, n.value)});
+  if (coefficient.numerator == 0 && coefficient.denominator != 0) return;
+  const graph::node* const nodes = g_.nodes.data();
+  const graph::node& n = nodes[canonical];
+  const std::uint32_t first = n.first, count = n.count;
+  const bool is_product = n.is == kind::product;
+  if (n.is == kind::number) {
+    const number_data all = graph::multiply(g_, coefficient, n.value);
+    terms.push_back({g_.make_number(one), all});
+    return;
+  }
+  if (n.is == kind::sum) {
+    for (std::uint32_t k = first; k < first + count; ++k)
+      add_term(terms, g_.arguments.data()[k], coefficient);
+    return;
+  }
+  if (is_product) {
+    const graph::node& c = nodes[g_.arguments.data()[first]];
+    if (c.is == kind::number) {
+      const number all = graph::multiply(g_, coefficient, c.value);
+      add_term(terms, graph::without_first(g_, canonical, 1), all);
       return;
-    case kind::sum:
-      for (std::uint32_t k = 0; k < n.count; ++k)
-        add_term(terms, g_.argument(canonical, k), coefficient);
-      return;
-    case kind::product: {
-      const graph::scaled s = graph::split_coefficient(g_, canonical);
-      if (s.rest != canonical) {
-        add_term(terms, s.rest, graph::multiply(g_, coefficient, s.coefficient));
-        return;
-      }
-      break;
     }
-    default:
-      break;
   }
   if (!may_turn(canonical)) {
     terms.push_back({canonical, coefficient});
@@ -37,8 +39,8 @@ constexpr void canonicaliser::add_term(sequence<term>& terms, id canonical, numb
   // A difference in the key is turned so that it leads with a positive term: like terms then have
   // like keys.
   sequence<id> factors;
-  if (n.is == kind::product)
-    for (std::uint32_t k = 0; k < n.count; ++k) factors.push_back(g_.argument(canonical, k));
+  if (is_product)
+    for (std::uint32_t k = 0; k < count; ++k) factors.push_back(g_.argument(canonical, k));
   else
     factors.push_back(canonical);
   bool changed = false;
@@ -81,15 +83,16 @@ constexpr bool canonicaliser::merge(sequence<term>& terms) {
   sort(terms, [](const term& a, const term& b) { return a.key < b.key; });
   std::size_t kept = 0;
   bool merged = false;
-  for (std::size_t i = 0; i < terms.size();) {
-    term t = terms[i++];
-    for (; i < terms.size() && terms[i].key == t.key; ++i) {
-      t.coefficient = graph::add(g_, t.coefficient, terms[i].coefficient);
+  term* const items = terms.data();
+  for (std::size_t i = 0, size = terms.size(); i < size;) {
+    term t = items[i++];
+    for (; i < size && items[i].key == t.key; ++i) {
+      t.coefficient = graph::add(g_, t.coefficient, items[i].coefficient);
       merged = true;
     }
-    if (!t.coefficient.is_zero()) terms[kept++] = t;
+    if (t.coefficient.numerator != 0 || t.coefficient.denominator == 0) items[kept++] = t;
   }
-  terms.resize(kept);
+  terms.cut(kept);
   return merged;
 }
 
@@ -150,7 +153,7 @@ constexpr void canonicaliser::join_squares(sequence<term>& terms, std::size_t i,
     add_factor(c, rest, sine, number(g_[exponent].value.numerator - 2));
     sequence<factor> partner = rest;
     partner.push_back(
-        {g_.intern(kind::call, &graph::info_of<cos_function>, number(), u, 1), number(2)});
+        {g_.intern(kind::call, &graph::info_of<cos_function>, number(), u, 1), number(2), graph::none});
     sequence<term> wanted;
     add_term(wanted, product(c, std::move(partner)), terms[i].coefficient);
     if (wanted.size() != 1) continue;
@@ -182,35 +185,42 @@ constexpr id canonicaliser::sum(sequence<term> terms) {
 
 /// A term as a node: the factors of a product follow its coefficient without a product of their own.
 constexpr id canonicaliser::flat(const term& t) {
-  const graph::node n = g_[t.key];
-  if (n.is != kind::product || t.coefficient.is_one())
-    return graph::scale(g_, t.coefficient, t.key);
-  sequence<id> args{g_.make_number(t.coefficient)};
-  for (std::uint32_t k = 0; k < n.count; ++k) args.push_back(g_.argument(t.key, k));
-  return g_.intern(kind::product, nullptr, number(), args.data(), n.count + 1);
+  if (t.coefficient.numerator == 1 && t.coefficient.denominator == 1) return t.key;
+  const graph::node& n = g_.nodes.data()[t.key];
+  const std::uint32_t first = n.first, count = n.count;
+  if (n.is != kind::product) return graph::scale(g_, t.coefficient, t.key);
+  sequence<id> args;
+  args.reserve(count + 1);
+  args.push_back(g_.make_number(t.coefficient));
+  for (std::uint32_t k = first; k < first + count; ++k) args.push_back(g_.arguments.data()[k]);
+  return g_.intern(kind::product, nullptr, number(), args.data(), count + 1);
 }
 
 /// Orders collected terms and makes the node: a number, one scaled key, or a sum.
 constexpr id canonicaliser::finish_sum(sequence<term>& terms) {
   if (terms.empty()) return g_.make_number(0);
-  const order by(g_, degrees_);
-  sort(terms, [&by](const term& a, const term& b) { return by.terms(a.key, b.key) < 0; });
   if (terms.size() == 1) {
     if (g_.is_one(terms[0].key)) return g_.make_number(terms[0].coefficient);
+    if (!may_turn(terms[0].key)) return flat(terms[0]);
     number c = terms[0].coefficient;
     sequence<factor> factors;
     add_factor(c, factors, terms[0].key, number(1));
     return product(c, std::move(factors));
   }
+  const order by(g_, degrees_);
+  sort(terms, [&by](const term& a, const term& b) { return by.terms(a.key, b.key) < 0; });
   // gcd of numerators over gcd of denominators; taken out if fewer coefficients are left.
   bool exact = true;
   std::int64_t n = 0, d = 0;
   std::size_t before = 0, after = 1;
   for (const term& t : terms) {
-    exact = t.coefficient.is_exact();
+    exact = t.coefficient.denominator != 0;
     if (!exact || (n == 1 && d == 1)) break;
-    n = leibniz::exact::gcd(n, t.coefficient.numerator);
-    d = leibniz::exact::gcd(d, t.coefficient.denominator);
+    if (n != 1) n = leibniz::exact::gcd(n, t.coefficient.numerator);
+    if (d == 0)
+      d = t.coefficient.denominator;
+    else if (d != 1)
+      d = leibniz::exact::gcd(d, t.coefficient.denominator);
   }
   if (exact && !(n == 1 && d == 1)) {
     for (const term& t : terms) {
@@ -237,7 +247,7 @@ constexpr id canonicaliser::finish_sum(sequence<term>& terms) {
   } else {
     // A sum of nothing but negative terms: let a difference inside one of them take its sign.
     bool all_negative = true;
-    for (const term& t : terms) all_negative = all_negative && t.coefficient.is_negative();
+    for (const term& t : terms) all_negative = all_negative && t.coefficient.numerator < 0;
     if (all_negative) {
       for (term& t : terms) {
         sequence<factor> factors;
@@ -252,6 +262,7 @@ constexpr id canonicaliser::finish_sum(sequence<term>& terms) {
     }
   }
   sequence<id> args;
+  args.reserve(terms.size());
   for (const term& t : terms) args.push_back(flat(t));
   const id made =
       g_.intern(kind::sum, nullptr, number(), args.data(), static_cast<std::uint32_t>(args.size()));

@@ -111,7 +111,11 @@ class dag {
   }
 
   constexpr id make_number(number value) {
-    return intern(kind::number, nullptr, value, nullptr, 0);
+    if (value.denominator != 1 || value.numerator < -1 || value.numerator > 2)
+      return intern(kind::number, nullptr, value, nullptr, 0);
+    id& known = commonest_numbers[value.numerator + 1];
+    if (known == none) known = intern(kind::number, nullptr, value, nullptr, 0);
+    return known;
   }
 
   constexpr id make_symbol(symbol_name name) {
@@ -207,6 +211,7 @@ class dag {
   // with linear probing.
   zeros<id> table{};
   int shift = 64;  // the table has 2^(64 - shift) places
+  id commonest_numbers[4] = {none, none, none, none};  // the nodes of -1, 0, 1 and 2
   sequence<id> symbol_table{};
 
   constexpr void grow_symbols() {

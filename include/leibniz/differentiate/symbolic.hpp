@@ -78,7 +78,6 @@ class symbolic_derivative {
     switch (n.is) {
       case kind::sum: {
         sequence<term> terms;
-        terms.reserve(2);
         for (std::uint32_t k = n.first, end = k + n.count; k < end; ++k) {
           const id inner = derivative_.data()[g_.arguments.data()[k]];
           if (inner != zero) canonical_.add_term(terms, inner, exact::one);
@@ -100,12 +99,10 @@ class symbolic_derivative {
     for (std::uint32_t k = first; k < first + count; ++k)
       active += derivative[g_.arguments.data()[k]] != zero;
     sequence<term> terms;
-    if (active > 1) terms.reserve(active);
     for (std::uint32_t k = first; k < first + count; ++k) {
       if (derivative[g_.arguments.data()[k]] == zero) continue;
       number c = exact::one;
       sequence<factor> factors;
-      factors.reserve(count);
       for (std::uint32_t j = first; j < first + count; ++j) {
         const id f = g_.arguments.data()[j];
         canonical_.add_factor(c, factors, j == k ? derivative[f] : f, exact::one);
@@ -122,11 +119,9 @@ class symbolic_derivative {
     const id base = g_.argument(i, 0), exponent = g_.argument(i, 1);
     const bool symbolic = derivative_[exponent] != zero;
     sequence<term> terms;
-    if (symbolic) terms.reserve(2);
     if (derivative_[base] != zero) {
       number c(1);
       sequence<factor> factors;
-      factors.reserve(3);
       canonical_.add_factor(c, factors, exponent, number(1));
       if (g_.is_number(exponent)) {
         canonical_.add_factor(c, factors, base, graph::add(g_, g_[exponent].value, number(-1)));
@@ -185,7 +180,6 @@ class symbolic_derivative {
     }
     number c(1);
     sequence<factor> factors;
-    factors.reserve(2);
     canonical_.add_factor(c, factors, u, number(1));
     canonical_.add_factor(c, factors, v, number(1));
     return canonical_.product(c, std::move(factors));

@@ -119,7 +119,6 @@ class canonicaliser {
                             number exponent, id symbolic = graph::none);
   constexpr id scaled(number c, id canonical) {
     sequence<term> terms;
-    terms.reserve(2);
     add_term(terms, canonical, c);
     return sum(std::move(terms));
   }
@@ -193,7 +192,6 @@ class canonicaliser {
   // The terms of a sum of sums, each once with its coefficient.
   constexpr sequence<agenda::item> summands(id i) {
     sequence<agenda::item> leaves;
-    leaves.reserve(2);  // each is constructed
     const graph::node* nodes = g_.nodes.data();
     const id* arguments = g_.arguments.data();
     work_.push(i, one);
@@ -223,7 +221,6 @@ class canonicaliser {
   // The factors of a product of products and integer powers, each once with its exponent.
   constexpr sequence<multiplicand> multiplicands(id i) {
     sequence<multiplicand> leaves;
-    leaves.reserve(2);  // each is constructed
     const graph::node* nodes = g_.nodes.data();
     const id* arguments = g_.arguments.data();
     work_.push(i, one);

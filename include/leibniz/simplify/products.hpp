@@ -208,7 +208,7 @@ constexpr id canonicaliser::product(number coefficient, sequence<factor> factors
   merge(coefficient, factors);
   if (coefficient.is_zero()) return g_.make_number(0);
   sequence<id> parts;
-  parts.reserve(factors.size() + 1);
+  parts.reserve(factors.size());
   bool reopened = false;
   for (factor& f : factors) {
     if (f.symbolic == graph::none && f.exponent.denominator == 1 && may_turn(f.base)) {
@@ -272,9 +272,9 @@ constexpr id canonicaliser::product(number coefficient, sequence<factor> factors
       break;
     }
   }
-  const bool scaled_by = !coefficient.is_one();
+  const bool has_coefficient = !coefficient.is_one();
   if (parts.size() == 1) {
-    if (!scaled_by) return parts[0];
+    if (!has_coefficient) return parts[0];
     if (g_.kind_of(parts[0]) == kind::sum) {
       sequence<term> terms;
       add_term(terms, parts[0], coefficient);
@@ -282,16 +282,12 @@ constexpr id canonicaliser::product(number coefficient, sequence<factor> factors
       return finish_sum(terms);
     }
   }
-  if (scaled_by) {
-    parts.push_back(g_.make_number(coefficient));
-    id* const args = parts.data();
-    const std::size_t last = parts.size() - 1;
-    const id in_front = args[last];
-    for (std::size_t k = last; k > 0; --k) args[k] = args[k - 1];
-    args[0] = in_front;
-  }
-  return g_.intern(kind::product, nullptr, number(), parts.data(),
-                   static_cast<std::uint32_t>(parts.size()));
+  sequence<id> args;
+  args.reserve(parts.size() + 1);
+  if (has_coefficient) args.push_back(g_.make_number(coefficient));
+  for (id p : parts) args.push_back(p);
+  return g_.intern(kind::product, nullptr, number(), args.data(),
+                   static_cast<std::uint32_t>(args.size()));
 }
 
 /// f of canonical arguments: exact values, cancelling functions and parity, now on whole sums.

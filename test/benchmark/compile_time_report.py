@@ -17,6 +17,7 @@ class compiler_results:
         words = measured["compiler"].replace("Debian ", "").split()
         self.gcc = words[0] == "g++"
         self.name = f"GCC {words[-1]}" if self.gcc else f"Clang {words[2].split('-')[0]}"
+        self.processor = measured["processor"]
         self.repeats, self.flags, self.cases = measured["repeats"], measured["flags"], measured["cases"]
         self.base = next(c["seconds"] for c in self.cases if c["name"] == HEADER)
         for c in self.cases:
@@ -117,9 +118,9 @@ def section(measured):
 Seconds of processor time of the whole compiler run, best of {results[0].repeats} (of as many as take
 15 s where these take longer), `-O3`, one file at a time, without precompiled headers. An operation is
 one of the program's, `operations().total()`. The cases are in test/benchmark/compile_time; those with a
-workload's name are the rows of the run-time benchmark. The machine is a cloud's, whose speed changes from
-minute to minute: in three runs the umbrella header alone took Clang 1.08, 1.14 and 1.36 s, so
-what is beyond it is uncertain by a quarter of a second.
+workload's name are the rows of the run-time benchmark. The processor: {results[0].processor}. Milliseconds are
+those of this machine: in three runs on slower ones the umbrella header alone took Clang 1.08, 1.14 and
+1.36 s, and in the last of them the Jacobian of 1500 operations 2.35 ms for each, 2.40 with GCC.
 
 """
     for r in results:

@@ -26,8 +26,7 @@ PACKAGES = {"glibc": "libc6", "Google Benchmark": "libbenchmark-dev", "Boost": "
 
 
 CAUSES = """
-What stands behind the ratios, as read off the assembly of November 2026. Compile times of
-the same file differed by up to a third from run to run:
+What stands behind the ratios, as read off the assembly of November 2026:
 
 - Camera and molecule: equal operations are done two at a time in SIMD registers, the two rows of the
   camera's Jacobian and terms of the molecule, 26 of its 28 divisions among them. GCC does the same to the

@@ -58,6 +58,12 @@ def compile_case(compiler, flags, source):
             "operations": operations[0] if operations else None}
 
 
+def processor():
+    """What the operating system calls it."""
+    found = re.search(r"^model name\s*: (.*)$", pathlib.Path("/proc/cpuinfo").read_text(), re.M)
+    return found[1] if found else "unknown processor"
+
+
 def foreign_headers(compiler, flags, umbrella, include):
     """The standard and Boost headers that the umbrella header and the library's own name."""
     rule = run([compiler, *flags, "-M", "-x", "c++", umbrella])
@@ -131,7 +137,8 @@ def main():
     compiler, include = options.compiler, options.include.resolve()
     flags = [flag for flag in options.flags_from.read_text().split("\n") if flag]
     results = []
-    measured = {"compiler": run([compiler, "--version"]).splitlines()[0], "repeats": options.repeats,
+    measured = {"compiler": run([compiler, "--version"]).splitlines()[0], "processor": processor(),
+                "repeats": options.repeats,
                 "flags": [flag for flag in flags if flag[:2] != "-I"], "cases": results}
     with tempfile.TemporaryDirectory() as scratch:
         wanted = cases(scratch)

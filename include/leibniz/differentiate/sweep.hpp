@@ -11,22 +11,6 @@ using graph::dag;
 using graph::id;
 using graph::kind;
 
-/// For each node up to the last root, whether a root needs it.
-constexpr zeros<char> reachable(const dag& g, const sequence<id>& roots) {
-  id last = 0;
-  for (id r : roots) last = r > last ? r : last;
-  zeros<char> wanted(last + 1);
-  for (id r : roots) wanted[r] = 1;
-  char* need = wanted.data();
-  const graph::node* nodes = g.nodes.data();
-  const id* arguments = g.arguments.data();
-  for (id i = last + 1; i-- > 0;)
-    if (need[i] != 0)
-      for (std::uint32_t k = nodes[i].first, end = k + nodes[i].count; k < end; ++k)
-        need[arguments[k]] = 1;
-  return wanted;
-}
-
 /// The partial derivative of node i by its k-th argument.
 constexpr id partial(dag& g, id i, std::uint32_t k) {
   const graph::node& n = g.nodes.data()[i];

@@ -17,20 +17,9 @@ using simplify::term;
 
 /// What `root` is made of, in order, itself included.
 constexpr sequence<id> parts_of(const dag& g, id root) {
-  zeros<char> is_needed(root + 1);
-  char* const needed = is_needed.data();
-  needed[root] = 1;
-  const graph::node* const nodes = g.nodes.data();
-  const id* const arguments = g.arguments.data();
-  std::size_t count = 0;
-  for (id i = root + 1; i-- > 0;) {
-    if (needed[i] == 0) continue;
-    ++count;
-    for (std::uint32_t k = nodes[i].first, end = k + nodes[i].count; k < end; ++k)
-      needed[arguments[k]] = 1;
-  }
+  const zeros<char> wanted = reachable(g, {root});
+  const char* const needed = wanted.data();
   sequence<id> parts;
-  parts.reserve(count);
   for (id i = 0; i <= root; ++i)
     if (needed[i] != 0) parts.push_back(i);
   return parts;

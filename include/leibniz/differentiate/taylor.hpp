@@ -54,7 +54,7 @@ struct taylor_recipe {
     canonicaliser canonical(r.g);
     const id x = r.g.make_symbol({symbol<X::spelled>::spelled.view(), X::index});
     const id a = canonical(at);
-    const bool holds = x <= a && simplify::reachable(r.g, a)[x] != 0;
+    const bool holds = x <= a && graph::reachable(r.g, {a})[x] != 0;
     r.roots.push_back(holds ? x : taylor(canonical, canonical(f), x, a, Order));
     r.roots.push_back(r.g.make_number(holds ? 1 : 0));
     return r;

@@ -217,7 +217,7 @@ class joint_graph {
 
 /// About how many operations the program of a graph does; sharing is in it, since equal nodes are one.
 constexpr std::size_t operations_of(const graph::rooted& r) {
-  const zeros<char> wanted = differentiate::reachable(r.g, r.roots);
+  const zeros<char> wanted = graph::reachable(r.g, r.roots);
   const char* needed = wanted.data();
   const graph::node* nodes = r.g.nodes.data();
   const id* arguments = r.g.arguments.data();

@@ -40,7 +40,7 @@ class expander {
   std::int64_t too_large_ = 0;
 
   constexpr id pass(id root) {
-    const sequence<char> wanted = reachable(g_, root);
+    const zeros<char> wanted = reachable(g_, {root});
     sequence<id> made(wanted.size(), graph::none);
     for (id i = 0; i <= root; ++i) {
       if (wanted[i] == 0) continue;

@@ -17,7 +17,7 @@ class polynomial {
   /// Coefficients of canonical node f in symbol x.
   constexpr polynomial(canonicaliser& canonical, id f, id x)
       : canonical_(canonical), g_(canonical.home()), x_(x) {
-    const sequence<char> wanted = reachable(g_, f);
+    const zeros<char> wanted = reachable(g_, {f});
     // Only nodes that hold x get a list of coefficients.
     sequence<sequence<id>> made(wanted.size(), sequence<id>{});
     for (id i = 0; i <= f && is == state::good; ++i) {

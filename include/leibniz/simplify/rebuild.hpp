@@ -7,16 +7,6 @@
 
 namespace leibniz::simplify {
 
-/// Which nodes up to `root` it needs.
-constexpr sequence<char> reachable(const dag& g, id root) {
-  sequence<char> wanted(root + 1, 0);
-  wanted[root] = 1;
-  for (id i = root + 1; i-- > 0;)
-    if (wanted[i] != 0)
-      for (std::uint32_t k = 0; k < g[i].count; ++k) wanted[g.argument(i, k)] = 1;
-  return wanted;
-}
-
 /// base ^ exponent of canonical nodes.
 constexpr id power(canonicaliser& canonical, id base, id exponent) {
   const dag& g = canonical.home();

@@ -20,7 +20,7 @@ struct replacement {
 
 /// Canonical node f with symbols replaced, all at once; canonical again.
 constexpr id substitute(canonicaliser& canonical, id f, const sequence<replacement>& by) {
-  const sequence<char> wanted = reachable(canonical.home(), f);
+  const zeros<char> wanted = reachable(canonical.home(), {f});
   sequence<id> made(wanted.size(), graph::none);
   for (id i = 0; i <= f; ++i) {
     if (wanted[i] == 0) continue;

@@ -141,6 +141,8 @@ constexpr checked_number add(number a, number b) {
 }
 
 constexpr checked_number multiply(number a, number b) {
+  if (b.numerator == 1 && b.denominator == 1) return {a, true};
+  if (a.numerator == 1 && a.denominator == 1) return {b, true};
   std::int64_t whole = least;
   if (a.denominator == 1 && b.denominator == 1 &&
       !__builtin_mul_overflow(a.numerator, b.numerator, &whole) && whole != least)

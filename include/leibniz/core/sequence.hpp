@@ -92,8 +92,6 @@ class sequence {
     capacity_ = capacity;
   }
 
-  /// Leaves the first `size`, of as many or more.
-  constexpr void cut(std::size_t size) { size_ = size; }
   /// Cuts off, or adds copies of value.
   constexpr void resize(std::size_t size, const T& value = T{}) {
     if (size > capacity_) reserve(size < 2 * capacity_ ? 2 * capacity_ : size);

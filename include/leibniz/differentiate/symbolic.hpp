@@ -96,9 +96,9 @@ class symbolic_derivative {
         const id f = g_.arguments.data()[j];
         canonical_.add_factor(c, factors, j == k ? derivative[f] : f, exact::one);
       }
-      const id term = canonical_.product(c, std::move(factors));
-      if (active == 1) return term;
-      canonical_.add_term(terms, term, exact::one);
+      const id made = canonical_.product(c, std::move(factors));
+      if (active == 1) return made;
+      canonical_.add_term(terms, made, exact::one);
     }
     return canonical_.sum(std::move(terms));
   }

@@ -166,7 +166,7 @@ class angle_sums {
       return;
     }
     if (n.is == kind::number) {
-      const checked_number all = multiplied(coefficient, n.value);
+      const checked_number all = exact::multiply(coefficient, n.value);
       if (all.exists) {
         coefficient = all.value;
         return;

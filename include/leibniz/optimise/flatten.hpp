@@ -179,7 +179,7 @@ class flattening : product_flattening {
     for (std::size_t n = 0; n < terms_.parts.size(); ++n) {
       const part p = terms_.parts[n];
       if (nodes[p.rest].is != kind::product || !has_coefficient(nodes, arguments, p.rest)) continue;
-      const checked_number c = multiplied(p.scale, nodes[arguments[nodes[p.rest].first]].value);
+      const checked_number c = exact::multiply(p.scale, nodes[arguments[nodes[p.rest].first]].value);
       const id rest = graph::without_first(g_, p.rest, 1);
       nodes = g_.nodes.data();
       arguments = g_.arguments.data();
@@ -200,7 +200,7 @@ class flattening : product_flattening {
         rest = arguments[nodes[rest].first + 1];
       }
       if (uses_[a] == 1 && has_coefficient(nodes, arguments, rest)) {
-        const checked_number all = multiplied(c, nodes[arguments[nodes[rest].first]].value);
+        const checked_number all = exact::multiply(c, nodes[arguments[nodes[rest].first]].value);
         if (all.exists) {
           c = all.value;
           rest = graph::without_first(g_, rest, 1);
@@ -209,7 +209,7 @@ class flattening : product_flattening {
     }
     const graph::node& r = g_[rest];
     if (r.is == kind::number) {
-      const checked_number folded = multiplied(c, r.value);
+      const checked_number folded = exact::multiply(c, r.value);
       const checked_number total = folded.exists ? exact::add(constant, folded.value) : folded;
       if (total.exists) {
         constant = total.value;

@@ -115,13 +115,13 @@ class product_flattening {
       const graph::node& f = nodes[base];
       if (f.is == kind::number) {
         const checked_number c = power_of(f.value, n.numerator);
-        const checked_number all = multiplied(coefficient, c.value);
+        const checked_number all = exact::multiply(coefficient, c.value);
         if (c.exists && all.exists) {
           coefficient = all.value;
           continue;
         }
       } else if (f.is == kind::power && nodes[arguments[f.first + 1]].is == kind::number) {
-        const checked_number e = multiplied(nodes[arguments[f.first + 1]].value, n);
+        const checked_number e = exact::multiply(nodes[arguments[f.first + 1]].value, n);
         if (e.exists) {
           base = arguments[f.first];
           exponent = e.value;
@@ -155,7 +155,7 @@ class product_flattening {
         }
         const graph::node& factor = nodes[f];
         if (factor.is == kind::number) {
-          const checked_number c = multiplied(coefficient, factor.value);
+          const checked_number c = exact::multiply(coefficient, factor.value);
           if (c.exists) {
             coefficient = c.value;
             continue;

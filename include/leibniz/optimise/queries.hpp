@@ -76,12 +76,6 @@ constexpr bool has_coefficient(const dag& g, id i) {
   return has_coefficient(g.nodes.data(), g.arguments.data(), i);
 }
 
-/// a b, if it exists; the same number where one of them is 1.
-constexpr checked_number multiplied(number a, number b) {
-  if (a.numerator == 1 && a.denominator == 1) return {b, true};
-  if (b.numerator == 1 && b.denominator == 1) return {a, true};
-  return exact::multiply(a, b);
-}
 constexpr number magnitude(number c) { return c.numerator < 0 ? exact::negate(c) : c; }
 
 }  // namespace leibniz::optimise

@@ -92,7 +92,7 @@ constexpr bool canonicaliser::merge(sequence<term>& terms) {
     }
     if (t.coefficient.numerator != 0 || t.coefficient.denominator == 0) items[kept++] = t;
   }
-  terms.cut(kept);
+  terms.resize(kept);
   return merged;
 }
 

@@ -14,7 +14,12 @@ static_assert(LEIBNIZ_VERSION == 10000 * leibniz::version.major_version +
                                      100 * leibniz::version.minor_version +
                                      leibniz::version.patch_version);
 
+// These names are locals of the library, too, of which no warning may tell.
+constexpr auto p = leibniz::value_and_gradient(g, x1, x2);
+double in = 2.0, out = 0.0;
+
 int main() {
-  const double value = leibniz::derivative(g, x2)(x1 = 2.0, x2 = 3.0);
-  return value == 42.0 ? 0 : 1;
+  out = leibniz::derivative(g, x2)(x1 = in, x2 = 3.0);
+  const auto [value, gradient] = p(in, 3.0);
+  return out == 42.0 && value == 63.0 && gradient[0] == 9.0 && gradient[1] == out ? 0 : 1;
 }

@@ -6,7 +6,7 @@ A case is a file case_NAME.cpp. A line `// sizes: 300 3000` in it makes one case
 with -DLEIBNIZ_SIZE=300 and so on; a line `// debug` has it compiled with -g too. An array named
 `operations` in it says by its size how many operations its programs do. Cases without a file are the
 umbrella header alone, those standard and Boost headers that it includes, and the runtime benchmark's
-rows for each of its workloads.
+rows for each of its workloads, the library's once more with its header precompiled.
 
 Times are the compiler's own, user and system, of the whole run, the best of several. All cases are
 compiled once before any is compiled again, so that minutes in which the machine is slow spoil no case.
@@ -74,6 +74,16 @@ def foreign_headers(compiler, flags, umbrella, include):
     return sorted(name for name in found if not name.startswith("leibniz/"))
 
 
+def precompiled(compiler, flags, scratch):
+    """The flags with which a compiler starts from the umbrella header as it is read here, once."""
+    header = pathlib.Path(scratch) / "precompiled.hpp"
+    header.write_text("#include <leibniz/leibniz.hpp>\n")
+    # As CMake has it: what the header instantiates is in it.
+    more = ["-fpch-instantiate-templates"] if "clang" in run([compiler, "--version"]) else []
+    timed([compiler, *flags, *more, "-x", "c++-header", header, "-o", f"{header}.gch"])
+    return [*more, "-include", str(header)]
+
+
 class cases:
     """All that is to be compiled: dictionaries with name, size, source, flags, debug."""
 
@@ -101,8 +111,8 @@ class cases:
         for size in map(int, line[1].split() if line else []):
             self.add(name, source, size, [f"-DLEIBNIZ_SIZE={size}"], debug)
 
-    def add_row(self, row, folder, workload, includes):
-        """The runtime benchmark's rows/ROW.cpp for a workload."""
+    def add_row(self, row, folder, workload, includes, more=()):
+        """The runtime benchmark's rows/ROW.cpp for a workload; with further flags it is another row."""
         text = (f'#define RUNTIME_HEADER "{folder}/workloads/{workload}.hpp"\n'
                 f"#define RUNTIME_WORKLOAD {workload}\n"
                 f'#include "{folder}/rows/{row}.cpp"\n')
@@ -112,7 +122,8 @@ class cases:
         # A compiler told of its own folder again would search it too early.
         flags = [f"-isystem{path}" for path in includes if path != "/usr/include"]
         flags += ["-w"] if includes else []
-        self.generate(f"{workload}/{row}", text, flags=flags, debug=row == "leibniz")
+        self.generate(f"{workload}/{row}" + (", header precompiled" if more else ""), text,
+                      flags=[*flags, *more], debug=row == "leibniz" and not more)
 
 
 def arguments():
@@ -148,9 +159,11 @@ def main():
         wanted.add_headers("umbrella header alone", ["leibniz/leibniz.hpp"])
         for source in sorted(options.sources.glob("case_*.cpp")):
             wanted.add_file(source)
+        from_precompiled = precompiled(compiler, flags, scratch)
         for workload in sorted(path.stem for path in options.runtime.glob("workloads/*.hpp")):
             wanted.add_row("by_hand", options.runtime, workload, [])
             wanted.add_row("leibniz", options.runtime, workload, [])
+            wanted.add_row("leibniz", options.runtime, workload, [], from_precompiled)
             for peer in options.peer:
                 row, _, folders = peer.partition("=")
                 wanted.add_row(row, options.runtime, workload, folders.split(","))

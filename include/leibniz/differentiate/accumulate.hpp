@@ -49,44 +49,52 @@ constexpr bool is_scaled_guard(const dag& g, id i) {
          is_guard(g, g.argument(i, 1));
 }
 
-/// u v, where a factor that is 0 in one branch of a select makes the product 0 there, even if the
-/// other factor is infinite or NaN.
-constexpr id guarded_multiply(dag& g, id u, id v) {
-  const graph::node* nodes = g.nodes.data();
-  const kind is_u = nodes[u].is, is_v = nodes[v].is;
-  const bool by_u = (is_u == kind::call || is_u == kind::product) && is_scaled_guard(g, u);
-  if (!by_u && ((is_v != kind::call && is_v != kind::product) || !is_scaled_guard(g, v)))
-    return graph::multiply(g, v, u);
-  const id by = by_u ? u : v, other = by_u ? v : u;
-  if (g.kind_of(by) == kind::product)
-    return guarded_multiply(g, g.argument(by, 1), graph::multiply(g, g.argument(by, 0), other));
-  const id c = g.argument(by, 0), a = g.argument(by, 1), b = g.argument(by, 2);
-  return make_select(g, c, guarded_multiply(g, a, other), guarded_multiply(g, b, other));
-}
-
-/// Which nodes are guards, or sums with a guard among their terms; each node is looked at once.
+/// Of what is 0 in one branch of a select, or a sum of such, the condition under which it may be something
+/// else. Each node is looked at once, so that a sweep stays linear.
 class guards {
  public:
-  explicit constexpr guards(const dag& g) : g_(g) {}
+  explicit constexpr guards(dag& g) : g_(g) {}
 
-  constexpr bool among_terms_of(id i) {
+  /// Whether i is a guard, or a sum of nothing but guards, each with a number in front or not.
+  constexpr bool are_all(id i) {
     if (!any_select()) return false;  // of most graphs that is all there is to find out
-    while (holds_.size() <= i) {
-      const id at = static_cast<id>(holds_.size());
+    while (guarded_.size() <= i) {
+      const id at = static_cast<id>(guarded_.size());
       const graph::node& n = g_[at];
-      bool holds = is_guard(g_, at);
-      if (n.is == kind::sum || n.is == kind::product)
-        for (std::uint32_t k = n.is == kind::sum ? 0 : 1; k < n.count && !holds; ++k)
-          holds = (n.is == kind::sum || g_.is_number(g_.argument(at, 0))) &&
-                  holds_[g_.argument(at, k)] != 0;
-      holds_.push_back(holds);
+      bool all = is_guard(g_, at);
+      if (n.is == kind::sum || n.is == kind::product) {
+        all = n.is == kind::sum || (n.count == 2 && g_.is_number(g_.argument(at, 0)));
+        for (std::uint32_t k = n.is == kind::sum ? 0 : 1; k < n.count && all; ++k)
+          all = guarded_[g_.argument(at, k)] != 0;
+      }
+      guarded_.push_back(all);
     }
-    return holds_[i] != 0;
+    return guarded_[i] != 0;
+  }
+
+  /// Where i, which is guarded, may be other than 0: the terms' conditions, joined by `or`.
+  constexpr id condition(id i) {
+    sequence<id> open{i};
+    while (!open.empty()) {
+      const id at = open.back();
+      if (known(at) == graph::none) {
+        const std::size_t waiting = open.size();
+        const std::uint32_t count = g_[at].count;
+        const bool guard = is_guard(g_, at);
+        for (std::uint32_t k = guard ? 1 : 0; k < count; ++k)
+          if (const id a = g_.argument(at, k); are_all(a) && known(a) == graph::none) open.push_back(a);
+        if (open.size() > waiting) continue;
+        set(at, guard ? of_guard(at) : of_terms(at));
+      }
+      open.pop_back();
+    }
+    return known(i);
   }
 
  private:
-  const dag& g_;
-  sequence<char> holds_{};
+  dag& g_;
+  sequence<char> guarded_{};
+  sequence<id> conditions_{};  // by node, none of those that were not asked for
   id searched_ = 0;
   bool found_ = false;
 
@@ -97,27 +105,60 @@ class guards {
                nodes[searched_].function == &graph::info_of<select_function>;
     return found_;
   }
+
+  constexpr id known(id i) const { return i < conditions_.size() ? conditions_[i] : graph::none; }
+  constexpr void set(id i, id condition) {
+    if (conditions_.size() <= i) conditions_.resize(i + 1, graph::none);
+    conditions_[i] = condition;
+  }
+
+  constexpr id of_guard(id i) {
+    const id c = g_.argument(i, 0), a = g_.argument(i, 1), b = g_.argument(i, 2);
+    const bool first = !g_.is_zero(a);
+    id holds = c;
+    if (!first) holds = opposite(c);
+    const id inner = known(first ? a : b);
+    return inner == graph::none || inner == holds ? holds : joined<logical_and_function>(holds, inner);
+  }
+  constexpr id of_terms(id i) {
+    const bool is_sum = g_.kind_of(i) == kind::sum;
+    id any = graph::none;
+    for (std::uint32_t k = is_sum ? 0 : 1; k < g_[i].count; ++k) {
+      const id c = known(g_.argument(i, k));
+      any = any == graph::none || any == c ? c : any == opposite(c) ? g_.make_number(1) : joined<logical_or_function>(any, c);
+    }
+    return any;
+  }
+  constexpr id opposite(id c) {
+    if (g_.is_call(c, graph::info_of<logical_not_function>)) return g_.argument(c, 0);
+    const id args[] = {c};
+    return graph::call(g_, graph::info_of<logical_not_function>, args);
+  }
+  template <class F>
+  constexpr id joined(id a, id b) {
+    const id args[] = {a, b};
+    return graph::call(g_, graph::info_of<F>, args);
+  }
 };
 
-/// The same for an adjoint u, which may be a sum of such factors, scaled and nested.
-constexpr id multiply_adjoint(dag& g, guards& guarded, id u, id v) {
-  if (!guarded.among_terms_of(u)) return guarded_multiply(g, u, v);
-  sequence<graph::scaled> open{{number(1), u}}, terms;
-  while (!open.empty()) {
-    const graph::scaled at = open.back(), s = graph::split_coefficient(g, at.rest);
-    open.pop_back();
-    const graph::scaled t{graph::multiply(g, at.coefficient, s.coefficient), s.rest};
-    if (g.kind_of(t.rest) != kind::sum) {
-      terms.push_back(t);
-    } else {
-      for (std::uint32_t k = g[t.rest].count; k-- > 0;)
-        open.push_back({t.coefficient, g.argument(t.rest, k)});
-    }
+/// u v, where a factor that is 0 in one branch of a select makes the product 0 there, even if the
+/// other factor is infinite or NaN; of an adjoint sweep, so does a sum of such that is 0.
+constexpr id guarded_multiply(dag& g, id u, id v, guards* known = nullptr) {
+  const graph::node* nodes = g.nodes.data();
+  const kind is_u = nodes[u].is, is_v = nodes[v].is;
+  const bool by_u = (is_u == kind::call || is_u == kind::product) && is_scaled_guard(g, u);
+  if (!by_u && ((is_v != kind::call && is_v != kind::product) || !is_scaled_guard(g, v))) {
+    const id product = graph::multiply(g, v, u);
+    if (known == nullptr || is_u == kind::number || is_v == kind::number) return product;
+    const id sum = known->are_all(u) ? u : known->are_all(v) ? v : graph::none;
+    return sum == graph::none ? product
+                              : make_select(g, known->condition(sum), product, g.make_number(0));
   }
-  id total = g.make_number(0);
-  for (const graph::scaled& t : terms)
-    total = graph::add(g, total, guarded_multiply(g, t.rest, graph::scale(g, t.coefficient, v)));
-  return total;
+  const id by = by_u ? u : v, other = by_u ? v : u;
+  if (g.kind_of(by) == kind::product)
+    return guarded_multiply(g, g.argument(by, 1), graph::multiply(g, g.argument(by, 0), other), known);
+  const id c = g.argument(by, 0), a = g.argument(by, 1), b = g.argument(by, 2);
+  return make_select(g, c, guarded_multiply(g, a, other, known), guarded_multiply(g, b, other, known));
 }
 
 /// What flows into each node of a reverse sweep. It is added up when all of it is there, like terms

@@ -145,7 +145,7 @@ constexpr sequence<id> adjoints(dag& g, partials& partial_of, const sequence<id>
     for (std::uint32_t k = 0; k < count; ++k) {
       const id a = g.arguments.data()[first + k];
       if (active[a] == 0) continue;
-      adjoint.add(a, is == kind::sum ? u : multiply_adjoint(g, guarded, u, partial_of(i, k)));
+      adjoint.add(a, is == kind::sum ? u : guarded_multiply(g, u, partial_of(i, k), &guarded));
     }
   }
   sequence<id> result;

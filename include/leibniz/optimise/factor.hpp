@@ -12,7 +12,8 @@ namespace leibniz::optimise {
 /// exponents), which adds n roundings; a b + a c becomes a (b + c), as accurate or more so.
 class factoring : factor_savings {
  public:
-  constexpr factoring(dag& g, const usage& used) : factor_savings(g, used) {
+  constexpr factoring(dag& g, const usage& used, const sequence<id>& roots)
+      : factor_savings(g, used, roots) {
     id* made = made_.data();
     const graph::node* nodes = g.nodes.data();
     for (id i : used.needed) {

@@ -11,7 +11,8 @@ namespace leibniz::optimise {
 /// The terms of a sum, and what would be saved if a factor were pulled out of them.
 class factor_savings : protected factor_terms {
  protected:
-  constexpr factor_savings(dag& g, const usage& used) : factor_terms(g, used) {}
+  constexpr factor_savings(dag& g, const usage& used, const sequence<id>& roots)
+      : factor_terms(g, used, roots) {}
 
   // The terms of a sum that is being factored, from some place on; before them those of the sums
   // around it.

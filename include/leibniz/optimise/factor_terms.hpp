@@ -3,18 +3,15 @@
 // division for all negative powers of a base, and put together again.
 #pragma once
 
-#include <leibniz/optimise/queries.hpp>
+#include <leibniz/optimise/reciprocals.hpp>
 
 namespace leibniz::optimise {
 
 /// Terms are coefficients times factors, each a base to a whole power; the factors lie in a pool.
-class factor_terms {
+class factor_terms : protected reciprocals {
  protected:
-  constexpr factor_terms(dag& g, const usage& used)
-      : g_(g), needed_(used.needed), uses_(used.uses.data()), users_(used.user.data()),
-        made_(used.uses.size()) {
-    find_reciprocals();
-  }
+  constexpr factor_terms(dag& g, const usage& used, const sequence<id>& roots)
+      : reciprocals(g, used, roots), users_(used.user.data()), made_(used.uses.size()) {}
 
   struct factor {
     id base;
@@ -25,10 +22,7 @@ class factor_terms {
     std::uint32_t first, count;  // of its factors, in the pool
   };
 
-  dag& g_;
-  const node_list needed_;     // the old nodes
-  const std::uint32_t* uses_;  // of the old nodes
-  const kind* users_;
+  const kind* users_;     // of the old nodes
   graph::node_map made_;  // of the old nodes; none of a product inside of a sum
   sequence<factor> pool_{};
   sequence<id> args_{};
@@ -38,13 +32,13 @@ class factor_terms {
   // Whether this factor is its old self.
   constexpr bool is_same(id a) const {
     if (made_.data()[a] != a) return false;
-    if (!shares_reciprocals_) return true;
+    if (!any_shared_) return true;
     const graph::node* nodes = g_.nodes.data();
     const graph::node& n = nodes[a];
     if (n.is != kind::power) return true;
     const id* arguments = g_.arguments.data() + n.first;
     const graph::node& e = nodes[arguments[1]];
-    return e.is != kind::number || e.value.numerator >= 0 || !has_shared_reciprocal(arguments[0]);
+    return e.is != kind::number || e.value.numerator >= 0 || !is_shared(arguments[0], e.value);
   }
 
   constexpr id node_of(factor f) {
@@ -133,62 +127,11 @@ class factor_terms {
   }
 
  private:
-  // What is known of the negative powers of a base.
-  struct reciprocal {
-    std::uint32_t uses;
-    bool several, half;
-    number exponent;
-    id made;
-  };
-  sequence<reciprocal> reciprocals_{};
-  zeros<std::uint32_t> reciprocal_at_{};  // by base, from 1 on; empty if there are none
-  bool shares_reciprocals_ = false;
-
-  static constexpr bool is_short(number e) {
-    return e.is_exact() && e.denominator <= 2 && e.numerator <= 64 && e.numerator >= -64;
-  }
-
-  constexpr void find_reciprocals() {
-    const graph::node* nodes = g_.nodes.data();
-    const id* arguments = g_.arguments.data();
-    for (id i : needed_) {
-      if (nodes[i].is != kind::power) continue;
-      const graph::node& e = nodes[arguments[nodes[i].first + 1]];
-      if (e.is != kind::number || !e.value.is_negative() || !is_short(e.value)) continue;
-      reciprocal& r = reciprocal_of(arguments[nodes[i].first]);
-      r.several = r.several || (r.uses != 0 && r.exponent != e.value) || uses_[i] > 1;
-      r.half = r.half || e.value.denominator == 2;
-      r.exponent = e.value;
-      r.uses += uses_[i];
-      shares_reciprocals_ = shares_reciprocals_ || r.several;
-    }
-  }
-  constexpr reciprocal& reciprocal_of(id base) {
-    if (reciprocal_at_.empty()) reciprocal_at_ = zeros<std::uint32_t>(made_.size());
-    std::uint32_t& at = reciprocal_at_.data()[base];
-    if (at == 0) {
-      reciprocals_.push_back({0, false, false, number(), graph::none});
-      at = static_cast<std::uint32_t>(reciprocals_.size());
-    }
-    return reciprocals_.data()[at - 1];
-  }
-  constexpr bool has_shared_reciprocal(id base) const {
-    const std::uint32_t at = reciprocal_at_.data()[base];
-    return at != 0 && reciprocals_.data()[at - 1].several;
-  }
-
   /// base^e as a factor: a power of the base's reciprocal, where that is shared.
   constexpr factor power_factor(id base, number e) {
     const id b = made_.data()[base];
-    if (shares_reciprocals_ && e.is_negative() && is_short(e) && has_shared_reciprocal(base)) {
-      reciprocal& r = reciprocal_of(base);
-      if (r.made == graph::none) {
-        id root = b;
-        if (r.half) root = g_.intern(kind::power, b, g_.make_number(number(1, 2)));
-        r.made = g_.intern(kind::power, root, g_.make_number(minus_one));
-      }
-      return {r.made, -e.numerator * (r.half && e.denominator == 1 ? 2 : 1)};
-    }
+    if (any_shared_ && e.is_negative() && is_short(e) && is_shared(base, e))
+      return {reciprocal(base, b, e), -e.numerator * (is_of_root(base, e) && e.denominator == 1 ? 2 : 1)};
     if (e.is_integer() && !e.is_negative() && e.numerator <= 64) return {b, e.numerator};
     return {g_.intern(kind::power, b, g_.make_number(e)), 1};
   }

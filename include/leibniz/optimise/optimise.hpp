@@ -41,7 +41,7 @@ constexpr graph::rooted optimised(graph::rooted r) {
     }
   }
   {
-    const factoring step(g, used);
+    const factoring step(g, used, roots);
     for (id& root : roots) root = step(root);
     used = usage(g, roots);
   }

@@ -90,3 +90,55 @@ BOOST_AUTO_TEST_CASE(sweeps_share_what_the_function_shares) {
 }
 
 }  // namespace
+
+// Of what both branches or several selects share, the parts of an adjoint would double at each step if a
+// sweep multiplied them out.
+BOOST_AUTO_TEST_CASE(reverse_sweeps_through_branches_stay_linear) {
+  using leibniz::graph::value;
+  struct network {
+    const char* name;
+    value (*step)(const value&, const value&, const value&);
+  };
+  const network networks[] = {
+      {"rectifiers", [](const value& s, const value& x, const value& y) {
+         const value a = relu(s * x + y), b = relu(s * y - x);
+         return (a + b) * (a - b);
+       }},
+      {"a larger one", [](const value& s, const value& x, const value& y) { return max(s, x) * s + y; }},
+      {"clamped", [](const value& s, const value& x, const value& y) { return min(max(s * y, x), y) * s; }},
+      {"selects", [](const value& s, const value& x, const value& y) {
+         const value chosen = select(s < x, s * y, s * s);
+         return chosen * s + select(chosen < y, chosen, s) * x;
+       }},
+  };
+  for (const network& n : networks) {
+    const auto size_of_gradient = [&n](int steps) {
+      dag g;
+      const id x = g.make_symbol({"x", -1}), y = g.make_symbol({"y", -1});
+      value s(g, x);
+      for (int k = 0; k < steps; ++k) s = n.step(s, value(g, x), value(g, y));
+      leibniz::differentiate::partials partials(g);
+      leibniz::differentiate::adjoints(g, partials, {s.in(g)}, {g.make_number(1)}, {x, y});
+      return g.size();
+    };
+    BOOST_TEST(size_of_gradient(32) < 2.2 * size_of_gradient(16), n.name);
+  }
+}
+
+// sqrt(x) is needed by two selects, of which neither takes it at x < 0: its derivative stays out there.
+BOOST_AUTO_TEST_CASE(what_no_branch_takes_stays_out_of_a_reverse_sweep) {
+  struct at {
+    double x, y, by_x, by_y;
+  };
+  dag g;
+  const id f = leibniz::graph::parse(
+                   g, "select(x > 0, sqrt(x)*y, y) - 2*select(x < 1, x*y, sin(sqrt(x)) - sqrt(x))").root;
+  const id x = g.make_symbol({"x", -1}), y = g.make_symbol({"y", -1});
+  leibniz::differentiate::partials partials(g);
+  const sequence<id> adjoints =
+      leibniz::differentiate::adjoints(g, partials, {f}, {g.make_number(1)}, {x, y});
+  for (const at& p : {at{-4, 3, -6, 9}, at{0.25, 3, -3, 0}, at{4, 3, 0.75 - 0.5 * (std::cos(2.0) - 1), 2}}) {
+    BOOST_TEST(run(g, adjoints[0], p.x, p.y) == p.by_x, boost::test_tools::tolerance(1e-15));
+    BOOST_TEST(run(g, adjoints[1], p.x, p.y) == p.by_y, boost::test_tools::tolerance(1e-15));
+  }
+}

@@ -55,10 +55,42 @@ BOOST_AUTO_TEST_CASE(divisions_by_one_base_share_its_reciprocal) {
 }
 
 BOOST_AUTO_TEST_CASE(half_powers_take_one_root_and_one_division) {
-  constexpr auto o = outputs(sqrt(x), a / sqrt(x), b / pow(x, 3_c / 2_c), c / x);
+  constexpr auto o = outputs(sqrt(x), a / sqrt(x), b / pow(x, 3_c / 2_c));
   static_assert(optimised(o).divisions == 1 && optimised(o).square_roots == 1);
   static_assert(optimised(o).calls == 0);
   check_values(o);
+}
+
+BOOST_AUTO_TEST_CASE(whole_powers_take_part_where_the_base_is_never_negative) {
+  constexpr auto square = pow(x, 2_c) + 3_c * pow(d, 4_c) * exp(a) + 1_c;
+  constexpr auto o = outputs(sqrt(square), a / sqrt(square), b / square, c / pow(square, 2_c));
+  static_assert(optimised(o).divisions == 1 && optimised(o).square_roots == 1);
+  check_values(o);
+}
+
+BOOST_AUTO_TEST_CASE(whole_powers_take_part_where_what_needs_them_needs_the_root) {
+  constexpr auto o = outputs(exp(a / sqrt(x)) * b, sin(sqrt(x) - c) / x, b / x - 1_c / sqrt(x));
+  static_assert(optimised(o).divisions == 1 && optimised(o).square_roots == 1);
+  check_values(o);
+}
+
+// The root of a negative number is none, its reciprocal is one.
+BOOST_AUTO_TEST_CASE(whole_powers_of_a_negative_base_do_without_the_root) {
+  constexpr auto both = outputs(a / sqrt(x), b / x, c / pow(x, 2_c));
+  static_assert(optimised(both).divisions == 2 && optimised(both).square_roots == 1);
+  check_values(both);
+  constexpr auto r = program(both, inputs(a, b, c, x))(1.0, 3.0, 8.0, -2.0);
+  static_assert(r[0] != r[0] && r[1] == -1.5 && r[2] == 2.0);
+
+  constexpr auto branches = outputs(select(x > 0_c, a / sqrt(x), b / x));
+  constexpr auto p = program(branches, inputs(a, b, x));
+  static_assert(p(1.0, 3.0, -2.0)[0] == -1.5 && p(1.0, 3.0, 4.0)[0] == 0.5);
+
+  // A condition that is no number would take the wrong branch, and a power by it may be 1.
+  constexpr auto condition = program(outputs(select(1_c / x < 0_c, a, 1_c / sqrt(x))), inputs(a, x));
+  BOOST_TEST(condition(1.0, -2.0)[0] == 1.0);
+  constexpr auto power = program(outputs(1_c / x + pow(a, 1_c / sqrt(x))), inputs(a, x));
+  BOOST_TEST(power(1.0, -2.0)[0] == 0.5);
 }
 
 BOOST_AUTO_TEST_CASE(a_single_division_stays_one) {

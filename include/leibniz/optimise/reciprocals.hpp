@@ -3,6 +3,7 @@
 #pragma once
 
 #include <leibniz/functions/exponential.hpp>
+#include <leibniz/functions/hyperbolic.hpp>
 #include <leibniz/functions/piecewise.hpp>
 #include <leibniz/functions/special.hpp>
 #include <leibniz/functions/trigonometric.hpp>

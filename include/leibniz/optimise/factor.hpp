@@ -9,7 +9,8 @@
 namespace leibniz::optimise {
 
 /// Rounding: b^-n is the n-th power of the rounded 1/b (of 1/sqrt(b), if halves are among the exponents
-/// and b cannot be negative there: reciprocals.hpp), which adds n roundings; a b + a c becomes a (b + c), as accurate or more so.
+/// and b cannot be negative there: reciprocals.hpp), which adds n roundings; a b + a c becomes
+/// a (b + c), as accurate or more so.
 class factoring : factor_savings {
  public:
   constexpr factoring(dag& g, const usage& used, const sequence<id>& roots)

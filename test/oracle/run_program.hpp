@@ -53,8 +53,9 @@ using every_function =
                         leibniz::constant_functions,
                         leibniz::function_list<leibniz::vanishing_product>>::type;
 
-/// A program's outputs at one point; a branch that is not taken is not run.
-template <class T>
+/// A program's outputs at one point; a branch that is not taken is not run. Functions are those it may
+/// call.
+template <class T, class Functions = every_function>
 class interpreter {
  public:
   interpreter(const leibniz::program_detail::arrangement& code, const std::vector<T>& inputs)
@@ -109,7 +110,7 @@ class interpreter {
       case opcode::constant: return leibniz::number(q.constant).template to<T>();
       case opcode::call: {
         const T x[] = {at(q.a), at(q.b), at(q.c)};
-        return value_by_info(q.function, x, every_function{});
+        return value_by_info(q.function, x, Functions{});
       }
     }
     throw std::logic_error("a program has an unknown operation");

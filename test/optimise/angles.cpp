@@ -78,6 +78,20 @@ BOOST_AUTO_TEST_CASE(a_rotation_that_is_needed_for_itself_stays) {
   check_values(o);
 }
 
+// cos(q) stands in front of a sum and inside of it.
+BOOST_AUTO_TEST_CASE(a_factor_that_is_there_twice_is_taken_once) {
+  constexpr auto x = cos(q) * u - sin(q) * v;
+  constexpr auto y = sin(q) * u + cos(q) * v;
+  constexpr auto rotation = outputs(cos(q) * cos(p) * x - cos(q) * sin(p) * y);
+  static_assert(program<exact_order>(rotation, all).operations().calls == 4);
+  static_assert(optimised(rotation).calls == 3);
+  check_values(rotation);
+
+  constexpr auto none = outputs(cos(q) * cos(p) * (cos(q) * u + v) - sin(p) * (sin(q) * u + sin(q) * v));
+  static_assert(optimised(none).calls == 4);
+  check_values(none);
+}
+
 BOOST_AUTO_TEST_CASE(products_that_are_no_rotation_stay) {
   constexpr auto o = outputs(cos(p) * (cos(q) * u - sin(q) * v) - sin(p) * (sin(q) * v + cos(q) * u));
   static_assert(optimised(o).calls == 4);

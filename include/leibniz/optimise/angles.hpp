@@ -267,11 +267,15 @@ class angle_sums {
     return graph::none;
   }
 
+  // Without one factor, which may be there once more.
   constexpr id product(const term& t, id without) {
     id made = graph::none;
     for (std::uint32_t k = t.first; k < t.end; ++k) {
       const id f = factors_[k];
-      if (f == without) continue;
+      if (f == without) {
+        without = graph::none;
+        continue;
+      }
       made = made == graph::none ? f : graph::multiply(g_, made, f);
     }
     return made == graph::none ? g_.make_number(one) : made;

@@ -26,7 +26,8 @@ struct dual {
   real value;
   std::vector<real> gradient, hessian;
 
-  dual(real v, std::size_t inputs, bool second) : value(v), gradient(inputs), hessian(second ? inputs * inputs : 0) {}
+  dual(real v, std::size_t inputs, bool second)
+      : value(v), gradient(inputs), hessian(second ? inputs * inputs : 0) {}
 };
 
 /// f(a), of a function with these values and derivatives at a.
@@ -50,14 +51,17 @@ inline dual operator*(const dual& a, const dual& b) {
   dual r = a;
   const std::size_t n = a.gradient.size();
   r.value *= b.value;
-  for (std::size_t k = 0; k < n; ++k) r.gradient[k] = a.gradient[k] * b.value + a.value * b.gradient[k];
+  for (std::size_t k = 0; k < n; ++k)
+    r.gradient[k] = a.gradient[k] * b.value + a.value * b.gradient[k];
   for (std::size_t k = 0; k < r.hessian.size(); ++k)
-    r.hessian[k] = a.hessian[k] * b.value + a.value * b.hessian[k] + a.gradient[k / n] * b.gradient[k % n] +
-                   a.gradient[k % n] * b.gradient[k / n];
+    r.hessian[k] = a.hessian[k] * b.value + a.value * b.hessian[k] +
+                   a.gradient[k / n] * b.gradient[k % n] + a.gradient[k % n] * b.gradient[k / n];
   return r;
 }
 inline dual operator-(const dual& a) { return chain(a, -a.value, -1, 0); }
-inline dual log(const dual& a) { return chain(a, log(a.value), 1 / a.value, -1 / (a.value * a.value)); }
+inline dual log(const dual& a) {
+  return chain(a, log(a.value), 1 / a.value, -1 / (a.value * a.value));
+}
 inline dual exp(const dual& a) {
   const real e = exp(a.value);
   return chain(a, e, e, e);
@@ -67,8 +71,8 @@ inline dual pow(const dual& a, const real& e) {
   return chain(a, r, e * pow(a.value, real(e - 1)), e * (e - 1) * pow(a.value, real(e - 2)));
 }
 
-/// A function that grows by random steps. A step that would be ill-conditioned at one of the points, or leaves
-/// a domain there, is not taken; what only the branch of a select needs that is not taken may leave it.
+/// A function that grows by random steps. A step that would be ill-conditioned at one of the points, or
+/// leaves a domain there, is not taken; what only a branch of a select needs that is not taken may.
 class random_function {
  public:
   static constexpr std::size_t points = 2;
@@ -116,7 +120,8 @@ class random_function {
     return of(g_.make_number(c), terms_[0], [&](const dual& x) { return chain(x, value, 0, 0); });
   }
   term coefficient() {
-    static const leibniz::number all[] = {1, 2, 3, -1, -2, 5, 4, -7, {1, 2}, {-1, 3}, {3, 2}, {1, 4}};
+    static const leibniz::number all[] = {1, 2,  3,      -1,      -2,     5,
+                                          4, -7, {1, 2}, {-1, 3}, {3, 2}, {1, 4}};
     return number(all[pick(std::size(all))]);
   }
   term add(const term& a, const term& b) {
@@ -171,7 +176,9 @@ class random_function {
   }
   /// a where c < d, else b.
   term select(const term& c, const term& d, const term& a, const term& b) {
-    term r{call<leibniz::select_function>({call<leibniz::less_function>({c.node, d.node}), a.node, b.node}), {}};
+    term r{call<leibniz::select_function>(
+               {call<leibniz::less_function>({c.node, d.node}), a.node, b.node}),
+           {}};
     for (std::size_t k = 0; k < points; ++k)
       r.at.push_back(c.at[k].value < d.at[k].value ? a.at[k] : b.at[k]);
     return r;
@@ -183,8 +190,12 @@ class random_function {
       if (!holds(x)) return false;
     return true;
   }
-  static bool is_positive(const term& a) { return everywhere(a, [](const dual& x) { return x.value > 0.01; }); }
-  static bool is_nonzero(const term& a) { return everywhere(a, [](const dual& x) { return abs(x.value) > 0.02; }); }
+  static bool is_positive(const term& a) {
+    return everywhere(a, [](const dual& x) { return x.value > 0.01; });
+  }
+  static bool is_nonzero(const term& a) {
+    return everywhere(a, [](const dual& x) { return abs(x.value) > 0.02; });
+  }
   static bool is_moderate(const term& a, double most) {
     return everywhere(a, [most](const dual& x) {
       bool all = abs(x.value) < most;
@@ -206,28 +217,38 @@ class random_function {
     switch (kind) {
       case 0:
       case 1:
-      case 2: return {add(a, b)};
+      case 2:
+        return {add(a, b)};
       case 3:
-      case 4: return {subtract(a, b)};
+      case 4:
+        return {subtract(a, b)};
       case 5:
       case 6:
-      case 7: return {multiply(a, b)};
-      case 8: return {multiply(a, a)};
+      case 7:
+        return {multiply(a, b)};
+      case 8:
+        return {multiply(a, a)};
       case 9:
         if (!is_nonzero(b)) return {};
         return {multiply(a, power(b, -1))};
-      case 10: return {multiply(coefficient(), a)};
-      case 11: return {add(coefficient(), a)};
-      case 12: return {negate(a)};
-      case 13: return {sine(a)};
-      case 14: return {cosine(a)};
+      case 10:
+        return {multiply(coefficient(), a)};
+      case 11:
+        return {add(coefficient(), a)};
+      case 12:
+        return {negate(a)};
+      case 13:
+        return {sine(a)};
+      case 14:
+        return {cosine(a)};
       case 15:
         if (!is_moderate(a, 4)) return {};
         return {exponential(pick(2) == 0 ? a : negate(a))};
       case 16:
         if (!is_positive(a)) return {};
         return {logarithm(a)};
-      case 17: return {pick(2) == 0 ? hyperbolic_tangent(a) : arc_tangent(a)};
+      case 17:
+        return {pick(2) == 0 ? hyperbolic_tangent(a) : arc_tangent(a)};
       case 18:
       case 19: {
         static const leibniz::number all[] = {2, 3, 4, -1, -2, -3, 5, 7, {1, 2}, {-1, 2}, {3, 2}};
@@ -240,7 +261,8 @@ class random_function {
         if (pick(2) == 0) return {subtract(multiply(cosine(a), u), multiply(sine(a), v))};
         return {add(multiply(sine(a), u), multiply(cosine(a), v))};
       }
-      case 21: return {add(multiply(a, b), multiply(a, c))};
+      case 21:
+        return {add(multiply(a, b), multiply(a, c))};
       case 22:
         if (!is_nonzero(c)) return {};
         return {add(multiply(a, power(c, -1)), multiply(b, power(multiply(c, c), -1)))};
@@ -250,9 +272,12 @@ class random_function {
       case 24:
         if (!is_positive(a) || !is_moderate(a, 5) || !is_moderate(b, 3)) return {};
         return {power(a, b)};
-      case 25:
-        return {add(multiply(multiply(coefficient(), a), b), multiply(multiply(coefficient(), a), c))};
-      case 26: return {multiply(multiply(a, b), multiply(c, d))};
+      case 25: {
+        const term first = coefficient(), second = coefficient();
+        return {add(multiply(multiply(first, a), b), multiply(multiply(second, a), c))};
+      }
+      case 26:
+        return {multiply(multiply(a, b), multiply(c, d))};
       case 27: {
         const term norm = add(add(multiply(a, a), multiply(b, b)), number(1));
         return {power(norm, pick(2) == 0 ? leibniz::number(1, 2) : leibniz::number(-1, 2))};
@@ -261,12 +286,14 @@ class random_function {
       case 29:
         if (!differ(a, b)) return {};
         return {select(a, b, c, d)};
-      default: return outside_of_a_domain(a, b, c, d);
+      default:
+        return outside_of_a_domain(a, b, c, d);
     }
   }
 
   /// Something that is no number for a < 0 and not needed there, by one select or by two.
-  std::vector<term> outside_of_a_domain(const term& a, const term& b, const term& c, const term& d) {
+  std::vector<term> outside_of_a_domain(const term& a, const term& b, const term& c,
+                                        const term& d) {
     const term zero = number(0), quarter = number({1, 4});
     if (!differ(a, zero) || !differ(a, quarter)) return {};
     const term inside = pick(3) == 0   ? logarithm(a)
@@ -274,10 +301,18 @@ class random_function {
                                        : power(a, {3, 2});
     term more = inside;
     for (std::size_t n = pick(5); n > 0; --n) switch (pick(4)) {
-        case 0: more = add(multiply(more, inside), b); break;
-        case 1: more = multiply(more, c); break;
-        case 2: more = sine(more); break;
-        default: more = add(more, multiply(d, inside)); break;
+        case 0:
+          more = add(multiply(more, inside), b);
+          break;
+        case 1:
+          more = multiply(more, c);
+          break;
+        case 2:
+          more = sine(more);
+          break;
+        default:
+          more = add(more, multiply(d, inside));
+          break;
       }
     const term once = select(zero, a, more, b);
     if (pick(2) == 0) return {once};

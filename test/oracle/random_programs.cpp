@@ -12,6 +12,7 @@
 #include <boost/test/unit_test.hpp>
 
 #include <leibniz/differentiate/eliminate.hpp>
+#include <leibniz/differentiate/symbolic.hpp>
 #include <leibniz/optimise/angles.hpp>
 #include <leibniz/optimise/optimise.hpp>
 #include <leibniz/program/pack.hpp>
@@ -31,19 +32,22 @@ using oracle::real;
 namespace program = leibniz::program_detail;
 
 using functions = leibniz::function_list<
-    leibniz::sin_function, leibniz::cos_function, leibniz::exp_function, leibniz::log_function,
-    leibniz::tanh_function, leibniz::atan_function, leibniz::pow_function, leibniz::sqrt_function,
-    leibniz::vanishing_product, leibniz::less_function, leibniz::logical_and_function,
-    leibniz::logical_or_function, leibniz::logical_not_function>;
+    leibniz::e_constant, leibniz::sin_function, leibniz::cos_function, leibniz::tan_function,
+    leibniz::exp_function, leibniz::log_function, leibniz::cosh_function, leibniz::tanh_function,
+    leibniz::atan_function, leibniz::abs_function, leibniz::pow_function, leibniz::sqrt_function,
+    leibniz::vanishing_product, leibniz::less_function, leibniz::less_equal_function,
+    leibniz::logical_and_function, leibniz::logical_or_function, leibniz::logical_not_function>;
 
 constexpr std::size_t most_inputs = 12, most_outputs = 400, most_instructions = 60000;
 using plan = program::plan<most_instructions, most_inputs, most_outputs>;
 
-enum class way { reverse, forward, earliest_first, latest_first, exact };
+/// By sweeps over the function as it is, by elimination, or by its canonical form and then as expressions.
+enum class way { reverse, forward, earliest_first, latest_first, canonical, exact };
 
 /// How many programs had what is to be tested.
 struct {
-  long programs = 0, large = 0, in_chunks = 0, in_lanes = 0, eliminated = 0, rotated = 0, branching = 0;
+  long programs = 0, large = 0, in_chunks = 0, in_lanes = 0, eliminated = 0, canonical = 0,
+       rotated = 0, branching = 0;
 } seen;
 
 /// A random function of several outputs and what its program has to say at each point.
@@ -56,12 +60,16 @@ struct example {
   bool second;
 
   explicit example(std::uint64_t seed) : second(seed % 4 == 0) {
-    static constexpr std::string_view letters[] = {"a", "b", "c", "d", "f", "g", "h", "k", "m", "n", "p", "q"};
+    static constexpr std::string_view letters[] = {"a", "b", "c", "d", "f", "g",
+                                                   "h", "k", "m", "n", "p", "q"};
     static constexpr int sizes[] = {5, 10, 20, 40, 80, 150, 300, 700};
     std::mt19937_64 random(seed);
-    const auto pick = [&random](std::size_t choices) { return static_cast<std::size_t>(random() % choices); };
+    const auto pick = [&random](std::size_t choices) {
+      return static_cast<std::size_t>(random() % choices);
+    };
     // Equal functions of several groups of inputs have what can be done in two lanes.
-    const std::size_t groups = second ? 1 : 1 + pick(3), each = 1 + pick(most_inputs / (second ? 3 : groups));
+    const std::size_t groups = second ? 1 : 1 + pick(3),
+                      each = 1 + pick(most_inputs / (second ? 3 : groups));
     const int steps = sizes[pick(groups == 1 ? 8 : 5)];
     const bool branches = pick(3) == 0;
     const std::uint64_t steps_seed = random();
@@ -97,6 +105,9 @@ struct example {
   }
 };
 
+/// A canonical form is for people: of larger graphs none is made.
+constexpr std::size_t most_canonical_nodes = 300;
+
 /// Values, gradients and Hessians of an example, and where its graph may not be derived that way, nothing.
 leibniz::graph::rooted derive(const example& e, way how) {
   namespace diff = leibniz::differentiate;
@@ -112,7 +123,16 @@ leibniz::graph::rooted derive(const example& e, way how) {
   for (const symbol_name& x : e.names) symbols.push_back(g.make_symbol(x));
   const id one = g.make_number(1);
   const std::size_t outputs = roots.size();
+  leibniz::simplify::canonicaliser canonical(g);
   switch (how) {
+    case way::canonical:
+      if (g.size() > most_canonical_nodes) return {};
+      ++seen.canonical;
+      for (id& r : roots) r = canonical(r);
+      for (std::size_t o = 0; o < outputs; ++o)
+        for (const symbol_name& x : e.names)
+          jacobian.push_back(diff::symbolic_derivative(canonical, x)(roots[o]));
+      break;
     case way::forward:
       jacobian.resize(outputs * symbols.size());
       for (std::size_t i = 0; i < symbols.size(); ++i) {
@@ -122,8 +142,9 @@ leibniz::graph::rooted derive(const example& e, way how) {
       break;
     case way::earliest_first:
     case way::latest_first: {
-      const diff::elimination by(g, partials, roots, symbols,
-                                 how == way::earliest_first ? diff::tie::earliest : diff::tie::latest);
+      const diff::elimination by(
+          g, partials, roots, symbols,
+          how == way::earliest_first ? diff::tie::earliest : diff::tie::latest);
       if (by.result.empty()) return {};
       ++seen.eliminated;
       jacobian = by.result;
@@ -134,9 +155,14 @@ leibniz::graph::rooted derive(const example& e, way how) {
         for (id d : diff::adjoints(g, partials, {roots[o]}, {one}, symbols)) jacobian.push_back(d);
   }
   for (id d : jacobian) roots.push_back(d);
-  if (e.second)
-    for (id x : symbols)
-      for (id d : diff::tangents(g, partials, jacobian, {x}, {one})) roots.push_back(d);
+  for (std::size_t i = 0; e.second && i < symbols.size(); ++i) {
+    if (how == way::canonical) {
+      diff::symbolic_derivative by(canonical, e.names[i]);
+      for (id d : jacobian) roots.push_back(by(d));
+    } else {
+      for (id d : diff::tangents(g, partials, jacobian, {symbols[i]}, {one})) roots.push_back(d);
+    }
+  }
   leibniz::graph::rooted r{std::move(g), std::move(roots)};
   seen.large += r.g.size() > leibniz::optimise::most_nodes;
   return how == way::exact ? std::move(r) : leibniz::optimise::optimised(std::move(r));
@@ -161,7 +187,8 @@ leibniz::graph::rooted trimmed(const leibniz::graph::rooted& r) {
 }
 
 /// As program/plan.hpp makes plans.
-program::arrangement arranged(const leibniz::graph::rooted& r, const sequence<symbol_name>& names, way how) {
+program::arrangement arranged(const leibniz::graph::rooted& r, const sequence<symbol_name>& names,
+                              way how) {
   program::linearisation linear(r.g, r.roots, names, how != way::exact);
   program::fuse_products(linear.instructions);
   if (linear.instructions.size() <= program::chunk_size) program::pair_sines(linear.instructions);
@@ -170,8 +197,9 @@ program::arrangement arranged(const leibniz::graph::rooted& r, const sequence<sy
     program::pack(code.instructions, names.size());
   return code;
 }
-void make_plan(plan& p, const program::arrangement& code) {
-  p = plan{};
+std::unique_ptr<plan> make_plan(const program::arrangement& code) {
+  auto made = std::make_unique<plan>();  // too large for a stack
+  plan& p = *made;
   for (const program::instruction& i : code.instructions) {
     p.instructions[p.instruction_count++] = i;
     p.has_pairs = p.has_pairs || i.lane != 0;
@@ -183,37 +211,46 @@ void make_plan(plan& p, const program::arrangement& code) {
   seen.in_chunks += p.chunk_count > 1;
   seen.in_lanes += p.has_pairs;
   seen.branching += p.branch_count > 0;
+  return made;
 }
 
 /// The first output that is not as expected; its number is that of outputs if all are.
 std::size_t first_wrong(const std::vector<real>& computed, const std::vector<real>& expected) {
   if (computed.size() != expected.size()) return 0;
   std::size_t i = 0;
-  while (i < expected.size() && abs(computed[i] - expected[i]) <= 1e-20 * (1 + abs(expected[i]))) ++i;
+  while (i < expected.size() && abs(computed[i] - expected[i]) <= 1e-20 * (1 + abs(expected[i])))
+    ++i;
   return i;
 }
 
-void check(std::uint64_t seed, plan& p) {
+void check(std::uint64_t seed) {
   const example e(seed);
-  for (const way how : {way::reverse, way::forward, way::earliest_first, way::latest_first, way::exact}) {
+  for (const way how : {way::reverse, way::forward, way::earliest_first, way::latest_first,
+                        way::canonical, way::exact}) {
     const leibniz::graph::rooted derived = trimmed(derive(e, how));
-    if (derived.roots.empty() || derived.g.failed.why != leibniz::graph::failure::reason::nothing) continue;
+    if (derived.roots.empty() || derived.g.failed.why != leibniz::graph::failure::reason::nothing)
+      continue;
     const program::arrangement code = arranged(derived, e.names, how);
-    BOOST_REQUIRE(code.instructions.size() <= most_instructions);
-    make_plan(p, code);
+    BOOST_REQUIRE_MESSAGE(code.instructions.size() <= most_instructions,
+                          "seed " << seed << ", way " << int(how) << ": " << e.g.size()
+                                  << " nodes became " << code.instructions.size()
+                                  << " instructions");
+    const std::unique_ptr<plan> p = make_plan(code);
     for (std::size_t k = 0; k < random_function::points; ++k) {
       std::vector<real> inputs = e.at[k];
       inputs.resize(most_inputs, std::numeric_limits<real>::quiet_NaN());
       const auto expected_at = e.expected[k];
       const auto instructions = oracle::interpreter<real, functions>(code, e.at[k]).outputs;
-      const auto rows = oracle::row_runner<real, functions, plan>(p, inputs, expected_at.size()).outputs;
+      const auto rows =
+          oracle::row_runner<real, functions, plan>(*p, inputs, expected_at.size()).outputs;
       for (const auto* computed : {&instructions, &rows}) {
         const std::size_t i = first_wrong(*computed, expected_at);
         BOOST_TEST(i == expected_at.size(),
                    "seed " << seed << ", way " << int(how) << ", point " << k << ", "
-                           << (computed == &rows ? "rows" : "instructions") << ": output " << i << " of "
-                           << expected_at.size() << " is " << (i < computed->size() ? (*computed)[i] : real(0))
-                           << " and not " << expected_at[i]);
+                           << (computed == &rows ? "rows" : "instructions") << ": output " << i
+                           << " of " << expected_at.size() << " is "
+                           << (i < computed->size() ? (*computed)[i] : real(0)) << " and not "
+                           << expected_at[i]);
         if (i != expected_at.size()) return;
       }
     }
@@ -226,25 +263,27 @@ BOOST_AUTO_TEST_CASE(programs_of_random_functions_are_right) {
   const auto& suite = boost::unit_test::framework::master_test_suite();
   std::uint64_t first = 1, count = 300;
   if (suite.argc > 1) {
-    BOOST_REQUIRE_MESSAGE(suite.argc == 3, "say -- FIRST COUNT, the first seed and how many of them");
+    BOOST_REQUIRE_MESSAGE(suite.argc == 3,
+                          "say -- FIRST COUNT, the first seed and how many of them");
     first = std::stoull(suite.argv[1]);
     count = std::stoull(suite.argv[2]);
   }
-  const auto p = std::make_unique<plan>();
   for (std::uint64_t seed = first; seed < first + count; ++seed) {
     if (seed % 1000 == 0) std::cout << "seed " << seed << "\n" << std::flush;
-    check(seed, *p);
+    check(seed);
   }
-  BOOST_TEST_MESSAGE(seen.programs << " programs: " << seen.large << " too large to optimise, " << seen.in_chunks
-                                   << " in chunks, " << seen.in_lanes << " in lanes, " << seen.eliminated
-                                   << " by elimination, " << seen.rotated << " with rotations, "
-                                   << seen.branching << " with branches");
+  BOOST_TEST_MESSAGE(seen.programs << " programs: " << seen.large << " too large to optimise, "
+                                   << seen.in_chunks << " in chunks, " << seen.in_lanes
+                                   << " in lanes, " << seen.eliminated << " by elimination, "
+                                   << seen.canonical << " by canonical form, " << seen.rotated
+                                   << " with rotations, " << seen.branching << " with branches");
   if (count < 300) return;
   BOOST_TEST(seen.programs > 1000);
   BOOST_TEST(seen.large > 20);
   BOOST_TEST(seen.in_chunks > 20);
   BOOST_TEST(seen.in_lanes > 20);
   BOOST_TEST(seen.eliminated > 100);
+  BOOST_TEST(seen.canonical > 100);
   BOOST_TEST(seen.rotated > 100);
   BOOST_TEST(seen.branching > 100);
 }

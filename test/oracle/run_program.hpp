@@ -4,6 +4,7 @@
 #pragma once
 
 #include <stdexcept>
+#include <string>
 #include <vector>
 
 #include <leibniz/functions/functions.hpp>
@@ -44,7 +45,7 @@ T value_by_info(const leibniz::graph::function_info* info, const T* x,
       result = static_cast<T>(G::value(x[0], x[1], x[2]));
     return true;
   };
-  if (!(apply(F{}) || ...)) throw std::logic_error("a program calls an unknown function");
+  if (!(apply(F{}) || ...)) throw std::logic_error("a program calls " + std::string(info->name));
   return result;
 }
 

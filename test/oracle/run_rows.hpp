@@ -43,7 +43,8 @@ class row_runner {
     if (p_.branch_count != 0) {
       main_rows = 0;
       for (std::uint32_t i = p_.main.begin; i < p_.main.end; ++i)
-        main_rows += p_.instructions[i].does != opcode::input && p_.instructions[i].does != opcode::constant;
+        main_rows +=
+            p_.instructions[i].does != opcode::input && p_.instructions[i].does != opcode::constant;
     }
     const auto load = [&](std::uint32_t begin, std::uint32_t end) {
       for (std::uint32_t i = begin; i < end; ++i) slots_[i] = frame_[p_.loads[c.loads.first + i]];
@@ -51,10 +52,12 @@ class row_runner {
     load(0, c.early_loads);
     for (std::uint32_t i = 0; i < c.constants.count; ++i) {
       const std::uint32_t at = c.constants.first + i;
-      slots_[c.loads.count + i] = leibniz::number(p_.numerators[at], p_.denominators[at]).template to<T>();
+      slots_[c.loads.count + i] =
+          leibniz::number(p_.numerators[at], p_.denominators[at]).template to<T>();
     }
     run_rows(0, c.early_rows);
-    for (std::uint32_t i = 0; i < c.results.count; ++i) slots_[p_.results[c.results.first + i]] = results_[i];
+    for (std::uint32_t i = 0; i < c.results.count; ++i)
+      slots_[p_.results[c.results.first + i]] = results_[i];
     load(c.early_loads, c.loads.count);
     run_rows(c.early_rows, main_rows);
     for (std::uint32_t i = 0; i < c.keeps.count; ++i)
@@ -87,16 +90,26 @@ class row_runner {
       return s[r.a];
     }
     switch (static_cast<opcode>(r.code)) {
-      case opcode::multiply: return s[r.a] * s[r.b];
-      case opcode::add: return s[r.a] + s[r.b];
-      case opcode::subtract: return s[r.a] - s[r.b];
-      case opcode::multiply_add: return s[r.a] * s[r.b] + s[r.c];
-      case opcode::multiply_subtract: return s[r.a] * s[r.b] - s[r.c];
-      case opcode::subtract_multiply: return s[r.c] - s[r.a] * s[r.b];
-      case opcode::divide: return s[r.a] / s[r.b];
-      case opcode::negate: return -s[r.a];
-      case opcode::sqrt: return leibniz::sqrt_function::value(s[r.a]);
-      case opcode::choose: return s[r.a] != T(0) ? s[r.b] : s[r.c];
+      case opcode::multiply:
+        return s[r.a] * s[r.b];
+      case opcode::add:
+        return s[r.a] + s[r.b];
+      case opcode::subtract:
+        return s[r.a] - s[r.b];
+      case opcode::multiply_add:
+        return s[r.a] * s[r.b] + s[r.c];
+      case opcode::multiply_subtract:
+        return s[r.a] * s[r.b] - s[r.c];
+      case opcode::subtract_multiply:
+        return s[r.c] - s[r.a] * s[r.b];
+      case opcode::divide:
+        return s[r.a] / s[r.b];
+      case opcode::negate:
+        return -s[r.a];
+      case opcode::sqrt:
+        return leibniz::sqrt_function::value(s[r.a]);
+      case opcode::choose:
+        return s[r.a] != T(0) ? s[r.b] : s[r.c];
       case opcode::branch: {
         const bool holds = s[r.a] != T(0);
         const stretch taken = p_.stretches[2 * r.d + (holds ? 0 : 1)];
@@ -109,9 +122,12 @@ class row_runner {
       case opcode::cosine_sine:
         slots_[r.d] = leibniz::sin_function::value(s[r.a]);
         return leibniz::cos_function::value(s[r.a]);
-      case opcode::paired: return s[r.a];
-      case opcode::store: return outputs[r.b] = s[r.a];
-      default: throw std::logic_error("a row has an unknown code");
+      case opcode::paired:
+        return s[r.a];
+      case opcode::store:
+        return outputs[r.b] = s[r.a];
+      default:
+        throw std::logic_error("a row has an unknown code");
     }
   }
 };

@@ -16,7 +16,10 @@ namespace leibniz::optimise {
 class reciprocals {
  protected:
   constexpr reciprocals(dag& g, const usage& used, const sequence<id>& roots)
-      : g_(g), needed_(used.needed), uses_(used.uses.data()), size_(static_cast<id>(used.uses.size())) {
+      : g_(g),
+        needed_(used.needed),
+        uses_(used.uses.data()),
+        size_(static_cast<id>(used.uses.size())) {
     find(roots);
   }
 
@@ -119,7 +122,9 @@ class reciprocals {
         if (e.is != kind::number)
           all &= needs_whole;  // 1 to any power is 1
         else if (arguments[n.first] == base)
-          all |= e.value.denominator == 2 ? is_no_number : e.value.numerator < 0 ? needs_whole : char{0};
+          all |= e.value.denominator == 2 ? is_no_number
+                 : e.value.numerator < 0  ? needs_whole
+                                          : char{0};
       }
       mark[i] = all;
     }
@@ -130,8 +135,9 @@ class reciprocals {
   /// Functions that are no number where their argument is none.
   static constexpr bool passes_on(const graph::node& call) {
     for (const graph::function_info* f :
-         {&graph::info_of<exp_function>, &graph::info_of<log_function>, &graph::info_of<sin_function>,
-          &graph::info_of<cos_function>, &graph::info_of<tanh_function>, &graph::info_of<erf_function>,
+         {&graph::info_of<exp_function>, &graph::info_of<log_function>,
+          &graph::info_of<sin_function>, &graph::info_of<cos_function>,
+          &graph::info_of<tanh_function>, &graph::info_of<erf_function>,
           &graph::info_of<erfc_function>, &graph::info_of<normal_cdf_function>})
       if (call.function == f) return true;
     return false;
@@ -141,7 +147,8 @@ class reciprocals {
     const graph::node& n = g_[i];
     if (n.is != kind::sum) return is_product_of_squares(i);
     bool all = true;
-    for (std::uint32_t k = 0; k < n.count && all; ++k) all = is_product_of_squares(g_.argument(i, k));
+    for (std::uint32_t k = 0; k < n.count && all; ++k)
+      all = is_product_of_squares(g_.argument(i, k));
     return all;
   }
   constexpr bool is_product_of_squares(id i) const {
@@ -155,7 +162,8 @@ class reciprocals {
     const graph::node& n = g_[i];
     if (n.is == kind::number) return !n.value.is_negative();
     if (n.is == kind::call)
-      return n.function == &graph::info_of<exp_function> || n.function == &graph::info_of<abs_function>;
+      return n.function == &graph::info_of<exp_function> ||
+             n.function == &graph::info_of<abs_function>;
     if (n.is != kind::power) return false;
     const graph::node& e = g_[g_.argument(i, 1)];
     return e.is == kind::number && (e.value.is_even() || e.value.denominator == 2);

@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: BSL-1.0
+// What is 0 in a branch of `select`, such as the derivative of the other branch: it is to stay 0 there,
+// whatever it is multiplied by.
+#pragma once
+
+#include <leibniz/core/sequence.hpp>
+#include <leibniz/functions/logic.hpp>
+#include <leibniz/graph/build.hpp>
+
+namespace leibniz::differentiate {
+
+using graph::dag;
+using graph::id;
+using graph::kind;
+
+constexpr id make_select(dag& g, id condition, id a, id b) {
+  const id args[3] = {condition, a, b};
+  if (a == b) return a;
+  if (g.is_number(condition)) return g.is_zero(condition) ? b : a;
+  return g.intern(kind::call, &graph::info_of<select_function>, number(), args, 3);
+}
+
+constexpr bool is_select(const dag& g, id i) {
+  return g.is_call(i, graph::info_of<select_function>);
+}
+
+/// A select that is 0 in one of its branches, such as the derivative of one branch.
+constexpr bool is_guard(const dag& g, id i) {
+  return is_select(g, i) && (g.is_zero(g.argument(i, 1)) || g.is_zero(g.argument(i, 2)));
+}
+
+/// A guard, or one with a number in front.
+constexpr bool is_scaled_guard(const dag& g, id i) {
+  const graph::node& n = g[i];
+  if (n.is == kind::call) return is_guard(g, i);
+  return n.is == kind::product && n.count == 2 && g.is_number(g.argument(i, 0)) &&
+         is_guard(g, g.argument(i, 1));
+}
+
+/// Sums of guards, as what flows back from several selects is: under which condition they may be other
+/// than 0. Each node is looked at once, so that a sweep stays linear.
+class guards {
+ public:
+  explicit constexpr guards(dag& g) : g_(g) {}
+
+  /// Whether there is any select: of most graphs that is all there is to find out.
+  constexpr bool exist() {
+    const graph::node* nodes = g_.nodes.data();
+    for (const id size = g_.size(); !found_ && searched_ < size; ++searched_)
+      found_ = nodes[searched_].is == kind::call &&
+               nodes[searched_].function == &graph::info_of<select_function>;
+    return found_;
+  }
+
+  /// Whether i is a guard, or a sum of nothing but guards, each with a number in front or not.
+  constexpr bool are_all(id i) {
+    while (guarded_.size() <= i) {
+      const id at = static_cast<id>(guarded_.size());
+      const graph::node& n = g_[at];
+      bool all = is_guard(g_, at);
+      if (n.is == kind::sum || n.is == kind::product) {
+        all = n.is == kind::sum || (n.count == 2 && g_.is_number(g_.argument(at, 0)));
+        for (std::uint32_t k = n.is == kind::sum ? 0 : 1; k < n.count && all; ++k)
+          all = guarded_[g_.argument(at, k)] != 0;
+      }
+      guarded_.push_back(all);
+    }
+    return guarded_[i] != 0;
+  }
+
+  /// Where i, which is guarded, may be other than 0: the terms' conditions, joined by `or`.
+  constexpr id condition(id i) {
+    sequence<id> open{i};
+    while (!open.empty()) {
+      const id at = open.back();
+      if (known(at) == graph::none) {
+        const std::size_t waiting = open.size();
+        const std::uint32_t count = g_[at].count;
+        const bool guard = is_guard(g_, at);
+        for (std::uint32_t k = guard ? 1 : 0; k < count; ++k)
+          if (const id a = g_.argument(at, k); are_all(a) && known(a) == graph::none)
+            open.push_back(a);
+        if (open.size() > waiting) continue;
+        set(at, guard ? of_guard(at) : of_terms(at));
+      }
+      open.pop_back();
+    }
+    return known(i);
+  }
+
+ private:
+  dag& g_;
+  sequence<char> guarded_{};
+  sequence<id> conditions_{};  // by node, none of those that were not asked for
+  id searched_ = 0;
+  bool found_ = false;
+
+  constexpr id known(id i) const { return i < conditions_.size() ? conditions_[i] : graph::none; }
+  constexpr void set(id i, id condition) {
+    if (conditions_.size() <= i) conditions_.resize(i + 1, graph::none);
+    conditions_[i] = condition;
+  }
+
+  constexpr id of_guard(id i) {
+    const id c = g_.argument(i, 0), a = g_.argument(i, 1), b = g_.argument(i, 2);
+    const bool is_first = !g_.is_zero(a);
+    const id holds = is_first ? c : opposite(c), inner = known(is_first ? a : b);
+    if (inner == graph::none || inner == holds) return holds;
+    return joined<logical_and_function>(holds, inner);
+  }
+  constexpr id of_terms(id i) {
+    id any = graph::none;
+    for (std::uint32_t k = g_.kind_of(i) == kind::sum ? 0 : 1; k < g_[i].count; ++k) {
+      const id c = known(g_.argument(i, k));
+      if (g_.is_number(c) || any == opposite(c)) return g_.make_number(1);
+      if (any == graph::none || any == c)
+        any = c;
+      else
+        any = joined<logical_or_function>(any, c);
+    }
+    return any;
+  }
+  constexpr id opposite(id c) {
+    if (g_.is_call(c, graph::info_of<logical_not_function>)) return g_.argument(c, 0);
+    return graph::call(g_, graph::info_of<logical_not_function>, &c);
+  }
+  template <class F>
+  constexpr id joined(id a, id b) {
+    const id conditions[2] = {a, b};
+    return graph::call(g_, graph::info_of<F>, conditions);
+  }
+};
+
+}  // namespace leibniz::differentiate

@@ -2,6 +2,9 @@
 // The negative powers of one base, which take one division.
 #pragma once
 
+#include <initializer_list>
+
+#include <leibniz/functions/activation.hpp>
 #include <leibniz/functions/exponential.hpp>
 #include <leibniz/functions/hyperbolic.hpp>
 #include <leibniz/functions/piecewise.hpp>

@@ -3,10 +3,13 @@
 // functions depend on the symbols through few intermediate results.
 #include <array>
 #include <cmath>
+#include <vector>
 
 #include <boost/test/unit_test.hpp>
 
 #include <leibniz/leibniz.hpp>
+
+#include "../oracle/run_program.hpp"
 
 namespace {
 
@@ -81,6 +84,25 @@ BOOST_AUTO_TEST_CASE(branches_are_left_to_the_sweeps) {
   const leibniz::differentiate::elimination by(g, partial_of, {positive}, {a},
                                                leibniz::differentiate::tie::earliest);
   BOOST_TEST(by.result.empty());
+}
+
+// relu is 0 where its slope is, also if the root's is infinite there.
+BOOST_AUTO_TEST_CASE(what_is_0_stays_0_beside_something_infinite) {
+  using leibniz::graph::value;
+  using leibniz::differentiate::tie;
+  leibniz::graph::dag g;
+  const leibniz::graph::id a = g.make_symbol({"a", -1}), b = g.make_symbol({"b", -1});
+  const value x(g, a), y(g, b), root = sqrt(x);
+  const leibniz::sequence<leibniz::graph::id> functions{(relu(root) * y + x).in(g),
+                                                        (max(root, y) - relu(root * y)).in(g)};
+  leibniz::differentiate::partials partial_of(g);
+  for (const tie choice : {tie::earliest, tie::latest}) {
+    const leibniz::differentiate::elimination by(g, partial_of, functions, {a, b}, choice);
+    const auto code = oracle::program_of(g, by.result, {{"a", -1}, {"b", -1}});
+    const auto at = [&](double u) { return oracle::interpreter<double>(code, {u, 3.0}).outputs; };
+    BOOST_TEST((at(0.0) == std::vector{1.0, 0.0, 0.0, 1.0}));
+    BOOST_TEST((at(4.0) == std::vector{1.75, 2.0, -0.75, -1.0}));
+  }
 }
 
 BOOST_AUTO_TEST_CASE(an_output_may_be_an_intermediate_result_of_another_one) {

@@ -21,7 +21,7 @@ class elimination {
  public:
   constexpr elimination(dag& g, partials& partial_of, const sequence<id>& roots,
                         const sequence<id>& symbols, tie choice)
-      : g_(g) {
+      : g_(g), guarded_(g) {
     if (!read(partial_of, roots, symbols)) return;
     for (std::size_t left = 0; left < inner_; ++left) eliminate(cheapest(choice));
     for (std::size_t r = 0; r < roots.size(); ++r)
@@ -53,6 +53,7 @@ class elimination {
   };
 
   dag& g_;
+  guards guarded_;
   zeros<std::uint32_t> vertex_of_{};  // by node, from 1 on
   sequence<vertex> vertices_{};
   sequence<edge> edges_{};
@@ -155,7 +156,7 @@ class elimination {
       if (in.weight == graph::none) continue;
       for (std::uint32_t b = first_out; b != no_edge; b = edges_.data()[b].next_out)
         if (const edge out = edges_.data()[b]; out.weight != graph::none)
-          connect(in.from, out.to, graph::multiply(g_, out.weight, in.weight));
+          connect(in.from, out.to, guarded_multiply(g_, in.weight, out.weight, &guarded_));
     }
     for (std::uint32_t e = first_in; e != no_edge; e = edges_.data()[e].next_in) set_weight(e, graph::none);
     for (std::uint32_t e = first_out; e != no_edge; e = edges_.data()[e].next_out) set_weight(e, graph::none);

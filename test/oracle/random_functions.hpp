@@ -184,6 +184,19 @@ class random_function {
     return r;
   }
 
+  static term larger(id node, const term& a, const term& b) {
+    term r{node, {}};
+    for (std::size_t k = 0; k < points; ++k)
+      r.at.push_back(a.at[k].value < b.at[k].value ? b.at[k] : a.at[k]);
+    return r;
+  }
+  static term smaller(id node, const term& a, const term& b) {
+    term r{node, {}};
+    for (std::size_t k = 0; k < points; ++k)
+      r.at.push_back(a.at[k].value < b.at[k].value ? a.at[k] : b.at[k]);
+    return r;
+  }
+
   template <class Holds>
   static bool everywhere(const term& a, Holds holds) {
     for (const dual& x : a.at)
@@ -212,7 +225,7 @@ class random_function {
 
   /// What a step makes, or nothing.
   std::vector<term> step(bool branches) {
-    const std::size_t kind = pick(branches ? 33 : 28);
+    const std::size_t kind = pick(branches ? 37 : 28);
     const term a = any(), b = any(), c = any(), d = any();
     switch (kind) {
       case 0:
@@ -286,6 +299,18 @@ class random_function {
       case 29:
         if (!differ(a, b)) return {};
         return {select(a, b, c, d)};
+      case 30:
+        if (!is_nonzero(a)) return {};
+        return {larger(call<leibniz::relu_function>({a.node}), a, number(0))};
+      case 31:
+        if (!is_nonzero(a)) return {};
+        return {larger(call<leibniz::abs_function>({a.node}), a, negate(a))};
+      case 32:
+        if (!differ(a, b)) return {};
+        return {larger(call<leibniz::max_function>({a.node, b.node}), a, b)};
+      case 33:
+        if (!differ(a, b)) return {};
+        return {smaller(call<leibniz::min_function>({a.node, b.node}), a, b)};
       default:
         return outside_of_a_domain(a, b, c, d);
     }

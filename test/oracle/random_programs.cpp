@@ -34,7 +34,8 @@ namespace program = leibniz::program_detail;
 using functions = leibniz::function_list<
     leibniz::e_constant, leibniz::sin_function, leibniz::cos_function, leibniz::tan_function,
     leibniz::exp_function, leibniz::log_function, leibniz::cosh_function, leibniz::tanh_function,
-    leibniz::atan_function, leibniz::abs_function, leibniz::pow_function, leibniz::sqrt_function,
+    leibniz::atan_function, leibniz::abs_function, leibniz::sign_function, leibniz::relu_function,
+    leibniz::max_function, leibniz::min_function, leibniz::pow_function, leibniz::sqrt_function,
     leibniz::vanishing_product, leibniz::less_function, leibniz::less_equal_function,
     leibniz::logical_and_function, leibniz::logical_or_function, leibniz::logical_not_function>;
 

@@ -23,7 +23,9 @@ constexpr id differentiate_call(dag& g, id i, std::uint32_t k) {
 }
 
 /// u v, where a factor that is 0 in one branch of a select makes the product 0 there, even if the
-/// other factor is infinite or NaN. In a reverse sweep, which knows sums of such factors, so does a sum.
+/// other factor is infinite or NaN. In a sweep that knows sums of such factors, so does a sum, and a
+/// select in a select is not multiplied branch by branch, which would make each product as long as they
+/// are deep.
 constexpr id guarded_multiply(dag& g, id u, id v, guards* known = nullptr) {
   const graph::node* nodes = g.nodes.data();
   const kind is_u = nodes[u].is, is_v = nodes[v].is;
@@ -41,6 +43,8 @@ constexpr id guarded_multiply(dag& g, id u, id v, guards* known = nullptr) {
     return guarded_multiply(g, g.argument(by, 1), graph::multiply(g, g.argument(by, 0), other),
                             known);
   const id c = g.argument(by, 0), a = g.argument(by, 1), b = g.argument(by, 2);
+  if (known != nullptr && !g.is_number(other) && known->are_all(g.is_zero(a) ? b : a))
+    return make_select(g, known->condition(by), graph::multiply(g, by, other), g.make_number(0));
   return make_select(g, c, guarded_multiply(g, a, other, known),
                      guarded_multiply(g, b, other, known));
 }

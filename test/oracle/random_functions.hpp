@@ -174,28 +174,19 @@ class random_function {
       return chain(x, atan(x.value), slope, -2 * x.value * slope * slope);
     });
   }
-  /// a where c < d, else b.
-  term select(const term& c, const term& d, const term& a, const term& b) {
-    term r{call<leibniz::select_function>(
-               {call<leibniz::less_function>({c.node, d.node}), a.node, b.node}),
-           {}};
+  /// A node that is a where c < d, else b.
+  static term chosen(id node, const term& c, const term& d, const term& a, const term& b) {
+    term r{node, {}};
     for (std::size_t k = 0; k < points; ++k)
       r.at.push_back(c.at[k].value < d.at[k].value ? a.at[k] : b.at[k]);
     return r;
   }
-
-  static term larger(id node, const term& a, const term& b) {
-    term r{node, {}};
-    for (std::size_t k = 0; k < points; ++k)
-      r.at.push_back(a.at[k].value < b.at[k].value ? b.at[k] : a.at[k]);
-    return r;
+  term select(const term& c, const term& d, const term& a, const term& b) {
+    const id condition = call<leibniz::less_function>({c.node, d.node});
+    return chosen(call<leibniz::select_function>({condition, a.node, b.node}), c, d, a, b);
   }
-  static term smaller(id node, const term& a, const term& b) {
-    term r{node, {}};
-    for (std::size_t k = 0; k < points; ++k)
-      r.at.push_back(a.at[k].value < b.at[k].value ? a.at[k] : b.at[k]);
-    return r;
-  }
+  static term larger(id node, const term& a, const term& b) { return chosen(node, a, b, b, a); }
+  static term smaller(id node, const term& a, const term& b) { return chosen(node, a, b, a, b); }
 
   template <class Holds>
   static bool everywhere(const term& a, Holds holds) {

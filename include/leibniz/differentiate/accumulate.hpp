@@ -29,22 +29,17 @@ constexpr id differentiate_call(dag& g, id i, std::uint32_t k) {
 constexpr id guarded_multiply(dag& g, id u, id v, guards* known = nullptr) {
   const graph::node* nodes = g.nodes.data();
   const kind is_u = nodes[u].is, is_v = nodes[v].is;
+  const bool knows_sums =
+      known != nullptr && known->exist() && is_u != kind::number && is_v != kind::number;
   const bool by_u = (is_u == kind::call || is_u == kind::product) && is_scaled_guard(g, u);
-  if (!by_u && ((is_v != kind::call && is_v != kind::product) || !is_scaled_guard(g, v))) {
-    const id product = graph::multiply(g, v, u);
-    if (known == nullptr || !known->exist() || is_u == kind::number || is_v == kind::number)
-      return product;
-    const id sum = known->are_all(u) ? u : known->are_all(v) ? v : graph::none;
-    if (sum == graph::none) return product;
-    return make_select(g, known->condition(sum), product, g.make_number(0));
-  }
+  if (!by_u && ((is_v != kind::call && is_v != kind::product) || !is_scaled_guard(g, v)))
+    return knows_sums ? known->product(u, v) : graph::multiply(g, v, u);
   const id by = by_u ? u : v, other = by_u ? v : u;
   if (g.kind_of(by) == kind::product)
     return guarded_multiply(g, g.argument(by, 1), graph::multiply(g, g.argument(by, 0), other),
                             known);
   const id c = g.argument(by, 0), a = g.argument(by, 1), b = g.argument(by, 2);
-  if (known != nullptr && !g.is_number(other) && known->are_all(g.is_zero(a) ? b : a))
-    return make_select(g, known->condition(by), graph::multiply(g, by, other), g.make_number(0));
+  if (knows_sums && known->are_all(g.is_zero(a) ? b : a)) return known->product(by, other);
   return make_select(g, c, guarded_multiply(g, a, other, known),
                      guarded_multiply(g, b, other, known));
 }

@@ -3,6 +3,8 @@
 // whatever it is multiplied by.
 #pragma once
 
+#include <initializer_list>
+
 #include <leibniz/core/sequence.hpp>
 #include <leibniz/functions/logic.hpp>
 #include <leibniz/graph/build.hpp>
@@ -88,6 +90,14 @@ class guards {
     return known(i);
   }
 
+  /// u v, which is 0 under the opposite of either's condition, even if the other one is infinite or NaN.
+  constexpr id product(id u, id v) {
+    id made = graph::multiply(g_, v, u);
+    for (const id factor : {u, v})
+      if (are_all(factor)) made = make_select(g_, condition(factor), made, g_.make_number(0));
+    return made;
+  }
+
  private:
   dag& g_;
   sequence<char> guarded_{};
@@ -112,13 +122,18 @@ class guards {
     id any = graph::none;
     for (std::uint32_t k = g_.kind_of(i) == kind::sum ? 0 : 1; k < g_[i].count; ++k) {
       const id c = known(g_.argument(i, k));
-      if (g_.is_number(c) || any == opposite(c)) return g_.make_number(1);
+      if (g_.is_number(c) || (any != graph::none && (is_not(any, c) || is_not(c, any))))
+        return g_.make_number(1);
       if (any == graph::none || any == c)
         any = c;
       else
         any = joined<logical_or_function>(any, c);
     }
     return any;
+  }
+  /// Whether a is the opposite of b.
+  constexpr bool is_not(id a, id b) const {
+    return g_.is_call(a, graph::info_of<logical_not_function>) && g_.argument(a, 0) == b;
   }
   constexpr id opposite(id c) {
     if (g_.is_call(c, graph::info_of<logical_not_function>)) return g_.argument(c, 0);

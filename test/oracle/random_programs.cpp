@@ -16,7 +16,7 @@
 #include <leibniz/differentiate/symbolic.hpp>
 #include <leibniz/optimise/angles.hpp>
 #include <leibniz/optimise/optimise.hpp>
-#include <leibniz/program/pack.hpp>
+#include <leibniz/program/plan.hpp>
 
 #include "random_functions.hpp"
 #include "run_rows.hpp"
@@ -188,31 +188,13 @@ leibniz::graph::rooted trimmed(const leibniz::graph::rooted& r) {
   return small;
 }
 
-/// As program/plan.hpp makes plans.
-program::arrangement arranged(const leibniz::graph::rooted& r, const sequence<symbol_name>& names,
-                              way how) {
-  program::linearisation linear(r.g, r.roots, names, how != way::exact);
-  program::fuse_products(linear.instructions);
-  if (linear.instructions.size() <= program::chunk_size) program::pair_sines(linear.instructions);
-  program::arrangement code(std::move(linear.instructions));
-  if (code.branches.empty() && code.instructions.size() <= program::chunk_size)
-    program::pack(code.instructions, names.size());
-  return code;
-}
 std::unique_ptr<plan> make_plan(const program::arrangement& code) {
   auto made = std::make_unique<plan>();  // too large for a stack
-  plan& p = *made;
-  for (const program::instruction& i : code.instructions) {
-    p.instructions[p.instruction_count++] = i;
-    p.has_pairs = p.has_pairs || i.lane != 0;
-  }
-  p.main = code.main;
-  for (const program::stretch& b : code.branches) p.branches[p.branch_count++] = b;
-  program::planner<plan, most_inputs>(p, code);
+  program::fill<most_inputs>(*made, code);
   ++seen.programs;
-  seen.in_chunks += p.chunk_count > 1;
-  seen.in_lanes += p.has_pairs;
-  seen.branching += p.branch_count > 0;
+  seen.in_chunks += made->chunk_count > 1;
+  seen.in_lanes += made->has_pairs;
+  seen.branching += made->branch_count > 0;
   return made;
 }
 
@@ -235,7 +217,9 @@ void check(std::uint64_t seed) {
       ++seen.refused;  // a constant does not fit
       continue;
     }
-    const program::arrangement code = arranged(trimmed(derived), e.names, how);
+    const leibniz::graph::rooted needed = trimmed(derived);
+    const program::arrangement code =
+        program::arranged(needed.g, needed.roots, e.names, how != way::exact);
     BOOST_REQUIRE_MESSAGE(code.instructions.size() <= most_instructions,
                           "seed " << seed << ", way " << int(how) << ": " << e.g.size()
                                   << " nodes became " << code.instructions.size()

@@ -8,7 +8,7 @@
 #include <vector>
 
 #include <leibniz/functions/functions.hpp>
-#include <leibniz/program/arrange.hpp>
+#include <leibniz/program/plan.hpp>
 
 namespace oracle {
 
@@ -18,14 +18,11 @@ using leibniz::program_detail::opcode;
 using leibniz::program_detail::slot;
 using leibniz::program_detail::stretch;
 
-/// The program of a graph, made as the library makes its plans.
+/// The program of a graph, in the order of its roundings.
 inline leibniz::program_detail::arrangement program_of(
     const leibniz::graph::dag& g, const leibniz::sequence<leibniz::graph::id>& roots,
     const leibniz::sequence<leibniz::graph::symbol_name>& inputs) {
-  leibniz::program_detail::linearisation linear(g, roots, inputs);
-  leibniz::program_detail::fuse_products(linear.instructions);
-  leibniz::program_detail::pair_sines(linear.instructions);
-  return leibniz::program_detail::arrangement(std::move(linear.instructions));
+  return leibniz::program_detail::arranged(g, roots, inputs, false);
 }
 
 /// The value of the function that `info` describes, found in a list of functions.

@@ -27,22 +27,21 @@ template <class Spec>
   requires Spec::may_reorder
 inline constexpr bool may_reorder<Spec> = true;
 
-/// The plan of the program that computes the roots of Spec's graph from the inputs that it names.
-template <class Spec>
-constexpr auto make_plan() {
-  constexpr auto& s = graph::stored<Spec>;
-  constexpr std::size_t inputs = Spec::inputs.size();
-  using plan_type = plan<most_instructions(s), inputs, s.roots.size()>;
-  plan_type p{};
-  dag g;
-  const sequence<id> roots = graph::load(g, s);
-  sequence<graph::symbol_name> names;
-  for (const graph::stored_name& name : Spec::inputs) names.push_back(name.name());
-  linearisation linear(g, roots, names, may_reorder<Spec>);
+/// The instructions that compute the roots of a graph from these inputs, in the order in which they run.
+constexpr arrangement arranged(const dag& g, const sequence<id>& roots,
+                               const sequence<graph::symbol_name>& inputs, bool reorder) {
+  linearisation linear(g, roots, inputs, reorder);
   fuse_products(linear.instructions);
   if (linear.instructions.size() <= chunk_size) pair_sines(linear.instructions);
   arrangement code(std::move(linear.instructions));
-  if (code.branches.empty() && code.instructions.size() <= chunk_size) pack(code.instructions, inputs);
+  if (code.branches.empty() && code.instructions.size() <= chunk_size)
+    pack(code.instructions, inputs.size());
+  return code;
+}
+
+/// Fills a plan, all zeros before, for a program of that many inputs.
+template <std::size_t Inputs, class Plan>
+constexpr void fill(Plan& p, const arrangement& code) {
   for (const instruction& i : code.instructions) {
     p.instructions[p.instruction_count++] = i;
     if (i.lane != 0) p.has_pairs = true;
@@ -50,7 +49,20 @@ constexpr auto make_plan() {
   p.main = code.main;
   for (const stretch& b : code.branches) p.branches[p.branch_count++] = b;
   p.operations = count_operations(code.instructions);
-  planner<plan_type, inputs>(p, code);
+  planner<Plan, Inputs>(p, code);
+}
+
+/// The plan of the program that computes the roots of Spec's graph from the inputs that it names.
+template <class Spec>
+constexpr auto make_plan() {
+  constexpr auto& s = graph::stored<Spec>;
+  constexpr std::size_t inputs = Spec::inputs.size();
+  plan<most_instructions(s), inputs, s.roots.size()> p{};
+  dag g;
+  const sequence<id> roots = graph::load(g, s);
+  sequence<graph::symbol_name> names;
+  for (const graph::stored_name& name : Spec::inputs) names.push_back(name.name());
+  fill<inputs>(p, arranged(g, roots, names, may_reorder<Spec>));
   return p;
 }
 

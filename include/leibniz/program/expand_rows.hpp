@@ -122,6 +122,8 @@ template <opcode Code, class T>
   vector result{s[a], s[a2]};
   if constexpr (Code == opcode::negate) {
     result = -result;
+  } else if constexpr (Code == opcode::sqrt) {
+    result = math::run_time::sqrt(result);
   } else {
     const vector by{s[b], s[b2]};
     if constexpr (Code == opcode::multiply) result = result * by;

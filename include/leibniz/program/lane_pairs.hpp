@@ -14,6 +14,7 @@ struct lane_info {
   slot first;   // lane, of a pair of which this is the second
   slot mate;    // the value that most often stands in the second lane where this stands in the first
   std::uint32_t depth;
+  bool is_constant;                                         // as sqrt(2), which a compiler computes
   std::uint32_t alone, pairwise, in_both_lanes, with_mate;  // reads
 };
 
@@ -23,29 +24,37 @@ class lane_pairs {
   slot_map reads;  // max_arity of each instruction; a second lane's in the order of the first's
 
   explicit constexpr lane_pairs(const sequence<instruction>& code)
-      : of(code.size(), lane_info{no_slot, no_slot, no_slot, 0, 0, 0, 0, 0}),
-        reads(max_arity * code.size()), code_(code.data()), info_(of.data()),
-        reads_(reads.data()), size_(static_cast<slot>(code.size())) {
+      : of(code.size(), lane_info{no_slot, no_slot, no_slot, 0, false, 0, 0, 0, 0}),
+        reads(max_arity * code.size()),
+        code_(code.data()),
+        info_(of.data()),
+        reads_(reads.data()),
+        size_(static_cast<slot>(code.size())) {
     slot* to = reads_;
     for (slot i = 0; i < size_; ++i, to += max_arity) {
       const operands o = operands_of(code_[i]);
       std::uint32_t depth = 0;
+      bool is_constant = code_[i].does != opcode::input;
       for (std::size_t k = 0; k < max_arity && o.read[k] != no_slot; ++k) {
         to[k] = o.read[k];
-        if (info_[to[k]].depth >= depth) depth = info_[to[k]].depth + 1;
+        const lane_info& read = info_[to[k]];
+        if (read.depth >= depth) depth = read.depth + 1;
+        is_constant = is_constant && read.is_constant;
       }
       info_[i].depth = depth;
+      info_[i].is_constant = is_constant;
     }
   }
   lane_pairs(const lane_pairs&) = delete;  // it points into itself
 
-  /// Pairs outputs that stand `apart`, the `values` before them, divisions, then what these need, and so
-  /// on; what does not pay is taken apart again. Returns what is saved, in instructions.
+  /// Pairs outputs that stand `apart`, the `values` before them, divisions, roots, then what these need,
+  /// and so on; what does not pay is taken apart again. Returns what is saved, in instructions.
   constexpr int pair_up(const sequence<slot>& outputs, std::size_t values, std::size_t apart) {
     for (std::size_t o = values; o + apart < outputs.size(); ++o) propose(outputs[o], outputs[o + apart]);
     for (std::size_t o = 0; o + 1 < values; o += 2) propose(outputs[o], outputs[o + 1]);
     pair_proposed();
-    propose_divisions();
+    propose_all(opcode::divide);
+    propose_all(opcode::sqrt);
     pair_proposed();
     if (proposed_.empty()) return 0;
     count_reads();
@@ -55,9 +64,10 @@ class lane_pairs {
 
  private:
   // Costs are in halves of an instruction.
-  static constexpr int operation = 2, division = 8, shuffle = 2, broadcast_from_memory = 1;
+  static constexpr int operation = 2, division_or_root = 8, shuffle = 2, broadcast_from_memory = 1;
   static constexpr int most_rounds = 3;
   static constexpr int most_steps = 32;  // of a search for a dependence
+  static constexpr opcode last_for_lanes = opcode::sqrt;
 
   struct proposal {
     slot first, second;
@@ -77,15 +87,17 @@ class lane_pairs {
 
   constexpr void propose(slot x, slot y) {
     if (x != y && x != no_slot && y != no_slot && code_[x].does == code_[y].does &&
-        code_[x].does <= opcode::negate && is_free(x) && is_free(y))
+        code_[x].does <= last_for_lanes && is_free(x) && is_free(y) && !info_[x].is_constant &&
+        !info_[y].is_constant)
       proposed_.push_back({x, y});
   }
 
-  /// A division takes as long as several products, so those that are left are paired among themselves.
-  constexpr void propose_divisions() {
+  /// A division or a root takes as long as several products, so those that are left are paired among
+  /// themselves.
+  constexpr void propose_all(opcode slow) {
     slot left = no_slot;
     for (slot i = 0; i < size_; ++i) {
-      if (code_[i].does != opcode::divide || !is_free(i)) continue;
+      if (code_[i].does != slow || !is_free(i) || info_[i].is_constant) continue;
       if (left != no_slot && info_[left].depth == info_[i].depth) {
         propose(left, i);
         left = no_slot;
@@ -140,7 +152,7 @@ class lane_pairs {
     if (x == y) return 3;
     if (info_[x].second == y) return 6;
     if (code_[x].does != code_[y].does || !is_free(x) || !is_free(y)) return 0;
-    return code_[x].does <= opcode::negate ? 2 : code_[x].does == opcode::input ? 1 : 0;
+    return code_[x].does <= last_for_lanes ? 2 : code_[x].does == opcode::input ? 1 : 0;
   }
 
   constexpr void count_reads() {
@@ -169,7 +181,8 @@ class lane_pairs {
   }
 
   constexpr int saved_by(slot x) const {
-    return code_[x].does == opcode::divide ? division : operation;
+    const opcode does = code_[x].does;
+    return does == opcode::divide || does == opcode::sqrt ? division_or_root : operation;
   }
   /// To have a value in both lanes.
   constexpr int broadcast(slot x) const {

@@ -143,15 +143,15 @@ constexpr output_pairs pairs_among(std::size_t outputs, std::size_t inputs) {
 /// Pairs up what pays. Rounding: none; in either lane the same operations are done as before.
 constexpr void pack(sequence<instruction>& code, std::size_t inputs) {
   sequence<slot> outputs;
-  int divisions = 0;
+  int slow = 0;  // divisions and roots
   for (const instruction& q : code) {
-    if (q.does == opcode::divide) ++divisions;
+    if (q.does == opcode::divide || q.does == opcode::sqrt) ++slow;
     if (q.does != opcode::store) continue;
     if (outputs.size() <= q.d) outputs.resize(q.d + 1, no_slot);
     outputs[q.d] = q.a;
   }
   const output_pairs pairing = pairs_among(outputs.size(), inputs);
-  if (outputs.size() <= pairing.apart && divisions < 2) return;  // as of most single expressions
+  if (outputs.size() <= pairing.apart && slow < 2) return;  // as of most single expressions
   lane_pairs pairs(code);
   if (pairs.pair_up(outputs, pairing.values, pairing.apart) * least_share_saved > static_cast<int>(code.size()))
     packed_order(code, pairs);

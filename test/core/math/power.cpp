@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: BSL-1.0
 // Accuracy of sqrt, cbrt, hypot and pow in constant evaluation, against MPFR; sqrt and fma bit for
-// bit.
+// bit, at run time too.
 #include "accuracy.hpp"
+
+#include <cerrno>
 
 #include <leibniz/core/math/power.hpp>
 
@@ -59,3 +61,46 @@ BOOST_AUTO_TEST_CASE(square_root_and_fma_are_the_processors) {
   check_square_root_and_fma<double>();
   check_square_root_and_fma<long double>();
 }
+
+namespace {
+/// Whether the roots of x, alone and in the lanes of a register, are those of the C library.
+template <class T>
+bool has_root(T x) {
+  const volatile T unknown = x;  // else the compiler takes the root
+  const T expected = std::sqrt(unknown);
+  const auto same = [&](T root) {
+    return std::isnan(expected) ? std::isnan(root)
+                                : root == expected && std::signbit(root) == std::signbit(expected);
+  };
+  if constexpr (std::is_same_v<T, double>) {
+    const auto lanes =
+        leibniz::math::run_time::sqrt(leibniz::math::run_time::lanes<double>{unknown, 4});
+    if (!same(lanes[0]) || lanes[1] != 2) return false;
+  }
+  return same(leibniz::math::sqrt(T(unknown)));
+}
+template <class T>
+void check_roots_at_run_time() {
+  using limits = std::numeric_limits<T>;
+  for (const T x :
+       {T(0), T(-0.0), T(2), T(-2), limits::infinity(), -limits::infinity(), limits::quiet_NaN(),
+        limits::denorm_min(), limits::min(), limits::max(), limits::lowest()})
+    BOOST_TEST(has_root(x), "the root of " << x);
+}
+}  // namespace
+
+BOOST_AUTO_TEST_CASE(roots_at_run_time_are_those_of_the_C_library) {
+  check_roots_at_run_time<float>();
+  check_roots_at_run_time<double>();
+  check_roots_at_run_time<long double>();
+}
+
+#ifdef __SSE2__
+BOOST_AUTO_TEST_CASE(roots_of_negative_numbers_call_nothing_that_sets_errno) {
+  volatile double negative = -2;
+  errno = 0;
+  BOOST_TEST(std::isnan(leibniz::math::sqrt(double(negative))));
+  BOOST_TEST(std::isnan(leibniz::math::sqrt(float(negative))));
+  BOOST_TEST(errno == 0);
+}
+#endif

@@ -180,9 +180,33 @@ constexpr T pow(T x, T y) noexcept {
 
 namespace leibniz::math {
 
+// The processor's root, without the call that std::sqrt makes for negative x to set errno: values that
+// are needed after a call cannot stay in registers. What the compiler knows it computes by std::sqrt.
+namespace run_time {
+template <class T>
+using lanes [[gnu::vector_size(16)]] = T;
+
+template <class T>
+[[gnu::always_inline]] inline T sqrt(T x) noexcept {
+#if defined(__SSE2__) && !defined(__NO_MATH_ERRNO__)
+  if (__builtin_constant_p(x)) return std::sqrt(x);
+  if constexpr (std::is_same_v<T, double>) return __builtin_ia32_sqrtsd(lanes<double>{x})[0];
+  if constexpr (std::is_same_v<T, float>) return __builtin_ia32_sqrtss(lanes<float>{x})[0];
+#endif
+  return std::sqrt(x);
+}
+[[gnu::always_inline]] inline lanes<double> sqrt(lanes<double> x) noexcept {
+#ifdef __SSE2__
+  return __builtin_ia32_sqrtpd(x);
+#else
+  return {sqrt(x[0]), sqrt(x[1])};
+#endif
+}
+}  // namespace run_time
+
 template <std::floating_point T>
 constexpr T sqrt(T x) noexcept {
-  return __builtin_is_constant_evaluated() ? constant::sqrt(x) : std::sqrt(x);
+  return __builtin_is_constant_evaluated() ? constant::sqrt(x) : run_time::sqrt(x);
 }
 
 template <std::floating_point T>

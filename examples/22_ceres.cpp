@@ -6,14 +6,12 @@
 #include <iomanip>
 #include <iostream>
 
-#include <ceres/autodiff_cost_function.h>
 #include <ceres/problem.h>
-#include <ceres/rotation.h>
 #include <ceres/solver.h>
 
 #include <leibniz/adapters/ceres.hpp>
 
-#include "bundle.hpp"
+#include "bundle_ceres.hpp"
 
 using namespace leibniz::literals;
 namespace adapters = leibniz::adapters;
@@ -38,29 +36,6 @@ void fit_a_curve() {
   std::cout << std::fixed << std::setprecision(4) << "BoxBOD: b = " << fit[0] << ", " << fit[1]
             << ", sum of squares " << 2 * summary.final_cost
             << "\ncertified:  213.8094, 0.5472, sum of squares 1168.0089\n";
-}
-
-// The camera for Ceres' automatic differentiation, which calls it with dual numbers.
-struct reprojection {
-  std::array<double, 2> seen;
-  template <class T>
-  bool operator()(const T* camera, const T* point, T* out) const {
-    T p[3];
-    ceres::AngleAxisRotatePoint(camera, point, p);
-    for (int i = 0; i < 3; ++i) p[i] += camera[3 + i];
-    const T u = -p[0] / p[2], v = -p[1] / p[2], radius = u * u + v * v;
-    const T scale = camera[6] * (1.0 + radius * (camera[7] + camera[8] * radius));
-    out[0] = scale * u - seen[0];
-    out[1] = scale * v - seen[1];
-    return true;
-  }
-};
-
-std::array<double, 2> project(const std::array<double, 9>& camera,
-                              const std::array<double, 3>& point) {
-  std::array<double, 2> at;
-  reprojection{{0, 0}}(camera.data(), point.data(), at.data());
-  return at;
 }
 
 struct result {
@@ -100,14 +75,12 @@ result adjust(bundle::scene s, MakeCost make_cost) {
 
 int main() {
   fit_a_curve();
-  const bundle::scene s = bundle::make_scene(4, 25, project);
+  const bundle::scene s = bundle::make_scene(4, 25, bundle::project);
   const result mine = adjust(s, [](const std::array<double, 2>& at) -> ceres::CostFunction* {
     return adapters::ceres_cost(bundle::residual, bundle::camera, bundle::point, bundle::seen = at)
         .release();
   });
-  const result theirs = adjust(s, [](const std::array<double, 2>& at) -> ceres::CostFunction* {
-    return new ceres::AutoDiffCostFunction<reprojection, 2, 9, 3>(new reprojection{at});
-  });
+  const result theirs = adjust(s, bundle::cost_of_ceres);
   std::cout << "bundle adjustment of 4 cameras and 25 points, half the sum of squares:\n"
             << "  Jacobians by the compiler    " << mine.cost << '\n'
             << "  automatic differentiation    " << theirs.cost << '\n';

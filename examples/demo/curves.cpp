@@ -1,23 +1,15 @@
 // SPDX-License-Identifier: BSL-1.0
-// Part 4: a function with its first and second derivative as a plot. gnuplot runs as a process of its
-// own: the script goes to its standard input and the SVG comes from its standard output, so that no
-// name of a file needs quoting.
-#include <fcntl.h>
-#include <spawn.h>
-#include <sys/wait.h>
-#include <unistd.h>
-
+// Part 4: a function with its first and second derivative as a plot, which gnuplot draws.
 #include <cmath>
 #include <fstream>
 #include <iostream>
 #include <sstream>
 #include <stdexcept>
 
+#include <leibniz/document/run_gnuplot.hpp>
 #include <leibniz/leibniz.hpp>
 
 #include "demo.hpp"
-
-extern char** environ;
 
 namespace demo {
 
@@ -64,23 +56,6 @@ std::string coloured(std::string svg, bool in_page) {
   return svg;
 }
 
-// Runs gnuplot; false if there is none or it fails.
-bool run_gnuplot(const std::filesystem::path& script, const std::filesystem::path& image) {
-  posix_spawn_file_actions_t files;
-  posix_spawn_file_actions_init(&files);
-  posix_spawn_file_actions_addopen(&files, STDIN_FILENO, script.c_str(), O_RDONLY, 0);
-  posix_spawn_file_actions_addopen(&files, STDOUT_FILENO, image.c_str(),
-                                   O_WRONLY | O_CREAT | O_TRUNC, 0644);
-  char program[] = "gnuplot";
-  char* arguments[] = {program, nullptr};
-  pid_t child = 0;
-  const int failed = posix_spawnp(&child, program, &files, nullptr, arguments, environ);
-  posix_spawn_file_actions_destroy(&files);
-  int status = 0;
-  return failed == 0 && waitpid(child, &status, 0) == child && WIFEXITED(status) &&
-         WEXITSTATUS(status) == 0;
-}
-
 }  // namespace
 
 void curves(page& out, const std::filesystem::path& folder) {
@@ -109,7 +84,7 @@ void curves(page& out, const std::filesystem::path& folder) {
   points.close();
   if (!points) throw std::runtime_error("cannot write " + script.string());
 
-  if (!run_gnuplot(script, image)) {
+  if (!leibniz::documents::run_gnuplot(script, image)) {
     std::filesystem::remove(image);
     std::cout << "  gnuplot is missing or failed, so there is no plot (Debian: gnuplot-nox)\n\n";
     out.paragraph("There is no plot here: gnuplot was missing when this page was made.");

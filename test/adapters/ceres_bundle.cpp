@@ -4,35 +4,17 @@
 #include <cstddef>
 #include <memory>
 
-#include <ceres/autodiff_cost_function.h>
 #include <ceres/problem.h>
-#include <ceres/rotation.h>
 #include <ceres/solver.h>
 #include <boost/test/unit_test.hpp>
 
 #include <leibniz/adapters/ceres.hpp>
 
-#include "../../examples/bundle.hpp"
+#include "../../examples/bundle_ceres.hpp"
 
 namespace adapters = leibniz::adapters;
 
 namespace {
-
-// The same camera with Ceres' own rotation and its dual numbers.
-struct reprojection {
-  std::array<double, 2> seen;
-  template <class T>
-  bool operator()(const T* camera, const T* point, T* out) const {
-    T p[3];
-    ceres::AngleAxisRotatePoint(camera, point, p);
-    for (int i = 0; i < 3; ++i) p[i] += camera[3 + i];
-    const T u = -p[0] / p[2], v = -p[1] / p[2], radius = u * u + v * v;
-    const T scale = camera[6] * (1.0 + radius * (camera[7] + camera[8] * radius));
-    out[0] = scale * u - seen[0];
-    out[1] = scale * v - seen[1];
-    return true;
-  }
-};
 
 ceres::Solver::Summary solve(ceres::Problem& problem) {
   ceres::Solver::Options options;
@@ -46,27 +28,16 @@ ceres::Solver::Summary solve(ceres::Problem& problem) {
   return summary;
 }
 
-std::array<double, 2> project(const std::array<double, 9>& camera,
-                              const std::array<double, 3>& point) {
-  std::array<double, 2> at;
-  reprojection{{0, 0}}(camera.data(), point.data(), at.data());
-  return at;
-}
-
-ceres::CostFunction* theirs(const std::array<double, 2>& seen) {
-  return new ceres::AutoDiffCostFunction<reprojection, 2, 9, 3>(new reprojection{seen});
-}
-
 }  // namespace
 
 BOOST_AUTO_TEST_CASE(jacobians_are_those_of_ceres_automatic_differentiation) {
-  const bundle::scene s = bundle::make_scene(2, 3, project);
+  const bundle::scene s = bundle::make_scene(2, 3, bundle::project);
   for (const bool tiny : {false, true}) {
     auto camera = s.cameras[0];
     if (tiny) camera[0] = camera[1] = camera[2] = 0;
     const auto mine = adapters::ceres_cost(bundle::residual, bundle::camera, bundle::point,
                                            bundle::seen = s.of(0, 1));
-    const std::unique_ptr<ceres::CostFunction> other(theirs(s.of(0, 1)));
+    const std::unique_ptr<ceres::CostFunction> other(bundle::cost_of_ceres(s.of(0, 1)));
     const double* blocks[] = {camera.data(), s.points[1].data()};
     double r[2], q[2], a[18], c[6], d[18], e[6];
     double *by_mine[] = {a, c}, *by_theirs[] = {d, e}, *by_points[] = {nullptr, e};
@@ -85,7 +56,7 @@ BOOST_AUTO_TEST_CASE(jacobians_are_those_of_ceres_automatic_differentiation) {
 }
 
 BOOST_AUTO_TEST_CASE(a_bundle_adjustment_comes_to_the_same_minimum) {
-  bundle::scene by_mine = bundle::make_scene(3, 12, project), by_theirs = by_mine;
+  bundle::scene by_mine = bundle::make_scene(3, 12, bundle::project), by_theirs = by_mine;
   ceres::Problem mine, other;
   for (std::size_t c = 0; c < 3; ++c)
     for (std::size_t p = 0; p < 12; ++p) {
@@ -94,8 +65,8 @@ BOOST_AUTO_TEST_CASE(a_bundle_adjustment_comes_to_the_same_minimum) {
           adapters::ceres_cost(bundle::residual, bundle::camera, bundle::point,
                                bundle::seen = by_mine.of(c, p)),
           nullptr, by_mine.cameras[c], by_mine.points[p]);
-      other.AddResidualBlock(theirs(by_theirs.of(c, p)), nullptr, by_theirs.cameras[c].data(),
-                             by_theirs.points[p].data());
+      other.AddResidualBlock(bundle::cost_of_ceres(by_theirs.of(c, p)), nullptr,
+                             by_theirs.cameras[c].data(), by_theirs.points[p].data());
     }
   const auto a = solve(mine), t = solve(other);
   BOOST_TEST((a.IsSolutionUsable() && t.IsSolutionUsable()));

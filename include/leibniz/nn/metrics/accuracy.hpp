@@ -2,7 +2,6 @@
 // Streaming accuracies: how often a prediction is right, as Keras' metrics.
 #pragma once
 
-#include <initializer_list>
 #include <stdexcept>
 #include <string>
 
@@ -23,8 +22,9 @@ Eigen::Index largest(const array_view<T>& a, Eigen::Index row) {
 }  // namespace metrics
 
 /// How often y_pred equals y_true (`keras.metrics.Accuracy`).
-class accuracy {
+class accuracy : public metrics::from_mean<accuracy> {
  public:
+  using from_mean::update;
   template <class A, class B>
   void update(const A& truth, const B& predicted) {
     const auto t = view_of(truth);
@@ -34,21 +34,13 @@ class accuracy {
         (t.array().template cast<double>() == p.array().template cast<double>()).count();
     mean_.add(static_cast<double>(hits), static_cast<double>(t.rows * t.columns));
   }
-  void update(std::initializer_list<double> truth, std::initializer_list<double> predicted) {
-    update<std::initializer_list<double>, std::initializer_list<double>>(truth, predicted);
-  }
-  double result() const { return mean_.result(); }
-  void reset() { mean_.reset(); }
-  mean& totals() { return mean_; }
-
- private:
-  mean mean_;
 };
 
 /// How often y_pred > threshold says what y_true, 0 or 1, says (`keras.metrics.BinaryAccuracy`).
 /// For predictions that are logits the threshold 0 stands for the probability 1/2.
-class binary_accuracy {
+class binary_accuracy : public metrics::from_mean<binary_accuracy> {
  public:
+  using from_mean::update;
   explicit binary_accuracy(double threshold = 0.5) : threshold_(threshold) {}
   template <class A, class B>
   void update(const A& truth, const B& predicted) {
@@ -60,22 +52,15 @@ class binary_accuracy {
                           .count();
     mean_.add(static_cast<double>(hits), static_cast<double>(t.rows * t.columns));
   }
-  void update(std::initializer_list<double> truth, std::initializer_list<double> predicted) {
-    update<std::initializer_list<double>, std::initializer_list<double>>(truth, predicted);
-  }
-  double result() const { return mean_.result(); }
-  void reset() { mean_.reset(); }
-  mean& totals() { return mean_; }
 
  private:
   double threshold_;
-  mean mean_;
 };
 
 /// How often the largest prediction of a row stands at the class: y_true has shape (n, classes) with
 /// a 1 at the class, or (n) with the class's number (`CategoricalAccuracy`,
 /// `SparseCategoricalAccuracy`); y_pred has shape (n, classes).
-class categorical_accuracy {
+class categorical_accuracy : public metrics::from_mean<categorical_accuracy> {
  public:
   template <class A, class B>
   void update(const A& truth, const B& predicted) {
@@ -93,12 +78,6 @@ class categorical_accuracy {
     }
     mean_.add(hits, static_cast<double>(p.rows));
   }
-  double result() const { return mean_.result(); }
-  void reset() { mean_.reset(); }
-  mean& totals() { return mean_; }
-
- private:
-  mean mean_;
 };
 
 }  // namespace leibniz::nn

@@ -54,11 +54,32 @@ class mean {
 
 namespace metrics {
 
+// What metrics share whose result is a mean. Metric has a template `update(truth, predicted)`, which
+// adds to mean_.
+template <class Metric>
+class from_mean {
+ public:
+  void update(std::initializer_list<double> truth, std::initializer_list<double> predicted) {
+    using list = std::initializer_list<double>;
+    static_cast<Metric&>(*this).template update<list, list>(truth, predicted);
+  }
+
+  double result() const { return mean_.result(); }
+  void reset() { mean_.reset(); }
+
+  /// The mean behind it, for adding up over processes.
+  mean& totals() { return mean_; }
+
+ protected:
+  mean mean_;
+};
+
 // A metric that is the mean of some value for each row. As in Keras, the value of a row is the mean
 // over the last axis: so (n, k) counts as n rows, and (n) as one.
 template <class Value>
-class mean_over_rows {
+class mean_over_rows : public from_mean<mean_over_rows<Value>> {
  public:
+  using from_mean<mean_over_rows>::update;
   /// Adds a batch; `truth` and `predicted` have one shape, (n) or (n, k).
   /// Throws std::invalid_argument with both shapes otherwise.
   template <class A, class B>
@@ -71,21 +92,9 @@ class mean_over_rows {
     const auto size = static_cast<std::size_t>(t.rows * t.columns);
     for (std::size_t i = 0; i < size; ++i)
       sum += Value::of(static_cast<double>(t.numbers[i]), static_cast<double>(p.numbers[i]));
-    mean_.add(sum / static_cast<double>(t.rank == 2 ? t.columns : t.rows),
-              t.rank == 2 ? static_cast<double>(t.rows) : 1.0);
+    this->mean_.add(sum / static_cast<double>(t.rank == 2 ? t.columns : t.rows),
+                    t.rank == 2 ? static_cast<double>(t.rows) : 1.0);
   }
-  void update(std::initializer_list<double> truth, std::initializer_list<double> predicted) {
-    update<std::initializer_list<double>, std::initializer_list<double>>(truth, predicted);
-  }
-
-  double result() const { return mean_.result(); }
-  void reset() { mean_.reset(); }
-
-  /// The mean behind it, for adding up over processes.
-  mean& totals() { return mean_; }
-
- private:
-  mean mean_;
 };
 
 struct squared_error {

@@ -2,11 +2,6 @@
 // Draws curves, such as the losses of a training, with gnuplot into an SVG file.
 #pragma once
 
-#include <fcntl.h>
-#include <spawn.h>
-#include <sys/wait.h>
-#include <unistd.h>
-
 #include <cmath>
 #include <cstddef>
 #include <filesystem>
@@ -17,7 +12,7 @@
 #include <string>
 #include <vector>
 
-extern char** environ;
+#include <leibniz/document/run_gnuplot.hpp>
 
 namespace leibniz::nn {
 
@@ -79,24 +74,6 @@ inline void write_script(std::ostream& out, const std::vector<curve>& curves,
   out << '\n';
 }
 
-// Runs gnuplot on the script; false if there is none or it fails. The names of files reach it by
-// redirection, so that they need no quoting.
-inline bool run_gnuplot(const std::filesystem::path& script, const std::filesystem::path& image) {
-  posix_spawn_file_actions_t files;
-  posix_spawn_file_actions_init(&files);
-  posix_spawn_file_actions_addopen(&files, STDIN_FILENO, script.c_str(), O_RDONLY, 0);
-  posix_spawn_file_actions_addopen(&files, STDOUT_FILENO, image.c_str(),
-                                   O_WRONLY | O_CREAT | O_TRUNC, 0644);
-  char program[] = "gnuplot";
-  char* arguments[] = {program, nullptr};
-  pid_t child = 0;
-  const int failed = posix_spawnp(&child, program, &files, nullptr, arguments, environ);
-  posix_spawn_file_actions_destroy(&files);
-  int status = 0;
-  return failed == 0 && ::waitpid(child, &status, 0) == child && WIFEXITED(status) &&
-         WEXITSTATUS(status) == 0;
-}
-
 }  // namespace plotting
 
 /// Draws `curves` into `image`, an SVG file; gnuplot's script stays beside it with the ending .gp.
@@ -114,7 +91,7 @@ inline bool plot(const std::filesystem::path& image, const std::vector<curve>& c
   plotting::write_script(out, curves, options);
   out.close();
   if (!out) throw std::runtime_error("plot: cannot write " + script.string());
-  if (plotting::run_gnuplot(script, image)) return true;
+  if (documents::run_gnuplot(script, image)) return true;
   std::error_code ignored;
   std::filesystem::remove(image, ignored);
   return false;

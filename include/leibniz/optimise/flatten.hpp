@@ -102,8 +102,9 @@ class flattening : product_flattening {
     if (is_sum && ((nodes[a].is == kind::product && is_negated_sum(a)) ||
                    (nodes[b].is == kind::product && is_negated_sum(b))))
       return graph::none;
+    if (minus[0] && (minus[1] || !is_sum)) return graph::none;
     const bool swap = rest[1] < rest[0];
-    if (minus[swap ? 1 : 0]) return graph::none;
+    if (!is_sum && minus[1]) return graph::none;
     if (swap) return g_.intern(n.is, made[1], made[0]);
     return made[0] == a && made[1] == b ? i : g_.intern(n.is, made[0], made[1]);
   }
@@ -122,10 +123,12 @@ class flattening : product_flattening {
     const number constant = gather_terms(i);
     split_shared();
     terms_.finish();
-    // The first term is positive, so that a - b and b - a are one sum.
-    const bool flip = !terms_.parts.empty() && terms_.parts[0].scale.is_negative();
+    // A sum without a term to begin with is negated. No other is: 1 - x is +0 at 1, and its reciprocal
+    // an infinity of that sign, where -(x - 1) is -0.
+    bool flip = constant.is_zero() && !terms_.parts.empty();
+    for (const part& p : terms_.parts) flip = flip && p.scale.is_negative();
     sum_.clear();
-    if (!constant.is_zero()) sum_.push_back(g_.make_number(flip ? exact::negate(constant) : constant));
+    if (!constant.is_zero()) sum_.push_back(g_.make_number(constant));
     for (const part& p : terms_.parts) {
       const number c = flip ? exact::negate(p.scale) : p.scale;
       sum_.push_back(c.numerator == 1 && c.denominator == 1 ? p.rest : scaled(c, p.rest));

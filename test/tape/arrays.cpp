@@ -113,6 +113,14 @@ BOOST_AUTO_TEST_CASE(rows_of_different_lengths_are_refused) {
                         [](const auto& e) { return says(e, "rows of 2 and of 1 numbers"); });
 }
 
+BOOST_AUTO_TEST_CASE(shapes_whose_bytes_no_number_holds_are_refused) {
+  BOOST_CHECK_EXCEPTION(dense<double>(shape(2147483648, 1073741824), 0.0), std::length_error,
+                        [](const std::exception& e) {
+                          return std::string(e.what()) ==
+                                 "an array of shape (2147483648, 1073741824) has too many elements";
+                        });
+}
+
 BOOST_AUTO_TEST_CASE(elementwise_operations_broadcast_as_numpy_does) {
   const constant<double> m({{1.0, 2.0, 3.0}, {4.0, 5.0, 6.0}}), row({10.0, 20.0, 30.0}),
       column({{100.0}, {200.0}});

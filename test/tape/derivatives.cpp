@@ -57,6 +57,31 @@ BOOST_AUTO_TEST_CASE(a_batch_jacobian_of_vectors) {
   BOOST_TEST(d->as_tensor()(2) == 6.0);
 }
 
+BOOST_AUTO_TEST_CASE(jacobians_of_arrays_without_elements_are_empty_arrays) {
+  const variable<double> m(dense<double>(shape(0, 3))), v({1.0, 2.0});
+  gradient_tape tape({.persistent = true});
+  const auto y = m * 2.0;
+  const auto rows = tape.batch_jacobian(y, m);
+  BOOST_TEST(rows.has_value());
+  BOOST_TEST(rows->lengths() == (std::vector<index_type>{0, 3, 3}),
+             boost::test_tools::per_element());
+  BOOST_TEST(rows->size() == 0);
+  const auto none = tape.jacobian(slice(v, {0}, {0}), v);
+  BOOST_TEST(none.has_value());
+  BOOST_TEST(none->as_tensor().shape() == shape(0, 2));
+  BOOST_TEST(!tape.jacobian(y, v));
+}
+
+BOOST_AUTO_TEST_CASE(a_jacobian_of_a_variable_by_itself_is_a_unit_matrix_watched_or_not) {
+  const variable<double> x({3.0, 4.0}, {.trainable = false});
+  gradient_tape tape({.persistent = true});
+  const auto unit = tape.jacobian(x, x);
+  BOOST_TEST((*unit)(0, 0) == 1.0);
+  BOOST_TEST((*unit)(0, 1) == 0.0);
+  BOOST_TEST((*unit)(1, 1) == 1.0);
+  BOOST_TEST(tape.gradient(x, x)->numbers().data()[0] == 1.0);
+}
+
 BOOST_AUTO_TEST_CASE(the_jacobian_of_a_gradient_is_the_hessian) {
   const variable<double> x({1.0, 2.0});
   gradient_tape outer;
@@ -275,6 +300,52 @@ BOOST_AUTO_TEST_CASE(a_check_names_the_operation_whose_derivative_is_off) {
   std::ostringstream text;
   text << report;
   BOOST_TEST(text.str().find("operation cube: the derivative by element 0 of argument 0") == 0u);
+}
+
+BOOST_AUTO_TEST_CASE(a_check_says_where_a_function_is_not_finite_and_accuses_nothing_else) {
+  const auto report =
+      tape_gradient_check([](const auto& x) { return log(x); }, constant<double>({-1.0, 1.0}));
+  BOOST_TEST(!report);
+  BOOST_TEST(report.differences.empty());
+  BOOST_TEST(report.operations.empty());
+  std::ostringstream text;
+  text << report;
+  BOOST_TEST(text.str() ==
+             "element 0 of the result is not finite, and its derivatives cannot be compared\n");
+}
+
+BOOST_AUTO_TEST_CASE(a_check_says_that_there_are_no_differences_at_the_end_of_a_domain) {
+  const auto report = tape_gradient_check([](const auto& x) { return where(x < 0, log(x), x); },
+                                          constant<double>({0.0, 1.0}));
+  BOOST_TEST(!report);
+  std::ostringstream text;
+  text << report;
+  BOOST_TEST(text.str().find("cannot be compared, as the function is not finite on both sides") !=
+             std::string::npos);
+}
+
+BOOST_AUTO_TEST_CASE(a_custom_gradient_in_another_shape_than_its_argument_is_refused) {
+  const auto wrong = custom_gradient(
+      [](const tensor<double>& x) {
+        return std::pair{reduce_sum(x), [](const tensor<double>& dr) { return dr; }};
+      },
+      "total");
+  const constant<double> x({1.0, 2.0});
+  gradient_tape tape;
+  tape.watch(x);
+  const auto y = wrong(x);
+  BOOST_CHECK_EXCEPTION(tape.gradient(y, x), std::invalid_argument, [](const std::exception& e) {
+    return std::string(e.what()) ==
+           "total, gradient by argument 0: shapes () and (2,) do not fit; the rule returns "
+           "gradients "
+           "in the shapes of the arguments";
+  });
+  gradient_tape other;
+  other.watch(x);
+  const auto z = wrong(gather(x, {0, 1, 1}));
+  BOOST_CHECK_THROW(other.gradient(z, x), std::invalid_argument);
+  BOOST_CHECK_THROW(tape_gradient_check([&](const auto& a) { return wrong(a); }, x),
+                    std::invalid_argument);
 }
 
 struct wrong_sine : leibniz::function<"wrong_sine"> {

@@ -2,6 +2,7 @@
 // What cannot be: each mistake with its message, which is TensorFlow's where it has one.
 #include <boost/test/unit_test.hpp>
 
+#include <memory>
 #include <thread>
 
 #include <leibniz/tape/tape.hpp>
@@ -87,9 +88,22 @@ BOOST_AUTO_TEST_CASE(a_tape_of_another_thread) {
   const auto y = x * x;
   std::thread([&] {
     check_message<std::runtime_error>([&] { tape.gradient(y, x); }, "make one on each thread");
+    check_message<std::runtime_error>([&] { tape.resume(); }, "make one on each thread");
+    check_message<std::runtime_error>([&] { tape.reset(); }, "make one on each thread");
+    check_message<std::runtime_error>([&] { tape.stop(); }, "make one on each thread");
+    check_message<std::runtime_error>([&] { static_cast<void>(tape.stop_recording()); },
+                                      "make one on each thread");
     BOOST_TEST(!tape.is_recording());
   }).join();
   BOOST_TEST(tape.gradient(y, x)->item() == 2.0);
+}
+
+BOOST_AUTO_TEST_CASE(a_tape_that_another_thread_destroyed_leaves_the_next_one_as_it_should_be) {
+  auto tape = std::make_unique<gradient_tape>();
+  std::thread([&] { tape.reset(); }).join();
+  gradient_tape next({.watch_accessed_variables = false});
+  const variable<double> x(3.0);
+  BOOST_TEST(!next.gradient(x * x, x));
 }
 
 BOOST_AUTO_TEST_CASE(an_exception_in_recorded_code_leaves_no_tape_behind) {

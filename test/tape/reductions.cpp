@@ -54,6 +54,19 @@ BOOST_AUTO_TEST_CASE(extrema) {
   check_all_axes([](const auto& x, const reduction& r) { return square(reduce_min(x, r)); });
 }
 
+BOOST_AUTO_TEST_CASE(a_nan_is_the_extremum_wherever_it_stands_and_recorded_or_not) {
+  const double nan = std::numeric_limits<double>::quiet_NaN();
+  for (const std::vector<double>& numbers :
+       {std::vector{nan, 1.0, 2.0}, {1.0, nan, 2.0}, {1.0, 2.0, nan}}) {
+    const variable<double> x(numbers);
+    BOOST_TEST(std::isnan(reduce_max(x).item()));
+    BOOST_TEST(std::isnan(reduce_min(x).item()));
+    gradient_tape tape({.persistent = true});
+    BOOST_TEST(std::isnan(reduce_max(x).item()));
+    BOOST_TEST(std::isnan(reduce_min(x, {.axis = 0}).item()));
+  }
+}
+
 BOOST_AUTO_TEST_CASE(equal_extrema_share_the_gradient) {
   const variable<double> x({1.0, 3.0, 3.0});
   gradient_tape tape;

@@ -4,6 +4,7 @@
 #include <boost/test/unit_test.hpp>
 
 #include <sstream>
+#include <thread>
 
 #include <leibniz/tape/tape.hpp>
 
@@ -272,6 +273,16 @@ BOOST_AUTO_TEST_CASE(structures_keep_their_nesting) {
   BOOST_TEST(of_range[0]->item() == 15.0);
   BOOST_TEST(of_range[1]->item() == 10.0);
   BOOST_TEST(again->item() == 15.0);
+}
+
+// Under valgrind (tape.leaks.semantics) a block that stays with the ended thread is an error.
+BOOST_AUTO_TEST_CASE(a_thread_that_only_frees_arrays_gives_their_memory_back) {
+  std::vector<tensor<double>> arrays;
+  for (int k = 0; k < 4; ++k) arrays.emplace_back(std::vector<double>(100, 1.0));
+  std::thread([moved = std::move(arrays)]() mutable {
+    moved.clear();
+    BOOST_TEST(leibniz::tape::detail::this_threads_blocks.is_watched);
+  }).join();
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -34,6 +34,9 @@ int work(double factor) {
 }  // namespace
 
 int main() {
+  // Destroyed after all that belongs to the thread.
+  static gradient_tape to_the_end({.persistent = true});
+  static const auto kept = scalar * vector;
   int wrong[2] = {0, 0};
   std::thread first([&wrong] { wrong[0] = work(1.0); }), second([&wrong] { wrong[1] = work(2.0); });
   first.join();

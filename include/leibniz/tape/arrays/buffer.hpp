@@ -37,7 +37,8 @@ struct free_block {
 struct free_lists {
   free_block* first[largest_kept_class + 1];
   std::uint32_t count[largest_kept_class + 1];
-  bool closed;  // the thread ends; blocks go back to the system
+  bool is_watched;  // blocks go back to the system when the thread ends
+  bool closed;      // it has ended
 };
 inline constinit thread_local free_lists this_threads_blocks{};
 
@@ -53,9 +54,13 @@ struct free_lists_closer {
   }
 };
 
-inline void* new_block(std::uint32_t size_class) {
+inline void watch_thread() {
   static thread_local const free_lists_closer closer;
   static_cast<void>(closer);
+  this_threads_blocks.is_watched = true;
+}
+
+inline void* new_block(std::uint32_t size_class) {
   return ::operator new (buffer::offset + bytes_of_class(size_class),
                          std::align_val_t{buffer::offset});
 }
@@ -81,6 +86,7 @@ inline void free_buffer(buffer* b) {
   free_lists& lists = this_threads_blocks;
   if (k <= largest_kept_class && !lists.closed && lists.count[k] < most_kept_blocks &&
       (lists.count[k] << k) < (1u << 16)) {
+    if (!lists.is_watched) watch_thread();
     lists.first[k] = ::new (static_cast<void*>(b)) free_block{lists.first[k]};
     ++lists.count[k];
   } else {

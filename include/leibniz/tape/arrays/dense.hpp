@@ -37,7 +37,7 @@ class dense {
     if (s.rank() == 0)
       scalar_ = T{};
     else
-      buffer_ = detail::make_buffer(static_cast<std::size_t>(s.size()) * sizeof(T));
+      buffer_ = detail::make_buffer(bytes_of(s));
   }
   dense(const tape::shape& s, T value) : dense(s) {
     T* to = mutable_data();
@@ -126,6 +126,15 @@ class dense {
 
  private:
   bool is_scalar() const { return shape_.rank() == 0; }
+
+  /// Throws std::length_error where no memory could hold them.
+  static std::size_t bytes_of(const tape::shape& s) {
+    const auto rows = static_cast<std::uint64_t>(s.rows()),
+               cols = static_cast<std::uint64_t>(s.cols());
+    if (rows != 0 && cols > (std::uint64_t{1} << 46) / sizeof(T) / rows)
+      throw std::length_error("an array of shape " + to_string(s) + " has too many elements");
+    return static_cast<std::size_t>(s.size()) * sizeof(T);
+  }
 
   union {
     T scalar_;

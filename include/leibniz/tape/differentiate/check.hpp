@@ -19,7 +19,8 @@ struct tape_check_report {
     std::size_t input;    ///< which array of the inputs, or argument of the operation
     index_type position;  ///< of the element, row after row
     double by_tape, by_differences;
-    bool kink;  ///< the differences from left and right differ
+    bool kink;    ///< the differences from left and right differ
+    bool finite;  ///< the function is, around the input; if not, there are no differences
   };
   std::vector<difference> differences;  ///< by the inputs
   /// An operation whose own derivative differs, and where.
@@ -28,13 +29,19 @@ struct tape_check_report {
     difference first;
   };
   std::vector<culprit> operations;
+  /// Elements of the result that are not finite, whose derivatives cannot be compared.
+  std::vector<index_type> not_finite;
 
-  explicit operator bool() const { return differences.empty(); }
+  explicit operator bool() const { return differences.empty() && not_finite.empty(); }
 
   friend std::ostream& operator<<(std::ostream& out, const tape_check_report& r) {
     const auto write = [&out](const char* of, const difference& d) {
       out << "the derivative by element " << d.position << " of " << of << ' ' << d.input << " is "
-          << d.by_tape << " by the tape and " << d.by_differences << " by central differences";
+          << d.by_tape << " by the tape and ";
+      if (d.finite)
+        out << d.by_differences << " by central differences";
+      else
+        out << "cannot be compared, as the function is not finite on both sides";
       if (d.kink) out << ", at a kink";
     };
     if (r) return out << "all derivatives agree";
@@ -43,7 +50,10 @@ struct tape_check_report {
       write("argument", c.first);
       out << '\n';
     }
-    if (r.operations.empty()) out << "no operation is wrong by itself\n";
+    if (r.operations.empty() && !r.differences.empty()) out << "no operation is wrong by itself\n";
+    for (const index_type i : r.not_finite)
+      out << "element " << i
+          << " of the result is not finite, and its derivatives cannot be compared\n";
     for (const difference& d : r.differences) {
       write("input", d);
       out << '\n';
@@ -75,15 +85,24 @@ tensor<T> weights_of(const shape& s) {
   return tensor<T>(std::move(w));
 }
 
+/// The same, but 0 of the elements of y that are not finite, which would hide the others.
+template <class T>
+tensor<T> weights_of_finite(const tensor<T>& y) {
+  dense<T> w = weights_of<T>(y.shape()).numbers();
+  T* const to = w.mutable_data();
+  for (index_type i = 0; i < y.size(); ++i)
+    if (!std::isfinite(y.data()[i])) to[i] = T(0);
+  return tensor<T>(std::move(w));
+}
+
 /// The sum of all elements of the results, weighted.
 template <class T>
-T weighted_sum(const std::vector<tensor<T>>& results) {
+T weighted_sum(const std::vector<tensor<T>>& results, const std::vector<tensor<T>>& weights) {
   double sum = 0;
-  for (const tensor<T>& r : results) {
-    const tensor<T> w = weights_of<T>(r.shape());
-    for (index_type i = 0; i < r.size(); ++i)
-      sum += static_cast<double>(w.data()[i]) * static_cast<double>(r.data()[i]);
-  }
+  for (std::size_t k = 0; k < results.size(); ++k)
+    for (index_type i = 0; i < results[k].size(); ++i)
+      if (const T w = weights[k].data()[i]; w != T(0))
+        sum += static_cast<double>(w) * static_cast<double>(results[k].data()[i]);
   return static_cast<T>(sum);
 }
 
@@ -110,7 +129,9 @@ class tape_checker {
       check_detail::compare_along(moved, std::array<T, 1>{x.data()[i]}, 0, middle, tolerance_, c);
       if (c[0].is != verdict::agrees)
         found.push_back({input, i, static_cast<double>(c[0].derivative),
-                         static_cast<double>(c[0].difference), c[0].kink});
+                         static_cast<double>(c[0].difference), c[0].kink,
+                         c[0].is != verdict::function_not_finite &&
+                             c[0].is != verdict::surroundings_not_finite});
     }
   }
 
@@ -163,10 +184,12 @@ template <class T>
 void check_operation(record& r, tape_mask tape, node_index i, const checked_operation<T>& o,
                      double tolerance, std::vector<tape_check_report::culprit>& found) {
   const std::vector<tensor<T>> results = o.evaluate(o.in);
+  std::vector<tensor<T>> weights;
+  for (const tensor<T>& y : results) weights.push_back(weights_of_finite(y));
   const node_index low = std::min(i, *std::min_element(o.from.begin(), o.from.end()));
   adjoint_sweep sweep(r, tape, low, o.first_result + static_cast<node_index>(results.size()) - 1);
   for (std::size_t j = 0; j < results.size(); ++j)
-    sweep.add(o.first_result + static_cast<node_index>(j), weights_of<T>(results[j].shape()));
+    sweep.add(o.first_result + static_cast<node_index>(j), weights[j]);
   if (o.first_result != i) sweep.add(i, tensor<T>(dense<T>(shape(0))));
   sweep.step(i);
   for (std::size_t k = 0; k < o.from.size(); ++k) {
@@ -179,7 +202,7 @@ void check_operation(record& r, tape_mask tape, node_index i, const checked_oper
       std::vector<tensor<T>> at = o.in;
       for (std::size_t j = 0; j < at.size(); ++j)
         if (o.from[j] == o.from[k]) at[j] = x;
-      return weighted_sum(o.evaluate(at));
+      return weighted_sum(o.evaluate(at), weights);
     };
     std::vector<tape_check_report::difference> differences;
     tape_checker<T>(tolerance).compare(value, k, o.in[k], by_tape, differences);
@@ -209,8 +232,10 @@ tape_check_report tape_gradient_check(const F& f, const Inputs& inputs,
   tape.watch(fixed);
   const tensor<T> y = detail::call_with(f, fixed);
   tape.stop();
-  const auto gradient =
-      tape.gradient(y, fixed, {.output_gradients = detail::weights_of<T>(y.shape())});
+  for (index_type i = 0; i < y.size(); ++i)
+    if (!std::isfinite(y.data()[i])) report.not_finite.push_back(i);
+  const tensor<T> weights = detail::weights_of_finite(y);
+  const auto gradient = tape.gradient(y, fixed, {.output_gradients = weights});
 
   const detail::all_paused pause;
   std::vector<std::optional<tensor<T>>> by_tape;
@@ -226,11 +251,11 @@ tape_check_report tape_gradient_check(const F& f, const Inputs& inputs,
       const auto shifted = detail::map_arrays(
           fixed, [&](const auto& other) { return next++ == at ? moved : other; });
       const tensor<T> result = detail::call_with(f, shifted);
-      return detail::weighted_sum(std::vector<tensor<T>>{result});
+      return detail::weighted_sum(std::vector<tensor<T>>{result}, {weights});
     };
     checker.compare(value, at, x, by_tape[at], report.differences);
   });
-  if (report) return report;
+  if (report.differences.empty()) return report;
   detail::record& r = detail::tape_access::record_of(tape);
   const detail::tape_mask me = detail::tape_access::mask_of(tape);
   for (detail::node_index i = 0; i < r.size(); ++i)

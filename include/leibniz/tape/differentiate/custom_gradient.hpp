@@ -72,9 +72,21 @@ struct custom_operation final : array_operation_of<T> {
       u.push_back(sweep.reaches(result) ? sweep.adjoint<T>(result)
                                         : tensor<T>(dense<T>(results[j], T(0))));
     }
-    const auto gradients = rule(u);
+    const auto gradients = checked(rule(u));
     for (std::size_t k = 0; k < from.size(); ++k)
       if (gradients[k] && sweep.wants(from[k])) sweep.add(from[k], *gradients[k]);
+  }
+
+  /// Throws std::invalid_argument if a gradient has not the shape of its argument.
+  std::vector<std::optional<tensor<T>>> checked(
+      std::vector<std::optional<tensor<T>>> gradients) const {
+    for (std::size_t k = 0; k < in.size(); ++k)
+      if (gradients[k] && gradients[k]->shape() != in[k].shape())
+        errors::shapes_do_not_fit(
+            std::string(spelled) + ", gradient by argument " + std::to_string(k),
+            gradients[k]->shape(), in[k].shape(),
+            "the rule returns gradients in the shapes of the arguments");
+    return gradients;
   }
 
   // The rule is linear in the adjoints u, so that the tangents of the results are the gradient of
@@ -84,7 +96,7 @@ struct custom_operation final : array_operation_of<T> {
     std::vector<tensor<T>> u;
     for (const shape& s : results) u.emplace_back(dense<T>(s, T(0)));
     tape.watch(u);
-    const auto gradients = rule(u);
+    const auto gradients = checked(rule(u));
     std::optional<tensor<T>> product;
     for (std::size_t k = 0; k < from.size(); ++k) {
       if (!gradients[k] || !sweep.reaches(from[k])) continue;

@@ -21,7 +21,7 @@ class forward_accumulator {
   /// std::invalid_argument if they are not.
   template <detail::structure Primals, detail::structure Tangents>
   forward_accumulator(const Primals& primals, const Tangents& tangents)
-      : record_(detail::record_of_this_thread()), me_(record_.take_tape()) {
+      : owner_(detail::record_of_this_thread()), record_(*owner_), me_(record_.take_tape()) {
     try {
       begin(primals, tangents);
     } catch (...) {
@@ -52,6 +52,7 @@ class forward_accumulator {
   }
 
  private:
+  std::shared_ptr<detail::record> owner_;
   detail::record& record_;
   detail::tape_mask me_;
   std::optional<detail::tangent_sweep> sweep_;

@@ -21,9 +21,10 @@ class gradient_computation {
   }
 
   /// A sweep for each element of the target.
-  template <class T, class Sources>
-  auto jacobian(const tensor<T>& target, const Sources& sources,
+  template <class Target, class Sources>
+  auto jacobian(const Target& target, const Sources& sources,
                 tape::unconnected_gradients unconnected) {
+    using T = typename Target::value_type;
     const shape& s = target.shape();
     std::vector<index_type> leading;
     for (int k = 0; k < s.rank(); ++k) leading.push_back(s[k]);
@@ -36,15 +37,16 @@ class gradient_computation {
       using precision = typename std::remove_cvref_t<decltype(source)>::value_type;
       std::optional<stacked<precision>> made;
       if (auto rows = this->gradients_by(target, source, s.size(), unit, unconnected))
-        made.emplace(leading, std::move(*rows));
+        made.emplace(leading, source.shape(), std::move(*rows));
       return made;
     });
   }
 
   /// A sweep for each column of the target; std::invalid_argument if the batches differ.
-  template <class T, class Source>
+  template <class Target, class Source>
   std::optional<stacked<typename Source::value_type>> batch_jacobian(
-      const tensor<T>& target, const Source& source, tape::unconnected_gradients unconnected) {
+      const Target& target, const Source& source, tape::unconnected_gradients unconnected) {
+    using T = typename Target::value_type;
     using precision = typename Source::value_type;
     const shape &s = target.shape(), &x = source.shape();
     if (s.rank() == 0 || x.rank() == 0 || s[0] != x[0]) errors::batches_differ(s, x);
@@ -62,7 +64,7 @@ class gradient_computation {
       for (const tensor<precision>& g : *by_column) parts.push_back(gather(g, b));
     return stacked<precision>(
         s.rank() == 2 ? std::vector<index_type>{batch, columns} : std::vector<index_type>{batch},
-        std::move(parts));
+        x.rank() == 2 ? shape(x[1]) : shape(), std::move(parts));
   }
 
  private:
@@ -100,13 +102,19 @@ class gradient_computation {
   }
 
   // The gradients of the elements of the target one after the other; `seed_of(i)` seeds number i.
-  template <class T, class Source, class Seed>
+  template <class Target, class Source, class Seed>
   std::optional<std::vector<tensor<typename Source::value_type>>> gradients_by(
-      const tensor<T>& target, const Source& source, index_type count, const Seed& seed_of,
+      const Target& target, const Source& source, index_type count, const Seed& seed_of,
       tape::unconnected_gradients unconnected) {
+    using T = typename Target::value_type;
     using precision = typename Source::value_type;
     std::vector<tensor<precision>> rows;
     bool connected = unconnected == tape::unconnected_gradients::zero;
+    if (count == 0) {  // whether it depends on the source is asked all the same
+      const std::vector<seeded<T>> none{
+          {locate(record_, target), tensor<T>(dense<T>(target.shape(), T(0)))}};
+      connected = connected || sweep(none, source, unconnected);
+    }
     for (index_type i = 0; i < count; ++i) {
       const std::vector<seeded<T>> seed{{locate(record_, target), seed_of(i)}};
       auto row = sweep(seed, source, unconnected);

@@ -21,7 +21,10 @@ struct tape_access;  // what a check sees of a tape
 class gradient_tape {
  public:
   explicit gradient_tape(const tape_options& options = {})
-      : options_(options), record_(detail::record_of_this_thread()), me_(record_.take_tape()) {
+      : options_(options),
+        owner_(detail::record_of_this_thread()),
+        record_(*owner_),
+        me_(record_.take_tape()) {
     start();
   }
   gradient_tape(const gradient_tape&) = delete;
@@ -78,8 +81,7 @@ class gradient_tape {
   auto jacobian(const Target& target, const Sources& sources,
                 tape::unconnected_gradients unconnected = tape::unconnected_gradients::none) {
     const finish at_the_end(*this);
-    return computation().jacobian(detail::as_tensor<typename Target::value_type>(target), sources,
-                                  unconnected);
+    return computation().jacobian(target, sources, unconnected);
   }
   template <array_like Target, array_like Source>
   auto jacobian(const Target& target, std::initializer_list<Source> sources,
@@ -94,14 +96,13 @@ class gradient_tape {
   auto batch_jacobian(const Target& target, const Source& source,
                       tape::unconnected_gradients unconnected = tape::unconnected_gradients::none) {
     const finish at_the_end(*this);
-    return computation().batch_jacobian(detail::as_tensor<typename Target::value_type>(target),
-                                        source, unconnected);
+    return computation().batch_jacobian(target, source, unconnected);
   }
 
   /// No operation is recorded while the result lives. Throws std::runtime_error if this tape does
-  /// not record.
+  /// not record, as do the others below if it is another thread's.
   [[nodiscard]] auto stop_recording() {
-    if (!is_recording()) errors::tape_is_not_recording();
+    check_recording();
     end();
     return pause(*this);
   }
@@ -109,18 +110,19 @@ class gradient_tape {
   /// Ends the recording, as the end of the `with` block does in TensorFlow; gradients can be asked
   /// for later, and the recording can go on with `resume`.
   void stop() {
-    if (!is_recording()) errors::tape_is_not_recording();
+    check_recording();
     end();
   }
   /// Records on after `stop`; a tape that is used up begins anew. Throws std::runtime_error if this
   /// tape is recording.
   void resume() {
+    check_thread();
     if (is_recording()) errors::tape_is_recording();
     start();
   }
   /// Forgets everything and records anew. Throws std::runtime_error if this tape does not record.
   void reset() {
-    if (!is_recording()) errors::tape_is_not_recording();
+    check_recording();
     record_.forget(me_);
   }
 
@@ -141,6 +143,7 @@ class gradient_tape {
   friend struct detail::tape_access;
 
   tape_options options_;
+  std::shared_ptr<detail::record> owner_;
   detail::record& record_;
   detail::tape_mask me_;
   bool used_up_ = false;
@@ -148,15 +151,26 @@ class gradient_tape {
 
   detail::gradient_computation computation() const { return {record_, me_}; }
   bool is_my_thread() const { return detail::this_thread.its_record == &record_; }
-  void check_usable() const {
+  void check_thread() const {
     if (!is_my_thread()) errors::tape_of_another_thread();
+  }
+  void check_recording() const {
+    check_thread();
+    if (!is_recording()) errors::tape_is_not_recording();
+  }
+  void check_usable() const {
+    check_thread();
     if (used_up_) errors::tape_is_used_up();
   }
 
   void start() {
     used_up_ = false;
     detail::this_thread.recording |= me_;
-    if (options_.watch_accessed_variables) detail::this_thread.auto_watching |= me_;
+    if (options_.watch_accessed_variables)
+      detail::this_thread.auto_watching |= me_;
+    else
+      detail::this_thread.auto_watching &=
+          ~me_;  // of a tape before, which another thread destroyed
   }
   void end() {
     if (!is_my_thread()) return;

@@ -39,7 +39,7 @@ tensor<T> as_shape(const tensor<T>& x, const shape& s) {
 }
 
 /// Which elements an extremum is, in equal shares where it is reached more than once; recorded as a
-/// constant, as its derivative is 0.
+/// constant, as its derivative is 0. A NaN is the extremum wherever there is one, as in NumPy.
 template <class T, class Reduce>
 tensor<T> extremum(const tensor<T>& x, const reduction& r, const char* name, Reduce reduce) {
   const reduced_shapes s(x.shape(), r, name);
@@ -61,9 +61,10 @@ tensor<T> extremum(const tensor<T>& x, const reduction& r, const char* name, Red
   auto n = count.mutable_rows_by_cols();
   const auto row = [&](index_type i) { return s.kept.rows() == 1 ? 0 : i; };
   const auto col = [&](index_type j) { return s.kept.cols() == 1 ? 0 : j; };
+  const auto is = [](T a, T b) { return a == b || (a != a && b != b); };
   for (index_type i = 0; i < hit.rows(); ++i)
     for (index_type j = 0; j < hit.cols(); ++j)
-      n(row(i), col(j)) += hit(i, j) = elements(i, j) == to(row(i), col(j)) ? T(1) : T(0);
+      n(row(i), col(j)) += hit(i, j) = is(elements(i, j), to(row(i), col(j))) ? T(1) : T(0);
   for (index_type i = 0; i < hit.rows(); ++i)
     for (index_type j = 0; j < hit.cols(); ++j)
       if (hit(i, j) != T(0)) hit(i, j) /= n(row(i), col(j));
@@ -99,15 +100,17 @@ auto reduce_mean(const A& x, const reduction& r = {}) {
 template <array_like A>
 auto reduce_max(const A& x, const reduction& r = {}) {
   using T = typename A::value_type;
-  return detail::extremum<T>(detail::as_tensor<T>(x), r, "reduce_max",
-                             [](const auto& v) { return v.maxCoeff(); });
+  return detail::extremum<T>(detail::as_tensor<T>(x), r, "reduce_max", [](const auto& v) {
+    return v.template maxCoeff<Eigen::PropagateNaN>();
+  });
 }
 /// Smallest element over an axis, or over all; equal ones share the gradient equally.
 template <array_like A>
 auto reduce_min(const A& x, const reduction& r = {}) {
   using T = typename A::value_type;
-  return detail::extremum<T>(detail::as_tensor<T>(x), r, "reduce_min",
-                             [](const auto& v) { return v.minCoeff(); });
+  return detail::extremum<T>(detail::as_tensor<T>(x), r, "reduce_min", [](const auto& v) {
+    return v.template minCoeff<Eigen::PropagateNaN>();
+  });
 }
 
 /// Product over an axis, or over all; right at every order where elements are zero.

@@ -12,9 +12,9 @@ namespace leibniz::tape {
 template <element T>
 class stacked {
  public:
-  stacked(std::vector<index_type> leading, std::vector<tensor<T>> parts)
-      : lengths_(std::move(leading)), parts_(std::move(parts)) {
-    const shape& s = parts_.front().shape();
+  /// Parts of one shape, none of them where an axis of `leading` has length 0.
+  stacked(std::vector<index_type> leading, const shape& s, std::vector<tensor<T>> parts)
+      : lengths_(std::move(leading)), parts_(std::move(parts)), part_size_(s.size()) {
     for (int k = 0; k < s.rank(); ++k) lengths_.push_back(s[k]);
     if (lengths_.size() <= 2) whole_ = detail::reshape_to(stack_all(), as_shape());
   }
@@ -41,16 +41,15 @@ class stacked {
     const index_type position[] = {static_cast<index_type>(at)...};
     if (sizeof...(I) != lengths_.size())
       throw std::invalid_argument("this array has " + std::to_string(lengths_.size()) +
-                                  " axes: give one index_type for each");
+                                  " axes: give one index for each");
     index_type flat = 0;
     for (std::size_t k = 0; k < lengths_.size(); ++k) flat = flat * lengths_[k] + position[k];
-    const index_type part = parts_.front().size();
-    return parts_[static_cast<std::size_t>(flat / part)].data()[flat % part];
+    return parts_[static_cast<std::size_t>(flat / part_size_)].data()[flat % part_size_];
   }
 
   /// All numbers, a row for each part.
   matrix<T> value() const {
-    matrix<T> made(size(), parts_.front().size());
+    matrix<T> made(size(), part_size_);
     for (index_type i = 0; i < size(); ++i)
       made.row(i) = Eigen::Map<const Eigen::Matrix<T, 1, Eigen::Dynamic>>((*this)[i].data(),
                                                                           (*this)[i].size());
@@ -65,6 +64,7 @@ class stacked {
  private:
   std::vector<index_type> lengths_;
   std::vector<tensor<T>> parts_;
+  index_type part_size_;
   std::optional<tensor<T>> whole_;
 
   shape as_shape() const {
@@ -73,6 +73,7 @@ class stacked {
                                   : shape(lengths_[0], lengths_[1]);
   }
   tensor<T> stack_all() const {
+    if (parts_.empty()) return tensor<T>(dense<T>(as_shape()));
     std::vector<tensor<T>> rows;
     for (const tensor<T>& p : parts_) rows.push_back(detail::reshape_to(p, shape(p.size())));
     return detail::concatenated(rows, 0);

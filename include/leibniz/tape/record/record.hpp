@@ -38,10 +38,15 @@ class record {
     identity watched;                               // of a watched array
   };
 
-  explicit record(thread_state& state) : state_(state) { new_generation(); }
+  explicit record(thread_state& state) : state_(&state) { new_generation(); }
   record(const record&) = delete;
   record& operator=(const record&) = delete;
   ~record() { truncate(0); }
+  /// The thread ends, and a tape is still there, as a static one is at the end of the program.
+  void outlive_thread() {
+    state_of_its_own_ = *state_;
+    state_ = &state_of_its_own_;
+  }
 
   node& operator[](node_index i) { return nodes_[i]; }
   node_index size() const { return size_; }
@@ -59,7 +64,7 @@ class record {
 
   /// The node of a handle, or no_node.
   [[gnu::always_inline]] node_index find(const identity& i) const {
-    if (i.key == state_.generation) return i.node;
+    if (i.key == state_->generation) return i.node;
     return i.node == no_node && watched_.empty() ? no_node : find_elsewhere(i);
   }
 
@@ -67,7 +72,7 @@ class record {
   template <class... Identity>
   [[gnu::always_inline]] tape_mask find_all(node_index* found, Identity... handles) const {
     // As a rule each is one of the newest generation or was never recorded, and there is one tape.
-    const std::uint64_t newest = state_.generation;
+    const std::uint64_t newest = state_->generation;
     node_index recorded = no_node, others = no_node;  // no_node has all bits
     const auto look = [&](identity i) __attribute__((always_inline)) {
       const bool is_newest = i.key == newest;  // each choice is between numbers at hand
@@ -206,7 +211,8 @@ class record {
     arena::mark memory{};
   };
 
-  thread_state& state_;
+  thread_state* state_;  // of the thread
+  thread_state state_of_its_own_{};
   nodes nodes_;
   node_index size_ = 0;
   node *next_ = nullptr, *chunk_end_ = nullptr;  // number size_, and the end of its chunk
@@ -234,8 +240,8 @@ class record {
 
   void new_generation() {
     while (!segments_.empty() && segments_.back().first >= size_) segments_.pop_back();
-    segments_.push_back({size_, state_.fresh()});
-    state_.generation = segments_.back().generation;
+    segments_.push_back({size_, state_->fresh()});
+    state_->generation = segments_.back().generation;
   }
 
   [[gnu::noinline]] void grow() {
@@ -291,20 +297,24 @@ class record {
   }
 };
 
-/// Destroys the thread's record when the thread ends.
+/// Gives up the thread's record when the thread ends; tapes that are still there keep it.
 struct record_owner {
-  std::unique_ptr<record> owned;
-  ~record_owner() { this_thread.its_record = nullptr; }
+  std::shared_ptr<record> owned;
+  ~record_owner() {
+    if (owned) owned->outlive_thread();
+    this_thread.its_record = nullptr;
+    this_thread.recording = this_thread.auto_watching = 0;
+  }
 };
 
 /// The thread's record, which the first tape makes.
-inline record& record_of_this_thread() {
-  if (this_thread.its_record == nullptr) {
-    static thread_local record_owner owner;
-    owner.owned = std::make_unique<record>(this_thread);
+inline const std::shared_ptr<record>& record_of_this_thread() {
+  static thread_local record_owner owner;
+  if (!owner.owned) {
+    owner.owned = std::make_shared<record>(this_thread);
     this_thread.its_record = owner.owned.get();
   }
-  return *this_thread.its_record;
+  return owner.owned;
 }
 
 }  // namespace leibniz::tape::detail

@@ -114,4 +114,78 @@ BOOST_AUTO_TEST_CASE(powers_by_numbers_take_no_logarithm) {
   check([](const auto& x) { return pow(x * x + 0.5, x); }, matrix_a);
 }
 
+BOOST_AUTO_TEST_CASE(arrays_of_one_number_and_unit_matrices) {
+  BOOST_TEST(zeros<double>({2, 3}).shape() == shape(2, 3));
+  BOOST_TEST(reduce_sum(ones<float>(shape(4))).item() == 4.0f);
+  BOOST_TEST(fill<double>({1, 2}, 7)(0, 1) == 7.0);
+  BOOST_TEST(ones_like(variable<double>({1.0, 2.0})).shape() == shape(2));
+  BOOST_TEST(zeros_like(tensor<double>(3.0)).item() == 0.0);
+  BOOST_TEST(eye<double>(3).value().isIdentity(0));
+}
+
+BOOST_AUTO_TEST_CASE(a_matrix_times_a_vector) {
+  const tensor<double> m({{1.0, 2.0}, {3.0, 4.0}, {5.0, 6.0}}), v({0.5, -1.0});
+  BOOST_TEST(matvec(m, v).value().isApprox(m.value() * v.value()));
+  check([&](const auto& x) { return matvec(m, x * x); }, v);
+  check([&](const auto& x) { return matvec(x * x, v); }, m);
+}
+
+BOOST_AUTO_TEST_CASE(indices_and_lists_of_any_kind) {
+  const tensor<double> v({1.0, 2.0, 3.0});
+  BOOST_TEST(gather(v, std::vector<int>{2, 0})(0) == 3.0);
+  BOOST_TEST(gather(v, std::vector<index_type>{1}).item() == 2.0);
+  BOOST_TEST(one_hot<double>(std::vector<std::size_t>{1, 0}, 2)(0, 1) == 1.0);
+  const std::vector<variable<double>> variables{variable<double>(1.0), variable<double>(2.0)};
+  gradient_tape tape;
+  const auto y = reduce_sum(square(stack(variables)));
+  const auto by = tape.gradient(y, variables);
+  BOOST_TEST(by[0]->item() == 2.0);
+  BOOST_TEST(by[1]->item() == 4.0);
+  BOOST_TEST(reshape(v, shape(3, 1)).shape() == shape(3, 1));
+  BOOST_TEST(reshape(tensor<double>({2.0}), shape()).item() == 2.0);
+}
+
+BOOST_AUTO_TEST_CASE(operations_of_no_rows_have_no_rows) {
+  const tensor<double> none = zeros<double>({0, 3});
+  BOOST_TEST(softmax(none).shape() == shape(0, 3));
+  BOOST_TEST(log_softmax(none).shape() == shape(0, 3));
+  BOOST_TEST(reduce_max(none, {.axis = 1}).shape() == shape(0));
+  BOOST_TEST(reduce_logsumexp(none, {.axis = 1}).shape() == shape(0));
+  BOOST_TEST(reduce_logsumexp(none).item() == -std::numeric_limits<double>::infinity());
+}
+
+BOOST_AUTO_TEST_CASE(mistakes_are_named_after_the_operation_that_was_called) {
+  const tensor<double> m = zeros<double>({2, 3}), v({1.0, 2.0, 3.0}), two({1.0, 2.0}), s(1.0);
+  const auto fails = [](const auto& f, const std::string& expected) {
+    try {
+      f();
+      BOOST_ERROR("nothing is thrown, expected: " << expected);
+    } catch (const std::exception& e) {
+      BOOST_TEST(std::string(e.what()).find(expected) == 0u, e.what());
+    }
+  };
+  fails([&] { softmax(s); }, "softmax: shape ()");
+  fails(
+      [&] {
+        softmax(zeros<double>({0, 3}), 0);
+      },
+      "softmax: shape (0, 3) does not fit; there is no");
+  fails([&] { log_softmax(s); }, "log_softmax: shape ()");
+  fails([&] { stack(v, two); }, "stack: shapes (3,) and (2,) do not fit; arrays that are stacked");
+  fails([&] { stack(m, m); }, "stack: shape (2, 3) does not fit; the result would have 3 axes");
+  fails([&] { static_cast<void>(v > two); }, "greater: shapes (3,) and (2,)");
+  fails([&] { static_cast<void>(v >= two); }, "greater_equal: shapes (3,) and (2,)");
+  fails([&] { gather(v, -4); }, "gather: there is no row -4 among 3");
+  fails(
+      [&] {
+        reshape(v, {0, -1});
+      },
+      "reshape: shape (3,) does not fit; a length of -1 is what is left");
+  fails([&] { concat(0, s, s); },
+        "concat: shape () does not fit; scalars have no axis: write stack");
+  fails([&] { matmul(m, v); },
+        "matmul: shapes (2, 3) and (3,) do not fit; (m, k) and (k, n) fit: write matvec");
+  fails([&] { matvec(m, two); }, "matvec: shapes (2, 3) and (2,)");
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -15,6 +15,7 @@
 // differentiate/  sweeps in both directions, and the objects that users make
 #pragma once
 
+#include <leibniz/tape/arrays/make.hpp>
 #include <leibniz/tape/arrays/print.hpp>
 #include <leibniz/tape/differentiate/check.hpp>
 #include <leibniz/tape/differentiate/custom_gradient.hpp>

@@ -8,6 +8,17 @@ namespace leibniz::tape {
 
 namespace detail {
 
+template <class R>
+concept array_range = std::ranges::input_range<R> &&
+    array_like<std::remove_cvref_t<std::ranges::range_reference_t<R>>>;
+template <array_range R>
+auto as_tensors(const R& arrays) {
+  using T = typename std::remove_cvref_t<std::ranges::range_reference_t<R>>::value_type;
+  std::vector<tensor<T>> made;
+  for (const auto& a : arrays) made.push_back(as_tensor<T>(a));
+  return made;
+}
+
 template <class T>
 struct concat_operation final : array_operation_of<T> {
   struct part {
@@ -53,6 +64,8 @@ template <class T>
 tensor<T> concatenated(const std::vector<tensor<T>>& arrays, int axis) {
   if (arrays.empty()) throw std::invalid_argument("concat: there are no arrays to join");
   const shape& first = arrays[0].shape();
+  if (first.rank() == 0)
+    errors::shape_does_not_fit("concat", first, "scalars have no axis: write stack");
   const int along = normalized_axis(axis, first, "concat");
   index_type length = 0;
   for (const tensor<T>& a : arrays) {
@@ -93,17 +106,28 @@ auto concat(int axis, const A&... arrays) {
   using T = detail::precision<A...>;
   return detail::concatenated<T>({detail::as_tensor<T>(arrays)...}, axis);
 }
-template <element T>
-tensor<T> concat(int axis, const std::vector<tensor<T>>& arrays) {
-  return detail::concatenated<T>(arrays, axis);
+template <detail::array_range R>
+auto concat(int axis, const R& arrays) {
+  return detail::concatenated(detail::as_tensors(arrays), axis);
 }
 
 /// Arrays of one shape as the rows of a new axis 0: scalars become a vector, vectors a matrix.
-template <element T>
-tensor<T> stack(const std::vector<tensor<T>>& arrays) {
-  std::vector<tensor<T>> rows;
-  for (const tensor<T>& a : arrays) rows.push_back(expand_dims(a, 0));
-  return detail::concatenated<T>(rows, 0);
+/// std::invalid_argument if their shapes differ, or they are matrices.
+template <detail::array_range R>
+auto stack(const R& arrays) {
+  auto rows = detail::as_tensors(arrays);
+  if (rows.empty()) throw std::invalid_argument("stack: there are no arrays to stack");
+  const shape first = rows.front().shape();
+  if (first.rank() == 2)
+    errors::shape_does_not_fit("stack", first,
+                               "the result would have 3 axes, and an array has at most 2");
+  for (auto& row : rows) {
+    if (row.shape() != first)
+      errors::shapes_do_not_fit("stack", first, row.shape(),
+                                "arrays that are stacked have one shape");
+    row = expand_dims(row, 0);
+  }
+  return detail::concatenated(rows, 0);
 }
 template <array_like... A>
   requires(sizeof...(A) > 0)

@@ -85,10 +85,14 @@ condition operator<=(const A& a, const B& b) {
 }
 template <class A, class B>
   requires(operands<A, B>)
-condition operator>(const A& a, const B& b) { return b < a; }
+condition operator>(const A& a, const B& b) {
+  return detail::compare_operands(a, b, "greater", [](auto p, auto q) { return p > q; });
+}
 template <class A, class B>
   requires(operands<A, B>)
-condition operator>=(const A& a, const B& b) { return b <= a; }
+condition operator>=(const A& a, const B& b) {
+  return detail::compare_operands(a, b, "greater_equal", [](auto p, auto q) { return p >= q; });
+}
 template <class A, class B>
   requires(operands<A, B>)
 condition operator==(const A& a, const B& b) {

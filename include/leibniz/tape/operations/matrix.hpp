@@ -65,6 +65,8 @@ tensor<T> product(const tensor<T>& a, const tensor<T>& b, const matmul_options& 
         "matmul", a.shape(), b.shape(),
         o.transpose_a || o.transpose_b
             ? "(m, k) and (k, n) fit, after the transpositions that were asked for"
+        : a.rank() == 2 && b.rank() == 1 && inner == b.size()
+            ? "(m, k) and (k, n) fit: write matvec for a matrix and a vector"
             : "(m, k) and (k, n) fit");
   dense<T> z(shape(rows, cols));
   auto to = z.mutable_rows_by_cols();
@@ -97,6 +99,17 @@ template <array_like A, array_like B>
 auto matmul(const A& a, const B& b, const matmul_options& options = {}) {
   using T = typename A::value_type;
   return detail::product<T>(detail::as_tensor<T>(a), detail::as_tensor<T>(b), options);
+}
+
+/// The product of a matrix (m, k) and a vector (k), a vector (m).
+/// std::invalid_argument, with both shapes, if they do not fit.
+template <array_like A, array_like X>
+auto matvec(const A& a, const X& x) {
+  using T = typename A::value_type;
+  const tensor<T>&m = detail::as_tensor<T>(a), &v = detail::as_tensor<T>(x);
+  if (m.rank() != 2 || v.rank() != 1 || m.shape()[1] != v.shape()[0])
+    errors::shapes_do_not_fit("matvec", m.shape(), v.shape(), "(m, k) and (k) fit");
+  return squeeze(detail::product<T>(m, expand_dims(v, 1), {}), 1);
 }
 
 }  // namespace leibniz::tape

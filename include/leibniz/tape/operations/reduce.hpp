@@ -43,7 +43,8 @@ tensor<T> as_shape(const tensor<T>& x, const shape& s) {
 template <class T, class Reduce>
 tensor<T> extremum(const tensor<T>& x, const reduction& r, const char* name, Reduce reduce) {
   const reduced_shapes s(x.shape(), r, name);
-  if (x.size() == 0 || x.size() / std::max<index_type>(s.kept.size(), 1) == 0)
+  if (s.kept.size() == 0) return tensor<T>(dense<T>(s.asked));  // of no rows
+  if (x.size() == 0)
     errors::shape_does_not_fit(name, x.shape(), "there is no extremum of no elements");
   dense<T> best(s.kept);
   const auto elements = x.rows_by_cols();
@@ -74,6 +75,26 @@ tensor<T> extremum(const tensor<T>& x, const reduction& r, const char* name, Red
       s.asked);
 }
 
+template <class T>
+tensor<T> largest(const tensor<T>& x, const reduction& r, const char* name) {
+  return extremum(x, r, name,
+                  [](const auto& v) { return v.template maxCoeff<Eigen::PropagateNaN>(); });
+}
+
+/// log(sum(exp(x))), without overflow.
+template <class T>
+tensor<T> log_sum_exp(const tensor<T>& x, const reduction& r, const char* name) {
+  const reduced_shapes s(x.shape(), r, name);
+  if (x.size() == 0) return tensor<T>(dense<T>(s.asked, -std::numeric_limits<T>::infinity()));
+  // The largest element moves out of the sum. It cancels, so it is a constant to the tape; where it
+  // is infinite it stays.
+  dense<T> finite = largest(stop_gradient(x), {r.axis, true}, name).numbers();
+  for (T *p = finite.mutable_data(), *end = p + finite.size(); p != end; ++p)
+    if (!std::isfinite(*p)) *p = T(0);
+  const tensor<T> moved(std::move(finite));
+  return as_shape(log(sum_to(exp(x - moved), s.kept)) + moved, s.asked);
+}
+
 }  // namespace detail
 
 /// Sum over an axis, or over all; of shape () without an axis.
@@ -100,9 +121,7 @@ auto reduce_mean(const A& x, const reduction& r = {}) {
 template <array_like A>
 auto reduce_max(const A& x, const reduction& r = {}) {
   using T = typename A::value_type;
-  return detail::extremum<T>(detail::as_tensor<T>(x), r, "reduce_max", [](const auto& v) {
-    return v.template maxCoeff<Eigen::PropagateNaN>();
-  });
+  return detail::largest<T>(detail::as_tensor<T>(x), r, "reduce_max");
 }
 /// Smallest element over an axis, or over all; equal ones share the gradient equally.
 template <array_like A>
@@ -137,20 +156,11 @@ auto reduce_prod(const A& x, const reduction& r = {}) {
   return detail::as_shape(left, s.asked);
 }
 
-/// log(sum(exp(x))) over an axis, or over all, without overflow.
+/// log(sum(exp(x))) over an axis, or over all, without overflow; of no elements, minus infinity.
 template <array_like A>
 auto reduce_logsumexp(const A& x, const reduction& r = {}) {
   using T = typename A::value_type;
-  const tensor<T>& t = detail::as_tensor<T>(x);
-  const detail::reduced_shapes s(t.shape(), r, "reduce_logsumexp");
-  // The largest element moves out of the sum. It cancels, so it is a constant to the tape; where it
-  // is infinite it stays.
-  tensor<T> largest = stop_gradient(reduce_max(stop_gradient(t), {r.axis, true}));
-  dense<T> finite = largest.numbers();
-  for (T *p = finite.mutable_data(), *end = p + finite.size(); p != end; ++p)
-    if (!std::isfinite(*p)) *p = T(0);
-  largest = tensor<T>(std::move(finite));
-  return detail::as_shape(log(detail::sum_to(exp(t - largest), s.kept)) + largest, s.asked);
+  return detail::log_sum_exp<T>(detail::as_tensor<T>(x), r, "reduce_logsumexp");
 }
 
 /// The p-norm over an axis, or over all elements: sum(|x|^p)^(1/p), with p = 2, 1 or infinity as

@@ -84,12 +84,17 @@ tensor<T> one_hot(std::initializer_list<index_type> indices, index_type depth) {
   return one_hot<T>(std::span<const index_type>(indices.begin(), indices.size()), depth);
 }
 
+template <element T, detail::index_range R>
+tensor<T> one_hot(const R& indices, index_type depth) {
+  return one_hot<T>(std::span<const index_type>(detail::as_indices(indices)), depth);
+}
+
 /// x - log(sum(exp(x))) along an axis, without overflow.
 template <array_like A>
 auto log_softmax(const A& x, int axis = -1) {
   using T = typename A::value_type;
   const tensor<T>& t = detail::as_tensor<T>(x);
-  return t - reduce_logsumexp(t, {axis, true});
+  return t - detail::log_sum_exp(t, {axis, true}, "log_softmax");
 }
 
 /// exp(x) divided by its sum along an axis, without overflow; sums to 1 whatever the size of x.
@@ -98,7 +103,8 @@ auto softmax(const A& x, int axis = -1) {
   using T = typename A::value_type;
   const tensor<T>& t = detail::as_tensor<T>(x);
   // The largest element cancels, so it is a constant to the tape.
-  const tensor<T> e = exp(t - stop_gradient(reduce_max(stop_gradient(t), {axis, true})));
+  const tensor<T> e =
+      exp(t - stop_gradient(detail::largest(stop_gradient(t), {axis, true}, "softmax")));
   return e / reduce_sum(e, {axis, true});
 }
 

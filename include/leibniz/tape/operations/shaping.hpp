@@ -133,6 +133,22 @@ tensor<T> scattered(const tensor<T>& x, const row_numbers& rows, const shape& s)
 
 }  // namespace detail
 
+namespace detail {
+
+/// Whole numbers of any type, such as labels; an index_type needs no copy.
+template <class R>
+concept index_range = std::ranges::input_range<R> &&
+    std::integral<std::remove_cvref_t<std::ranges::range_reference_t<R>>> &&
+    !std::convertible_to<const R&, std::span<const index_type>>;
+template <index_range R>
+std::vector<index_type> as_indices(const R& numbers) {
+  std::vector<index_type> made;
+  for (const auto n : numbers) made.push_back(static_cast<index_type>(n));
+  return made;
+}
+
+}  // namespace detail
+
 /// The same elements, row after row, in another shape; one length may be -1, which is then what is
 /// left. std::invalid_argument if the sizes differ.
 template <array_like A>
@@ -149,10 +165,23 @@ auto reshape(const A& x, std::initializer_list<index_type> lengths) {
     for (index_type& n : l)
       if (n == -1) n = t.size() / known;
   if (open > 1) errors::shape_does_not_fit("reshape", t.shape(), "only one length can be -1");
+  for (index_type n : l)
+    if (n < 0)
+      errors::shape_does_not_fit("reshape", t.shape(),
+                                 n == -1 ? "a length of -1 is what is left, which is not known "
+                                           "beside a length of 0: write the number"
+                                         : "a length is at least 0, or -1 for what is left");
   const shape s = l.empty() ? shape() : l.size() == 1 ? shape(l[0]) : shape(l[0], l[1]);
   if (s.size() != t.size())
     errors::shapes_do_not_fit("reshape", t.shape(), s, "both must have as many elements");
   return detail::reshape_to(t, s);
+}
+
+template <array_like A>
+auto reshape(const A& x, const shape& s) {
+  return s.rank() == 0   ? reshape(x, {})
+         : s.rank() == 1 ? reshape(x, {s[0]})
+                         : reshape(x, {s[0], s[1]});
 }
 
 /// The matrix with rows and columns exchanged; a vector or a scalar stays as it is.
@@ -247,11 +276,18 @@ template <array_like A>
 auto gather(const A& x, std::initializer_list<index_type> rows) {
   return gather(x, std::span<const index_type>(rows.begin(), rows.size()));
 }
+template <array_like A, detail::index_range R>
+auto gather(const A& x, const R& rows) {
+  return gather(x, std::span<const index_type>(detail::as_indices(rows)));
+}
 /// Row i of a matrix as a vector, element i of a vector as a scalar; negative i from the end.
 template <array_like A>
 auto gather(const A& x, index_type i) {
   using T = typename A::value_type;
   const tensor<T>& t = detail::as_tensor<T>(x);
+  if (const index_type n = t.rank() == 0 ? 0 : t.shape()[0]; t.rank() != 0 && i < -n)
+    throw std::out_of_range("gather: there is no row " + std::to_string(i) + " among " +
+                            std::to_string(n) + ", which are counted from 0, or from -1 backwards");
   const index_type at[1] = {i < 0 && t.rank() > 0 ? i + t.shape()[0] : i};
   return squeeze(gather(t, std::span<const index_type>(at, 1)), 0);
 }

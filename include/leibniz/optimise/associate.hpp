@@ -289,20 +289,17 @@ class association : pairing {
   constexpr id sum(const entry& e, bool opposite = false) {
     const argument* arguments = arguments_.data() + e.first;
     id total = graph::none;
-    // A term that is added comes first, so that there is no negation.
-    std::uint32_t first = 0;
-    while (first < e.count && arguments[first].minus != opposite) ++first;
-    if (first == e.count) first = 0;
-    for (std::uint32_t n = 0; n < e.count; ++n) {
-      const std::uint32_t k = n == 0 ? first : n <= first ? n - 1 : n;
-      const argument a = arguments[k];
-      const bool minus = a.minus != opposite;
-      const id t = made_item(a.item);
-      if (total == graph::none)
-        total = minus ? negated(t) : t;
-      else
-        total = two_terms(total, t, minus);
-    }
+    // What is added comes first, so that there is no negation, and sums of one form are alike to the end.
+    for (const bool minus : {false, true})
+      for (std::uint32_t k = 0; k < e.count; ++k) {
+        const argument a = arguments[k];
+        if ((a.minus != opposite) != minus) continue;
+        const id t = made_item(a.item);
+        if (total == graph::none)
+          total = minus ? negated(t) : t;
+        else
+          total = two_terms(total, t, minus);
+      }
     return total;
   }
 

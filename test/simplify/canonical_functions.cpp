@@ -4,9 +4,10 @@
 #include <boost/test/unit_test.hpp>
 #include <type_traits>
 
-#include <leibniz/functions/functions.hpp>
-#include <leibniz/graph/trace.hpp>
-#include <leibniz/simplify/simplify.hpp>
+#include <cmath>
+#include <numbers>
+
+#include <leibniz/leibniz.hpp>
 
 namespace {
 
@@ -101,6 +102,27 @@ static_assert(select(!(2_c < 1_c) && 1_c <= 1_c, x, 1_c / y) == x);
 // Traced code, formulas and trees have one canonical form.
 static_assert(leibniz::trace<"x", "y">([](auto a, auto b) { return (a + 5) * b * b / b; }) ==
               y * (x + 5_c));
+
+BOOST_AUTO_TEST_CASE(multiples_of_pi_have_exact_sines_where_these_are_rational) {
+  using leibniz::pi;
+  static_assert(sin(pi) == 0_c && sin(-2_c * pi) == 0_c && sin(pi / 2_c) == 1_c &&
+                sin(7_c * pi / 6_c) == -1_c / 2_c && sin(5_c * pi / 6_c) == 1_c / 2_c &&
+                sin(11_c * pi / 2_c) == -1_c);
+  static_assert(cos(pi) == -1_c && cos(pi / 2_c) == 0_c && cos(pi / 3_c) == 1_c / 2_c &&
+                cos(-4_c * pi / 3_c) == -1_c / 2_c && cos(100_c * pi) == 1_c);
+  static_assert(tan(pi) == 0_c && tan(pi / 4_c) == 1_c && tan(3_c * pi / 4_c) == -1_c &&
+                tan(-pi / 4_c) == -1_c && tan(-7_c * pi / 4_c) == 1_c);
+  static_assert(substitute(cos(pi * x), x = 3_c) == -1_c);
+  // Irrational, or a pole, or not known.
+  BOOST_TEST(leibniz::text(sin(pi / 4_c)) == "sin(pi/4)");
+  BOOST_TEST(leibniz::text(sin(pi / 3_c)) == "sin(pi/3)");
+  BOOST_TEST(leibniz::text(cos(pi / 6_c)) == "cos(pi/6)");
+  BOOST_TEST(leibniz::text(tan(pi / 2_c)) == "tan(pi/2)");
+  BOOST_TEST(leibniz::text(sin(pi * x)) == "sin(pi*x)");
+  BOOST_TEST(leibniz::text(sin(leibniz::constant<0.5000001>{} * pi)).view() != "1");
+  // Every sixth, as it is computed.
+  BOOST_TEST(sin(pi / 6_c)() == std::sin(std::numbers::pi / 6), boost::test_tools::tolerance(1e-15));
+}
 
 BOOST_AUTO_TEST_CASE(functions_in_canonical_forms_follow_their_structs) {
   BOOST_TEST(with_parity(leibniz::all_functions{}) >= 14);

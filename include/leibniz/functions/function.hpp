@@ -74,6 +74,7 @@ struct function {
   /// Functions g with f(g(x)) = x wherever g(x) is real.
   using cancels = function_list<>;
   static constexpr interval domain{};
+  // `exact_at_pi(number x)`, if given, is f(pi x) where that is rational.
   /// What happens at kinks, jumps and ends of the domain, as a sentence for documents.
   static constexpr std::string_view edge{};
   /// Points inside the domain, away from kinks, at which tests compare derivatives; for several

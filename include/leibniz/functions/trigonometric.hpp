@@ -8,6 +8,25 @@
 
 namespace leibniz {
 
+namespace detail {
+
+/// sin(pi x) where x and it are rational, which is at multiples of 1/6 alone (I. Niven, Irrational
+/// Numbers, 1956, corollary 3.12).
+constexpr checked_number sine_of_pi_times(number x) {
+  if (!x.is_exact() || 6 % x.denominator != 0) return {};
+  const std::int64_t sixths =
+      (x.numerator % (2 * x.denominator) + 2 * x.denominator) * (6 / x.denominator) % 12;
+  const number size = sixths % 6 == 0 ? number(0) : sixths % 3 == 0 ? number(1) : number(1, 2);
+  return {sixths < 6 ? size : exact::negate(size), sixths % 2 != 0 || sixths % 6 == 0};
+}
+/// cos(pi x).
+constexpr checked_number cosine_of_pi_times(number x) {
+  const checked_number shifted = exact::add(x, number(1, 2));
+  return shifted.exists ? sine_of_pi_times(shifted.value) : checked_number{};
+}
+
+}  // namespace detail
+
 struct asin_function;
 struct acos_function;
 struct atan_function;
@@ -16,6 +35,7 @@ struct sin_function : function<"sin"> {
   static constexpr symmetry parity = symmetry::odd;
   using cancels = function_list<asin_function>;
   static constexpr checked_number exact(number x) { return {number(0), x.is_zero()}; }
+  static constexpr checked_number exact_at_pi(number x) { return detail::sine_of_pi_times(x); }
   template <class T>
   static constexpr T value(const T& x) {
     using math::sin;
@@ -34,6 +54,7 @@ struct cos_function : function<"cos"> {
   static constexpr symmetry parity = symmetry::even;
   using cancels = function_list<acos_function>;
   static constexpr checked_number exact(number x) { return {number(1), x.is_zero()}; }
+  static constexpr checked_number exact_at_pi(number x) { return detail::cosine_of_pi_times(x); }
   template <class T>
   static constexpr T value(const T& x) {
     using math::cos;
@@ -52,6 +73,12 @@ struct tan_function : function<"tan"> {
   static constexpr symmetry parity = symmetry::odd;
   using cancels = function_list<atan_function>;
   static constexpr checked_number exact(number x) { return {number(0), x.is_zero()}; }
+  static constexpr checked_number exact_at_pi(number x) {
+    const checked_number sine = detail::sine_of_pi_times(x);
+    if (sine.exists && sine.value.is_zero()) return sine;
+    if (!x.is_exact() || x.denominator != 4) return {};
+    return {number((x.numerator % 4 + 4) % 4 == 1 ? 1 : -1), true};
+  }
   template <class T>
   static constexpr T value(const T& x) {
     using math::tan;

@@ -22,6 +22,7 @@ struct function_info {
   bool differentiable = false;
   std::array<value (*)(const value*), max_arity> derivative{};  ///< by each argument
   checked_number (*exact)(const number*) = nullptr;             ///< at exact constants, if known
+  checked_number (*exact_at_pi)(number) = nullptr;              ///< of pi times a constant, if known
   std::array<const function_info*, 4> cancels{};                ///< this(g(x)) = x for these g
   std::string_view text{}, latex{}, mathml{}, cpp{};
   precedence binding = precedence::atom;
@@ -99,6 +100,7 @@ struct make_function_info {
     info.constant_arguments = F::constant_arguments;
     info.parity = F::parity;
     info.exact = &exact_value<F>;
+    if constexpr (requires { F::exact_at_pi(number()); }) info.exact_at_pi = &F::exact_at_pi;
     set_cancels(info, typename F::cancels{});
     info.text = F::text;
     info.latex = F::latex;

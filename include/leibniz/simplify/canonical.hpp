@@ -112,6 +112,7 @@ class canonicaliser {
   constexpr id sum(sequence<term> terms);
   constexpr id product(number coefficient, sequence<factor> factors);
   constexpr id function(const graph::function_info& f, sequence<id> args);
+  constexpr checked_number by_pi(id a) const;
 
   /// For callers that build sums and products of canonical nodes themselves.
   constexpr void add_term(sequence<term>& terms, id canonical, number coefficient);

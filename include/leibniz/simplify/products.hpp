@@ -290,6 +290,15 @@ constexpr id canonicaliser::product(number coefficient, sequence<factor> factors
                    static_cast<std::uint32_t>(args.size()));
 }
 
+/// The constant x of an argument pi x.
+constexpr checked_number canonicaliser::by_pi(id a) const {
+  if (g_.is_call(a, graph::info_of<pi_constant>)) return {number(1), true};
+  if (g_.kind_of(a) != kind::product || g_[a].count != 2) return {};
+  const id c = g_.argument(a, 0);
+  return {g_[c].value,
+          g_.is_number(c) && g_.is_call(g_.argument(a, 1), graph::info_of<pi_constant>)};
+}
+
 /// f of canonical arguments: exact values, cancelling functions and parity, now on whole sums.
 constexpr id canonicaliser::function(const graph::function_info& f, sequence<id> args) {
   if (&f == &graph::info_of<exp_function>) return exponential(args[0]);
@@ -306,6 +315,9 @@ constexpr id canonicaliser::function(const graph::function_info& f, sequence<id>
     if (args[1] == args[2]) return args[1];
     if (g_.is_number(args[0])) return g_.is_zero(args[0]) ? args[2] : args[1];
   }
+  if (f.exact_at_pi != nullptr)
+    if (const checked_number x = by_pi(args[0]); x.exists)
+      if (const checked_number r = f.exact_at_pi(x.value); r.exists) return g_.make_number(r.value);
   if (f.arity == 1 && f.parity != symmetry::none && !g_.is_number(args[0])) {
     bool minus = graph::is_negative(g_, args[0]);
     if (g_.kind_of(args[0]) == kind::sum && leads_negative(args[0]))

@@ -123,6 +123,15 @@ BOOST_AUTO_TEST_CASE(products_are_associated_so_that_subproducts_are_shared) {
   check_values(o);
 }
 
+// a/b by b is -(a r) r with the value's a r: a r^2 took a product more, and r^2 over- and underflows.
+BOOST_AUTO_TEST_CASE(the_derivative_of_a_quotient_is_made_of_the_quotient) {
+  constexpr auto quotient = leibniz::value_and_gradient(a / b, a, b);
+  static_assert(quotient.operations().multiplications == 2 && quotient.operations().divisions == 1);
+  BOOST_TEST(quotient(1e200, 1e200).gradient[1] == -1e-200);
+  BOOST_TEST(quotient(1e-200, 1e-200).gradient[1] == -1e200);
+  static_assert(leibniz::value_and_gradient(a * c / b, a, b, c).operations().multiplications == 5);
+}
+
 BOOST_AUTO_TEST_CASE(coefficients_move_into_what_products_share) {
   constexpr auto o = outputs(5_c * x * (2_c * a + 3_c * b), 5_c * c * (2_c * a + 3_c * b));
   static_assert(optimised(o).multiplications == 4);  // 10 a, 15 b, and by x and by c

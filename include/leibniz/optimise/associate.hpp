@@ -246,7 +246,7 @@ class association : pairing {
     if (const std::uint32_t entry_at = entry_of_.data()[i]; entry_at != 0) {
       const entry e = entries_.data()[entry_at - 1];
       if (e.sum) return sum(e);
-      if (n.count == 2 && n.is == kind::product && is_same(n)) return i;
+      if (n.count == 2 && n.is == kind::product && is_same(n) && holds_nodes(e)) return i;
       return product(e);
     }
     const id* made = made_.data();
@@ -257,6 +257,15 @@ class association : pairing {
     id args[max_arity] = {};
     for (std::uint32_t k = 0; k < n.count; ++k) args[k] = made[arguments[k]];
     return g_.intern(n.is, n.function, number(), args, n.count);
+  }
+
+  // Two arguments as they were: no power was taken apart, and there is no pair.
+  constexpr bool holds_nodes(const entry& e) const {
+    if (e.count != 2) return false;
+    const argument* arguments = arguments_.data() + e.first;
+    const item* items = items_.data();
+    return items[arguments[0].item].node != graph::none &&
+           items[arguments[1].item].node != graph::none;
   }
 
   constexpr bool is_same(const graph::node& n) const {

@@ -87,7 +87,8 @@ BOOST_AUTO_TEST_CASE(whole_powers_of_a_negative_base_do_without_the_root) {
   static_assert(p(1.0, 3.0, -2.0)[0] == -1.5 && p(1.0, 3.0, 4.0)[0] == 0.5);
 
   // A condition that is no number would take the wrong branch, and a power by it may be 1.
-  constexpr auto condition = program(outputs(select(1_c / x < 0_c, a, 1_c / sqrt(x))), inputs(a, x));
+  constexpr auto condition =
+      program(outputs(select(1_c / x < 0_c, a, 1_c / sqrt(x))), inputs(a, x));
   BOOST_TEST(condition(1.0, -2.0)[0] == 1.0);
   constexpr auto power = program(outputs(1_c / x + pow(a, 1_c / sqrt(x))), inputs(a, x));
   BOOST_TEST(power(1.0, -2.0)[0] == 0.5);
@@ -132,6 +133,20 @@ BOOST_AUTO_TEST_CASE(the_derivative_of_a_quotient_is_made_of_the_quotient) {
   static_assert(leibniz::value_and_gradient(a * c / b, a, b, c).operations().multiplications == 5);
 }
 
+BOOST_AUTO_TEST_CASE(higher_powers_are_made_of_lower_ones_that_are_needed_too) {
+  // a c r^2, with r = 1/b, and its derivatives c r^2, -2 (a c r^2) r and a r^2
+  constexpr auto inverse_square = leibniz::value_and_gradient(a * c / (b * b), a, b, c);
+  static_assert(inverse_square.operations().multiplications == 7 &&
+                inverse_square.operations().divisions == 1);
+  // A component of gravity: r^5 is r^3 r^2, and a r^3 is in two of its derivatives.
+  constexpr auto gravity =
+      leibniz::value_and_gradient(a * pow(a * a + b * b + c * c, -3_c / 2_c), a, b, c);
+  static_assert(gravity.operations().multiplications == 11);
+  check_values(outputs(a * c / (b * b), leibniz::derivative(a * c / (b * b), b)));
+  check_values(
+      outputs(pow(d, 5_c) * a, pow(d, 3_c) + c, pow(d, 3_c) * b, pow(d, 2_c) - a, pow(d, 2_c) * x));
+}
+
 BOOST_AUTO_TEST_CASE(coefficients_move_into_what_products_share) {
   constexpr auto o = outputs(5_c * x * (2_c * a + 3_c * b), 5_c * c * (2_c * a + 3_c * b));
   static_assert(optimised(o).multiplications == 4);  // 10 a, 15 b, and by x and by c
@@ -168,7 +183,8 @@ BOOST_AUTO_TEST_CASE(coefficients_that_meet_nothing_are_shared_again) {
   constexpr auto p = program(outputs(f), inputs(v));
   static_assert(p.operations().multiplications == 6);
   const auto fast = p(std::array{1.25, -0.75, 3.5, 0.875});
-  const auto exact = program<exact_order>(outputs(f), inputs(v))(std::array{1.25, -0.75, 3.5, 0.875});
+  const auto exact =
+      program<exact_order>(outputs(f), inputs(v))(std::array{1.25, -0.75, 3.5, 0.875});
   for (std::size_t i = 0; i < fast.size(); ++i)
     BOOST_TEST(fast[i] == exact[i], boost::test_tools::tolerance(1e-14));
 }

@@ -37,11 +37,21 @@ class association : pairing {
   zeros<std::uint32_t> item_of_{};  // by node; from 1 on
   sequence<std::uint32_t> open_{};  // kept from one item to the next
 
+  struct shared_power {
+    id node;
+    std::int64_t exponent;
+    std::uint32_t next;  // of the same base, from 1 on
+  };
+  sequence<shared_power> shared_powers_{};
+  zeros<std::uint32_t> powers_of_{};  // by base the last of them, from 1 on
+  sequence<id> parts_{};              // of the power that was taken apart last
+
   /// Marks what is an argument of a sum or product of three or more; whether there is one.
   constexpr bool mark_long() {
     in_long_ = zeros<char>(made_.size());
     depths_ = zeros<std::uint32_t>(made_.size());
     constant_ = zeros<char>(made_.size());
+    powers_of_ = zeros<std::uint32_t>(made_.size());
     bool any = false;
     const graph::node* nodes = g_.nodes.data();
     const id* arguments = g_.arguments.data();
@@ -64,10 +74,21 @@ class association : pairing {
       constants[i] = constant;
       depths[i] = depth + (n.is == kind::call ? call_depth : 1);
       if (n.count < 2 || n.is == kind::call) continue;
-      bool is_long = n.count > 2 || (n.is == kind::power && is_small_power(i));
-      if (n.is == kind::product && !is_long)
-        for (std::uint32_t k = n.first, end = k + 2; k < end; ++k)
-          is_long = is_long || (nodes[arguments[k]].is == kind::power && is_small_power(arguments[k]));
+      if (n.is == kind::power) {
+        if (take_apart(i, i)) {
+          any = true;
+          for (id part : parts_) in_long[part] = 1;
+        }
+        if (uses_[i] > 1) note_power(i);
+        continue;
+      }
+      bool is_long = n.count > 2;
+      for (std::uint32_t k = n.first, end = k + n.count; k < end; ++k) {
+        const id a = arguments[k];
+        if (nodes[a].is != kind::power || !take_apart(a, i)) continue;
+        is_long = true;
+        for (id part : parts_) in_long[part] = 1;
+      }
       if (!is_long) continue;
       any = true;
       for (std::uint32_t k = n.first, end = k + n.count; k < end; ++k) {
@@ -75,7 +96,6 @@ class association : pairing {
         in_long[a] = 1;
         if (nodes[a].is == kind::product && is_negation(nodes, arguments, a))
           in_long[arguments[nodes[a].first + 1]] = 1;
-        if (nodes[a].is == kind::power && is_small_power(a)) in_long[arguments[nodes[a].first]] = 1;
       }
     }
     return any;
@@ -95,16 +115,42 @@ class association : pairing {
   }
 
   /// A power up to this one is a product of equal factors, which may pair with others; a larger one
-  /// that only one product needs is a chain of squares of its own.
+  /// is a chain of squares of its own, unless smaller ones are needed that it is a product of.
   static constexpr std::int64_t most_equal_factors = 4;
 
-  constexpr bool is_small_power(id i) const {
+  constexpr std::int64_t whole_exponent(id power) const {
     const graph::node* nodes = g_.nodes.data();
-    const graph::node& n = nodes[i];
-    if (n.is != kind::power) return false;
-    const graph::node& e = nodes[g_.arguments.data()[n.first + 1]];
-    return e.is == kind::number && e.value.denominator == 1 && e.value.numerator > 1 &&
-           e.value.numerator <= most_equal_factors;
+    const graph::node& e = nodes[g_.arguments.data()[nodes[power].first + 1]];
+    return e.is == kind::number && e.value.denominator == 1 ? e.value.numerator : 0;
+  }
+  constexpr void note_power(id power) {
+    const std::int64_t e = whole_exponent(power);
+    if (e < 2) return;
+    std::uint32_t& last = powers_of_.data()[g_.argument(power, 0)];
+    shared_powers_.push_back({power, e, last});
+    last = static_cast<std::uint32_t>(shared_powers_.size());
+  }
+  /// r^5 as r^3 r^2, if these are needed elsewhere and known before node `by`, else as r r r r r if
+  /// these are few; to `parts_`. Whether it is a product.
+  constexpr bool take_apart(id power, id by) {
+    std::int64_t rest = whole_exponent(power);
+    if (rest < 2) return false;
+    parts_.clear();
+    const id base = g_.argument(power, 0);
+    const shared_power* known = shared_powers_.data();
+    for (std::uint32_t first = powers_of_.data()[base]; first != 0;) {
+      std::uint32_t best = 0;
+      for (std::uint32_t at = first; at != 0; at = known[at - 1].next)
+        if (known[at - 1].node < by && known[at - 1].node != power && known[at - 1].exponent <= rest &&
+            (best == 0 || known[at - 1].exponent > known[best - 1].exponent))
+          best = at;
+      if (best == 0) break;
+      parts_.push_back(known[best - 1].node);
+      rest -= known[best - 1].exponent;
+    }
+    if (rest > most_equal_factors) return false;
+    for (; rest > 0; --rest) parts_.push_back(base);
+    return true;
   }
 
   // What is made of two arguments of which one is in nothing longer shares with none. Pointers are
@@ -152,10 +198,9 @@ class association : pairing {
     const kind is = nodes[i].is;
     entry e{static_cast<std::uint32_t>(arguments_.size()), 0, is == kind::sum, false};
     if (is == kind::power) {
-      if (!is_small_power(i)) return;
       // One that a product multiplies out is no product of its own.
-      if (uses_[i] == 1 && users_[i] == kind::product) return;
-      collect_equal(i);
+      if ((uses_[i] == 1 && users_[i] == kind::product) || !take_apart(i, i)) return;
+      collect_parts();
     } else if (is == kind::sum) {
       for (std::uint32_t k = nodes[i].first, end = k + nodes[i].count; k < end; ++k) {
         const id a = arguments[k];
@@ -178,8 +223,8 @@ class association : pairing {
     for (std::uint32_t k = nodes[product].first, end = k + nodes[product].count; k < end; ++k) {
       const id a = arguments[k];
       if (constant != graph::none && constant_[a] != 0) continue;
-      if (nodes[a].is == kind::power && uses_[a] == 1 && is_small_power(a))
-        collect_equal(a);
+      if (nodes[a].is == kind::power && uses_[a] == 1 && take_apart(a, product))
+        collect_parts();
       else
         arguments_.push_back({item_for(a), false});
     }
@@ -198,10 +243,8 @@ class association : pairing {
     }
     return count > 1 ? all : graph::none;
   }
-  constexpr void collect_equal(id power) {
-    const std::uint32_t base = item_for(g_.argument(power, 0));
-    for (std::int64_t k = g_[g_.argument(power, 1)].value.numerator; k > 0; --k)
-      arguments_.push_back({base, false});
+  constexpr void collect_parts() {
+    for (id part : parts_) arguments_.push_back({item_for(part), false});
   }
 
   // The node of an item, whose parts have been made: iterative, since pairs nest.

@@ -94,6 +94,25 @@ BOOST_AUTO_TEST_CASE(whole_powers_of_a_negative_base_do_without_the_root) {
   BOOST_TEST(power(1.0, -2.0)[0] == 0.5);
 }
 
+// The normal density: 1 / (s sqrt(2 pi)) shares 1/s with the argument; the other division is of constants.
+BOOST_AUTO_TEST_CASE(constants_of_a_divisor_are_no_part_of_its_reciprocal) {
+  constexpr auto density = exp(-pow((x - a) / b, 2_c) / 2_c) / (b * sqrt(2_c * leibniz::pi));
+  constexpr auto p = leibniz::value_and_gradient(density, x, a, b);
+  static_assert(p.operations().divisions == 2);
+  const auto& plan = leibniz::program_detail::plan_of<std::remove_cv_t<decltype(p)>::spec>;
+  int of_inputs = 0;  // divisions by what the inputs are in
+  std::array<bool, 200> varies{};
+  for (std::uint32_t i = 0; i < plan.instruction_count; ++i) {
+    const auto& q = plan.instructions[i];
+    varies[i] = q.does == leibniz::program_detail::opcode::input;
+    for (const auto s : operands_of(q).read)
+      if (s != leibniz::program_detail::no_slot) varies[i] = varies[i] || varies[s];
+    of_inputs += q.does == leibniz::program_detail::opcode::divide && varies[i];
+  }
+  BOOST_TEST(of_inputs == 1);
+  check_values(outputs(density, leibniz::derivative(density, b), 1_c / (c * d * leibniz::pi)));
+}
+
 BOOST_AUTO_TEST_CASE(a_single_division_stays_one) {
   constexpr auto o = outputs(a / x);
   static_assert(optimised(o) == as_written(o));

@@ -36,6 +36,13 @@ class product_flattening {
     const graph::node& e = nodes[exponent];
     if (e.is != kind::number || !e.value.is_integer()) return g_.intern(kind::power, base, exponent);
     const number n = e.value;
+    if (n.is_negative() && split_constants(base)) {
+      factors_.clear();
+      factors_.add(constants_, n, g_.size());
+      factors_.add(rest_, n, g_.size());
+      factors_.finish();
+      return product_node();
+    }
     const bool scaled_once = uses_[arguments[0]] == 1 && has_coefficient(g_, base);
     if (n.numerator >= -most_distributed && n.numerator <= most_distributed &&
         (scaled_once || divides(base))) {
@@ -79,6 +86,36 @@ class product_flattening {
 
  private:
   static constexpr std::int64_t most_distributed = 8;
+
+  id constants_ = graph::none, rest_ = graph::none;
+
+  /// Divisors that no symbol is in are divided by apart, which a compiler does: 1 / (s sqrt(2 pi)) is
+  /// 1/s times a constant, and 1/s may be needed elsewhere. Whether a product of the new graph has both
+  /// such factors and others.
+  constexpr bool split_constants(id product) {
+    const graph::node* nodes = g_.nodes.data();
+    const id* arguments = g_.arguments.data();
+    bool any = false;
+    for (std::uint32_t k = nodes[product].first, end = k + nodes[product].count; k < end && !any; ++k)
+      any = nodes[arguments[k]].is != kind::number && is_constant(arguments[k], 0);
+    if (!any) return false;
+    sequence<id> constants, others;
+    for (std::uint32_t k = nodes[product].first, end = k + nodes[product].count; k < end; ++k)
+      (is_constant(arguments[k], 0) ? constants : others).push_back(arguments[k]);
+    if (others.empty()) return false;
+    constants_ = constants.size() == 1 ? constants[0] : intern(kind::product, constants);
+    rest_ = others.size() == 1 ? others[0] : intern(kind::product, others);
+    return true;
+  }
+  constexpr bool is_constant(id i, int depth) const {
+    const graph::node* nodes = g_.nodes.data();
+    const graph::node& n = nodes[i];
+    if (n.is == kind::number) return true;
+    bool all = n.is != kind::symbol && depth < 8;
+    for (std::uint32_t k = n.first, end = k + n.count; k < end && all; ++k)
+      all = is_constant(g_.arguments.data()[k], depth + 1);
+    return all;
+  }
 
   collection factors_{};
 

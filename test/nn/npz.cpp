@@ -34,7 +34,8 @@ npz_arrays sample() {
   return {{"kernel", {{2, 3}, std::vector<float>{1, 2, 3, 4, 5, 6.5f}}},
           {"bias", {{3}, std::vector<double>{0.1, -0.2, 1e300}}},
           {"scalar", {{}, std::vector<double>{42}}},
-          {"empty", {{0, 5}, std::vector<float>{}}}};
+          {"empty", {{0, 5}, std::vector<float>{}}},
+          {"no columns", {{3, 0}, std::vector<double>{}}}};
 }
 
 std::string bytes_of(const std::filesystem::path& file) {
@@ -61,7 +62,7 @@ BOOST_AUTO_TEST_CASE(arrays_come_back_as_they_were_saved) {
   const folder here;
   save_npz(here / "a.npz", sample());
   const npz_arrays read = load_npz(here / "a.npz");
-  BOOST_TEST(read.size() == 4u);
+  BOOST_TEST(read.size() == 5u);
   for (const auto& [name, array] : sample()) {
     BOOST_TEST((read.at(name).shape == array.shape));
     BOOST_TEST((read.at(name).numbers == array.numbers));
@@ -140,6 +141,42 @@ BOOST_AUTO_TEST_CASE(headers_that_lie_are_refused) {
   BOOST_TEST(said(good, "NUMPY", "NUMPI") == "w: this is no array of NumPy");
   BOOST_TEST(said(good, "(2,)", "(9999999999999999999,)").starts_with("w: "));
   BOOST_TEST(said(good, "(2,)", "(4294967296, 4294967296)").starts_with("w: "));
+  BOOST_TEST(said(good, "(2,)", "(3, 0)") == "w: there is more than the shape says");
+}
+
+BOOST_AUTO_TEST_CASE(arrays_without_numbers_were_refused_as_cut_off) {
+  for (const std::vector<std::size_t>& shape :
+       std::vector<std::vector<std::size_t>>{{3, 0}, {0, 3}, {0}, {std::size_t{1} << 63, 4, 0}}) {
+    const npy_array read = npy::decode(npy::encode({shape, std::vector<double>{}}), "w");
+    BOOST_TEST((read.shape == shape));
+    BOOST_TEST(read.as<double>().empty());
+  }
+}
+
+BOOST_AUTO_TEST_CASE(an_array_whose_shape_is_not_that_of_its_numbers_was_saved) {
+  const folder here;
+  const auto said = [&here](npy_array a) {
+    try {
+      save_npz(here / "a.npz", {{"a", std::move(a)}});
+    } catch (const npz_error& e) {
+      return std::string(e.what()).substr((here / "a.npz").string().size());
+    }
+    return std::string("no error");
+  };
+  BOOST_TEST(said({{3}, std::vector<double>{1}}) == ", array 'a': shape (3,) for 1 numbers");
+  BOOST_TEST(said({{0, 2}, std::vector<float>{1}}) == ", array 'a': shape (0, 2) for 1 numbers");
+  const std::size_t large = std::size_t{1} << 32;  // its square is 0 to a std::size_t
+  BOOST_TEST(said({{large, large}, std::vector<float>{}}) ==
+             ", array 'a': shape (4294967296, 4294967296) for 0 numbers");
+  BOOST_TEST(here.files() == 0);
+}
+
+BOOST_AUTO_TEST_CASE(a_folder_in_place_of_a_file_is_called_one) {
+  const folder here;
+  BOOST_CHECK_EXCEPTION(save_npz(here.path, sample()), npz_error, [&here](const auto& e) {
+    return e.what() == here.path.string() + ": this is a folder: give the name of a file";
+  });
+  BOOST_TEST(mentions(message(here.path), "this is a folder"), message(here.path));
 }
 
 BOOST_AUTO_TEST_CASE(a_write_that_fails_keeps_the_old_file_and_leaves_no_other) {

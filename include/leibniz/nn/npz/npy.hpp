@@ -120,20 +120,26 @@ inline std::vector<std::size_t> read_shape(std::string_view text, const std::str
   return shape;
 }
 
+/// How many numbers the shape has, or `limit` + 1 if there are more: a header may say anything.
+inline std::size_t count_up_to(std::size_t limit, const std::vector<std::size_t>& shape) {
+  if (std::find(shape.begin(), shape.end(), 0u) != shape.end()) return 0;
+  std::size_t count = 1;
+  for (const std::size_t extent : shape) {
+    if (count > limit / extent) return limit + 1;
+    count *= extent;
+  }
+  return count;
+}
+
 template <class T>
 std::vector<T> read_numbers(std::string_view bytes, const std::vector<std::size_t>& shape,
                             bool columns_first, const std::string& where) {
-  std::size_t count = 1;
-  for (const std::size_t extent : shape) {
-    if (extent != 0 && count > bytes.size() / extent)
-      throw npz_error(where + ": the numbers are cut off");
-    count *= extent;
-  }
+  const std::size_t count = count_up_to(bytes.size() / sizeof(T), shape);
   if (bytes.size() < count * sizeof(T)) throw npz_error(where + ": the numbers are cut off");
   if (bytes.size() > count * sizeof(T))
     throw npz_error(where + ": there is more than the shape says");
   std::vector<T> stored(count, T(0));
-  std::memcpy(stored.data(), bytes.data(), bytes.size());
+  if (count > 0) std::memcpy(stored.data(), bytes.data(), bytes.size());
   if (!columns_first || shape.size() < 2) return stored;
   if (shape.size() > 2)
     throw npz_error(where + ": an array of rank " + std::to_string(shape.size()) +

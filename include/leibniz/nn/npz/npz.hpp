@@ -28,6 +28,8 @@ struct discard {
 using archive = std::unique_ptr<zip_t, discard>;
 
 inline archive open(const std::filesystem::path& file, int flags) {
+  if (std::error_code none; std::filesystem::is_directory(file, none))
+    throw npz_error(file.string() + ": this is a folder: give the name of a file");
   int code = 0;
   archive out(zip_open(file.c_str(), flags, &code));
   if (out) return out;
@@ -47,9 +49,16 @@ inline archive open(const std::filesystem::path& file, int flags) {
 /// The file appears complete or not at all: libzip writes a temporary file in the same folder and
 /// renames it, so a file that was there before is kept if anything fails. The same arrays give the
 /// same bytes, because the archive's times are fixed.
-/// Throws npz_error, which names the file and the reason.
+/// Throws npz_error, which names the file and the reason, also for an array whose shape is not that of
+/// its numbers.
 inline void save_npz(const std::filesystem::path& file, const npz_arrays& arrays) {
   if (arrays.empty()) throw npz_error(file.string() + ": there are no arrays to save");
+  for (const auto& [name, array] : arrays) {
+    const std::size_t numbers = std::visit([](const auto& n) { return n.size(); }, array.numbers);
+    if (npy::count_up_to(numbers, array.shape) != numbers)
+      throw npz_error(file.string() + ", array '" + name + "': shape " + array.shape_text() +
+                      " for " + std::to_string(numbers) + " numbers");
+  }
   npz::archive archive = npz::open(file, ZIP_CREATE | ZIP_TRUNCATE);
   const auto fail = [&] {
     throw npz_error(file.string() + ": cannot write: " + zip_strerror(archive.get()));

@@ -226,12 +226,45 @@ BOOST_AUTO_TEST_CASE(schedules_give_the_rates_that_keras_gives) {
   const cosine_decay warm{0, 100, 0, 0.4, 10};
   BOOST_TEST(warm(5) == 0.2, near);
   BOOST_TEST(warm(60) == 0.2, near);
+  const cosine_decay high{.initial = 0.1, .decay_steps = 100, .warmup_target = 0.4};
+  BOOST_TEST(high(0) == 0.4);
   const piecewise_constant_decay p{{100, 200}, {1.0, 0.5, 0.1}};
   BOOST_TEST(p(100) == 1.0);
   BOOST_TEST(p(101) == 0.5);
   BOOST_TEST(p(201) == 0.1);
   BOOST_CHECK_THROW((piecewise_constant_decay{{1}, {1}}(0)), std::invalid_argument);
   BOOST_CHECK_THROW((exponential_decay{1, 0, 1}(0)), std::invalid_argument);
+}
+
+BOOST_AUTO_TEST_CASE(warmup_steps_without_a_target_warmed_up_to_0) {
+  const cosine_decay plain{.initial = 0.1, .decay_steps = 100},
+      no_target{.initial = 0.1, .decay_steps = 100, .warmup_steps = 10};
+  for (const int step : {0, 5, 10, 50, 105, 200}) BOOST_TEST(no_target(step) == plain(step));
+}
+
+BOOST_AUTO_TEST_CASE(a_schedule_that_gave_a_negative_rate_climbed) {
+  const auto said = [](const learning_rate& rate) {
+    sgd o(rate);
+    try {
+      train<double>(o, 3);
+    } catch (const std::invalid_argument& e) {
+      return std::string(e.what());
+    }
+    return std::string("no error");
+  };
+  BOOST_TEST(said(piecewise_constant_decay{{1}, {1.0, -0.5}}) ==
+             "a learning rate is a number from 0 on, and not -0.500000, as the schedule says in "
+             "step 2");
+  BOOST_TEST(said([](std::int64_t) { return std::nan(""); }) != "no error");
+  BOOST_TEST(said([](std::int64_t) { return 0.0; }) == "no error");
+}
+
+BOOST_AUTO_TEST_CASE(options_out_of_range_were_taken) {
+  BOOST_CHECK_THROW(adam(0.1, {.epsilon = -1}), std::invalid_argument);
+  BOOST_CHECK_THROW(adamw(0.1, {.epsilon = -1}), std::invalid_argument);
+  BOOST_CHECK_THROW(adagrad(0.1, {.epsilon = -1}), std::invalid_argument);
+  BOOST_CHECK_THROW(rmsprop(0.1, {.epsilon = std::nan("")}), std::invalid_argument);
+  BOOST_CHECK_THROW(rmsprop(0.1, {.momentum = -3}), std::invalid_argument);
 }
 
 BOOST_AUTO_TEST_CASE(a_schedule_counts_the_optimizers_steps) {

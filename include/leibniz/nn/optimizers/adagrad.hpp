@@ -24,6 +24,8 @@ class adagrad : public optimizers::rule<adagrad> {
       : rule(std::move(rate), options.common), options_(options) {
     if (!(options.initial_accumulator_value >= 0))
       throw std::invalid_argument("adagrad: initial_accumulator_value is a number from 0 on");
+    if (!(options.epsilon >= 0))
+      throw std::invalid_argument("adagrad: epsilon is a number from 0 on");
   }
   const char* name() const override { return "adagrad"; }
 

@@ -30,6 +30,7 @@ class adam : public optimizers::rule<adam> {
     const auto is_rate = [](double b) { return b >= 0 && b < 1; };
     if (!is_rate(options.beta_1) || !is_rate(options.beta_2))
       throw std::invalid_argument("adam: beta_1 and beta_2 are numbers from 0 to below 1");
+    if (!(options.epsilon >= 0)) throw std::invalid_argument("adam: epsilon is a number from 0 on");
   }
   const char* name() const override { return "adam"; }
 

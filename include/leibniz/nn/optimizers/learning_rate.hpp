@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <functional>
 #include <numbers>
+#include <optional>
 #include <stdexcept>
 #include <string>
 #include <type_traits>
@@ -17,22 +18,29 @@
 namespace leibniz::nn {
 
 /// The learning rate of a step; steps are counted from 0. Made of a number, of a schedule below, or
-/// of any function of the step.
+/// of any function of the step. Throws std::invalid_argument for a rate that is negative or not
+/// finite; a schedule is asked at each step.
 class learning_rate {
  public:
-  learning_rate(double constant) : constant_(constant) {
-    if (!(constant >= 0) || !std::isfinite(constant))
-      throw std::invalid_argument("a learning rate is a number from 0 on, and not " +
-                                  std::to_string(constant));
-  }
+  learning_rate(double constant) : constant_(checked(constant)) {}
   template <class Schedule>
     requires(std::is_invocable_r_v<double, const Schedule&, std::int64_t> &&
              !std::is_same_v<Schedule, learning_rate>)
   learning_rate(Schedule schedule) : schedule_(std::move(schedule)) {}
 
-  double operator()(std::int64_t step) const { return schedule_ ? schedule_(step) : constant_; }
+  double operator()(std::int64_t step) const {
+    return schedule_ ? checked(schedule_(step), ", as the schedule says in step ", step)
+                     : constant_;
+  }
 
  private:
+  static double checked(double rate, const char* source = "", std::int64_t step = -1) {
+    if (!(rate >= 0) || !std::isfinite(rate))
+      throw std::invalid_argument("a learning rate is a number from 0 on, and not " +
+                                  std::to_string(rate) + source +
+                                  (step < 0 ? std::string() : std::to_string(step)));
+    return rate;
+  }
   double constant_ = 0;
   std::function<double(std::int64_t)> schedule_;
 };
@@ -80,19 +88,20 @@ struct polynomial_decay {
   }
 };
 
-/// From initial to alpha initial along half a cosine, after Loshchilov and Hutter 2017 (SGDR, eq. 5),
-/// if wanted after a linear rise from `initial` to `warmup_target` (`CosineDecay`).
+/// From initial to alpha initial along half a cosine, after Loshchilov and Hutter 2017 (SGDR, eq. 5).
+/// With a `warmup_target`, first a linear rise from `initial` to it over `warmup_steps`, and then the
+/// cosine from there; without one, as in Keras, `warmup_steps` mean nothing (`CosineDecay`).
 struct cosine_decay {
   double initial, decay_steps;
   double alpha = 0;
-  double warmup_target = 0, warmup_steps = 0;
+  std::optional<double> warmup_target = {};
+  double warmup_steps = 0;
   double operator()(std::int64_t step) const {
     schedules::require_steps(decay_steps, "cosine_decay");
+    const double top = warmup_target.value_or(initial), rise = warmup_target ? warmup_steps : 0;
     const auto s = static_cast<double>(step);
-    if (warmup_steps > 0 && s < warmup_steps)
-      return initial + (warmup_target - initial) * s / warmup_steps;
-    const double top = warmup_steps > 0 ? warmup_target : initial;
-    const double p = std::min((s - warmup_steps) / decay_steps, 1.0);
+    if (s < rise) return initial + (top - initial) * s / rise;
+    const double p = std::min((s - rise) / decay_steps, 1.0);
     return top * ((1 - alpha) * 0.5 * (1 + std::cos(std::numbers::pi * p)) + alpha);
   }
 };

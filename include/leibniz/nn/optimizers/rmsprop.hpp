@@ -29,6 +29,10 @@ class rmsprop : public optimizers::rule<rmsprop> {
       : rule(std::move(rate), options.common), options_(options) {
     if (!(options.rho >= 0 && options.rho < 1))
       throw std::invalid_argument("rmsprop: rho is a number from 0 to below 1");
+    if (!(options.momentum >= 0 && options.momentum <= 1))
+      throw std::invalid_argument("rmsprop: momentum is a number from 0 to 1");
+    if (!(options.epsilon >= 0))
+      throw std::invalid_argument("rmsprop: epsilon is a number from 0 on");
   }
   const char* name() const override { return "rmsprop"; }
 

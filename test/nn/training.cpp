@@ -7,6 +7,8 @@
 #include <iterator>
 #include <limits>
 #include <sstream>
+#include <utility>
+#include <vector>
 
 #include <boost/test/unit_test.hpp>
 
@@ -80,6 +82,18 @@ BOOST_AUTO_TEST_CASE(durations_are_short) {
   BOOST_TEST(progress::duration(7620) == "2 h 07 min");
 }
 
+BOOST_AUTO_TEST_CASE(a_large_metric_was_cut_off_and_an_infinite_duration_was_made_an_integer) {
+  std::ostringstream out;
+  progress report(out, {.decimals = 2});
+  report.epoch({{"a", 1e300}, {"b", -2.5e9}, {"c", 999999999.0}, {"d", std::nan("")}});
+  BOOST_TEST(out.str() == "Epoch 1 a: 1.00e+300 ... b: -2.50e+09 ... c: 999999999.00 ... d: nan\n");
+  std::ostringstream many;
+  progress(many, {.decimals = 80}).epoch({{"a", 0.5}});
+  BOOST_TEST(many.str() == "Epoch 1 a: 0.5" + std::string(79, '0') + "\n");
+  BOOST_TEST(progress::duration(std::numeric_limits<double>::infinity()) == "inf s");
+  BOOST_TEST(progress::duration(1e20) == "1e+20 s");
+}
+
 BOOST_AUTO_TEST_CASE(training_stops_after_epochs_without_improvement) {
   early_stopping stop({.patience = 2});
   BOOST_TEST(stop.improved(1.0));
@@ -139,6 +153,39 @@ BOOST_AUTO_TEST_CASE(a_log_reads_back_to_the_last_bit) {
   BOOST_CHECK_THROW(csv_log(file, {"a,b"}), std::invalid_argument);
 }
 
+BOOST_AUTO_TEST_CASE(the_log_of_a_training_that_ran_away_could_not_be_read) {
+  const folder here;
+  const auto file = here.path / "log.csv";
+  csv_log log(file, {"mse"});
+  const double infinity = std::numeric_limits<double>::infinity();
+  log.write({infinity});
+  log.write({-infinity});
+  log.write({std::nan("")});
+  log.write({-std::nan("")});
+  const vector<double> read = read_csv(file, {.allow_nonfinite = true}).column("mse");
+  BOOST_TEST(read[0] == infinity);
+  BOOST_TEST(read[1] == -infinity);
+  BOOST_TEST(std::isnan(read[2]));
+  BOOST_TEST(std::isnan(read[3]));
+  BOOST_CHECK_THROW(read_csv(file), csv_error);
+}
+
+BOOST_AUTO_TEST_CASE(a_log_with_names_that_cannot_be_read_back_replaced_the_file) {
+  const folder here;
+  const auto file = here.path / "log.csv";
+  std::ofstream(file) << "kept\n";
+  for (const auto& [names, why] : std::vector<std::pair<std::vector<std::string>, std::string>>{
+           {{}, "give the names of the columns"},
+           {{"a", "b", "a"}, "'a' is there twice"},
+           {{"a", ""}, "'' is empty"},
+           {{" a"}, "' a' begins or ends with space"},
+           {{"\t"}, "begins or ends with space"},
+           {{"a\nb"}, "has a comma, a quotation mark or a line end"}})
+    BOOST_CHECK_EXCEPTION(csv_log(file, names), std::invalid_argument,
+                          [&why = why](const auto& e) { return mentions(e.what(), why); });
+  BOOST_TEST(text_of(file) == "kept\n");
+}
+
 BOOST_AUTO_TEST_CASE(a_plot_has_all_points_and_needs_no_quoting) {
   const folder here;
   const auto image = here.path / "it's a plot.svg";
@@ -160,6 +207,19 @@ BOOST_AUTO_TEST_CASE(a_plot_has_all_points_and_needs_no_quoting) {
   BOOST_CHECK_THROW(plot(image, {{"none", {}}}), std::invalid_argument);
   BOOST_CHECK_THROW(plot(image, {{"uneven", {1, 2}, {1}}}), std::invalid_argument);
   BOOST_CHECK_THROW(plot(here.path / "no" / "plot.svg", {{"a", {1}}}), std::runtime_error);
+}
+
+BOOST_AUTO_TEST_CASE(an_svg_file_was_drawn_under_another_ending) {
+  const folder here;
+  BOOST_CHECK_EXCEPTION(
+      plot(here.path / "p.png", {{"a", {1}}}), std::invalid_argument, [&here](const auto& e) {
+        return mentions(e.what(),
+                        "p.png does not end in .svg, and an SVG file is what is drawn: "
+                        "write " +
+                            (here.path / "p.svg").string());
+      });
+  BOOST_CHECK_THROW(plot(here.path / "p", {{"a", {1}}}), std::invalid_argument);
+  BOOST_TEST(std::filesystem::is_empty(here.path));
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -36,6 +36,7 @@ struct csv_error : std::runtime_error {
 struct csv_options {
   std::vector<std::string> columns = {};  ///< which columns, in which order; all if empty
   char delimiter = ',';
+  bool allow_nonfinite = false;  ///< read nan and inf, too, as csv_log writes them
 };
 
 namespace csv {
@@ -71,7 +72,7 @@ class record {
     return out;
   }
 
-  double number(std::size_t i, const std::string& name) const {
+  double number(std::size_t i, const std::string& name, bool allow_nonfinite) const {
     std::string_view digits = trimmed(i);
     if (digits.size() >= 2 && digits.front() == '"') digits = digits.substr(1, digits.size() - 2);
     if (digits.empty()) fail(i, name, "a number is missing");
@@ -84,7 +85,9 @@ class record {
       fail(i, name, "'" + std::string(digits) + "' does not fit a double");
     if (error != std::errc() || at != end)
       fail(i, name, "'" + std::string(digits) + "' is not a number");
-    if (!std::isfinite(value)) fail(i, name, "'" + std::string(digits) + "' is not finite");
+    if (!allow_nonfinite && !std::isfinite(value))
+      fail(i, name,
+           "'" + std::string(digits) + "' is not finite: set .allow_nonfinite if it may be");
     return value;
   }
 
@@ -170,7 +173,7 @@ inline table read_csv(std::istream& in, const std::string& name, const csv_optio
                   "the line has " + std::to_string(fields.size()) + " fields, the header " +
                       std::to_string(out.names.size()));
     for (std::size_t k = 0; k < places.size(); ++k)
-      numbers.push_back(fields.number(places[k], wanted.names[k]));
+      numbers.push_back(fields.number(places[k], wanted.names[k], options.allow_nonfinite));
   }
   if (in.bad()) throw csv_error(name, number + 1, 1, "reading failed");
   if (rows == 0) throw csv_error(name, number + 1, 1, "there are no rows below the header");
@@ -183,9 +186,10 @@ inline table read_csv(std::istream& in, const std::string& name, const csv_optio
 /// each row. Fields may stand in quotation marks (RFC 4180; not across lines). Empty lines are
 /// skipped, and both kinds of line ends are read.
 ///
-/// Throws csv_error with file, line and column for a field that is no finite number, a line with
-/// more or fewer fields than the header, a wanted column that is not there, a repeated name, and a
-/// file without rows; std::system_error if the file cannot be opened.
+/// Throws csv_error with file, line and column for a field that is no finite number (NaN and
+/// infinities are read with `.allow_nonfinite`), a line with more or fewer fields than the header, a
+/// wanted column that is not there, a repeated name, and a file without rows; std::system_error if
+/// the file cannot be opened.
 ///
 ///     const table houses = read_csv("california_housing.csv");
 ///     const auto target = houses.column("MedHouseVal");

@@ -2,6 +2,7 @@
 // Writes the numbers of each epoch as comma-separated values, complete after each line.
 #pragma once
 
+#include <algorithm>
 #include <charconv>
 #include <cstddef>
 #include <filesystem>
@@ -10,29 +11,27 @@
 #include <span>
 #include <stdexcept>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
 namespace leibniz::nn {
 
 /// A log in a file, one line for each epoch below a header (`keras.callbacks.CSVLogger`). Numbers are
-/// the shortest that read back as the same double; `read_csv` reads them.
+/// the shortest that read back as the same double. `read_csv(file, {.allow_nonfinite = true})` reads
+/// the log, also that of a training that ran away: without the option, read_csv refuses its NaN.
 ///
 ///     csv_log log("training.csv", {"epoch", "train_mse", "valid_mse"});
 ///     log.write({1, train.result(), valid.result()});
 class csv_log {
  public:
-  /// Replaces `file`. Throws std::runtime_error if it cannot be written.
+  /// Replaces `file`. Throws std::runtime_error if it cannot be written, and, before it touches the
+  /// file, std::invalid_argument for names that would not be read back: empty, repeated, or with
+  /// commas, quotation marks, line ends, or space around them.
   csv_log(std::filesystem::path file, std::vector<std::string> columns)
-      : file_(std::move(file)), columns_(std::move(columns)), out_(file_) {
-    if (columns_.empty()) throw std::invalid_argument("csv_log: give the names of the columns");
+      : file_(std::move(file)), columns_(checked(std::move(columns))), out_(file_) {
     std::string line;
-    for (const std::string& column : columns_) {
-      if (column.find_first_of(",\"\n\r") != std::string::npos)
-        throw std::invalid_argument("csv_log: the column's name '" + column +
-                                    "' has a comma, a quotation mark or a line end");
-      line += (line.empty() ? "" : ",") + column;
-    }
+    for (const std::string& column : columns_) line += (line.empty() ? "" : ",") + column;
     put(line);
   }
 
@@ -56,6 +55,23 @@ class csv_log {
   }
 
  private:
+  static std::vector<std::string> checked(std::vector<std::string> columns) {
+    if (columns.empty()) throw std::invalid_argument("csv_log: give the names of the columns");
+    for (auto name = columns.begin(); name != columns.end(); ++name) {
+      const auto fail = [&name](const char* why) {
+        throw std::invalid_argument("csv_log: the column's name '" + *name + "' " + why);
+      };
+      if (name->empty()) fail("is empty");
+      if (name->find_first_of(",\"\n\r") != std::string::npos)
+        fail("has a comma, a quotation mark or a line end");
+      constexpr std::string_view space = " \t";
+      if (space.find(name->front()) != space.npos || space.find(name->back()) != space.npos)
+        fail("begins or ends with space");
+      if (std::find(columns.begin(), name, *name) != name) fail("is there twice");
+    }
+    return columns;
+  }
+
   void put(const std::string& line) {
     out_ << line << '\n';
     out_.flush();

@@ -42,6 +42,20 @@ inline std::string quoted(const std::string& text) {
   return out + "'";
 }
 
+/// Throws std::invalid_argument unless the name ends in .svg: that is what gnuplot is told to write,
+/// and a viewer takes the name's word for it.
+inline void require_svg(const std::filesystem::path& image) {
+  if (image.extension() != ".svg")
+    throw std::invalid_argument("plot: " + image.string() +
+                                " does not end in .svg, and an SVG file is what is drawn: write " +
+                                std::filesystem::path(image).replace_extension(".svg").string());
+}
+
+/// gnuplot's script beside an image.
+inline std::filesystem::path script_of(std::filesystem::path image) {
+  return image.replace_extension(".gp");
+}
+
 inline void write_script(std::ostream& out, const std::vector<curve>& curves,
                          const plot_options& options) {
   out.precision(std::numeric_limits<double>::max_digits10);
@@ -78,15 +92,15 @@ inline void write_script(std::ostream& out, const std::vector<curve>& curves,
 
 /// Draws `curves` into `image`, an SVG file; gnuplot's script stays beside it with the ending .gp.
 /// Returns false, and leaves no image, if gnuplot is missing or fails.
-/// Throws std::runtime_error if the script cannot be written, std::invalid_argument for curves
-/// without points and for x and y that differ in number.
+/// Throws std::runtime_error if the script cannot be written, std::invalid_argument for an image of
+/// another ending than .svg, for curves without points, and for x and y that differ in number.
 inline bool plot(const std::filesystem::path& image, const std::vector<curve>& curves,
                  const plot_options& options = {}) {
+  plotting::require_svg(image);
   bool any = false;
   for (const curve& c : curves) any = any || !c.y.empty();
   if (!any) throw std::invalid_argument("plot: there are no points to draw");
-  std::filesystem::path script = image;
-  script.replace_extension(".gp");
+  const std::filesystem::path script = plotting::script_of(image);
   std::ofstream out(script);
   plotting::write_script(out, curves, options);
   out.close();

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <chrono>
+#include <cmath>
 #include <cstddef>
 #include <cstdio>
 #include <functional>
@@ -20,7 +21,7 @@ namespace leibniz::nn {
 struct progress_options {
   std::size_t epochs = 1;
   std::size_t batches = 1;  ///< in each epoch
-  int decimals = 4;         ///< of the metrics
+  int decimals = 4;         ///< of the metrics; those from 1e9 on are written as 1.2346e+09
   double refresh = 0.1;     ///< seconds between two states of the moving line
   /// Whether the stream is a terminal; found out by itself for std::cout and std::cerr.
   std::optional<bool> terminal = {};
@@ -94,11 +95,12 @@ class progress {
     return text;
   }
 
-  /// "0.42 s", "12 s", "3 min 05 s", "2 h 07 min".
+  /// "0.42 s", "12 s", "3 min 05 s", "2 h 07 min"; "inf s" of a rate that is 0.
   static std::string duration(double seconds) {
     char text[48];
-    const auto whole = static_cast<long long>(seconds + 0.5);
-    if (seconds < 9.95)
+    const bool countable = std::abs(seconds) < 1e15;  // no integer holds an infinity
+    const auto whole = countable ? static_cast<long long>(seconds + 0.5) : 0;
+    if (seconds < 9.95 || !countable)
       std::snprintf(text, sizeof text, "%.2g s", seconds);
     else if (whole < 60)
       std::snprintf(text, sizeof text, "%lld s", whole);
@@ -121,8 +123,10 @@ class progress {
     std::string text = "Epoch " + std::to_string(epochs_ + 1);
     bool first = true;
     for (const auto& [name, value] : values) {
-      char number[64];
-      std::snprintf(number, sizeof number, "%.*f", options_.decimals, value);
+      const char* const form = std::isfinite(value) && std::abs(value) >= 1e9 ? "%.*e" : "%.*f";
+      const int length = std::snprintf(nullptr, 0, form, options_.decimals, value);
+      std::string number(static_cast<std::size_t>(length), '\0');
+      std::snprintf(number.data(), number.size() + 1, form, options_.decimals, value);
       text += std::string(first ? " " : " ... ") + name + ": " + number;
       first = false;
     }

@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 // Streaming metrics, with the values that Keras gives.
+#include <span>
+#include <vector>
+
 #include <boost/test/unit_test.hpp>
 
 #include <leibniz/nn/metrics/accuracy.hpp>
@@ -70,14 +73,38 @@ BOOST_AUTO_TEST_CASE(a_column_against_a_vector_is_an_error_that_says_squeeze) {
   const vector<float> truth(4);
   BOOST_CHECK_EXCEPTION(error.update(truth, predicted), std::invalid_argument, [](const auto& e) {
     return e.what() == std::string(
-                           "mean_squared_error: y_true has shape (4,), y_pred (4, 1): squeeze "
-                           "the one with a last axis of length 1, as in squeeze(y_pred, -1)");
+                           "mean_squared_error: y_true has shape (4,), y_pred (4, 1); write "
+                           "squeeze(y_pred, -1)");
   });
   BOOST_CHECK_EXCEPTION(error.update({1, 2}, {1}), std::invalid_argument, [](const auto& e) {
     return e.what() == std::string(
-                           "mean_squared_error: y_true has shape (2,), y_pred (1,): both must "
+                           "mean_squared_error: y_true has shape (2,), y_pred (1,); both must "
                            "have one shape");
   });
+}
+
+BOOST_AUTO_TEST_CASE(a_weighted_mean_called_its_arguments_y_true_and_y_pred) {
+  mean m;
+  BOOST_CHECK_EXCEPTION(
+      m.update(vector<double>(2), vector<double>(3)), std::invalid_argument, [](const auto& e) {
+        return e.what() ==
+               std::string("mean: values has shape (2,), weights (3,); both must have one shape");
+      });
+}
+
+BOOST_AUTO_TEST_CASE(integers_are_values_and_labels) {
+  const std::vector<int> truth{2, 1};
+  matrix<double> predicted(2, 3);
+  predicted << 0.1, 0.9, 0.8, 0.05, 0.95, 0;
+  categorical_accuracy a;
+  a.update(truth, predicted);
+  a.update(std::span(truth), predicted);
+  a.update(indices{2, 1}, predicted);
+  BOOST_TEST(a.result() == 0.5);
+  mean m;
+  m.update(std::vector<int>{1, 2});
+  m.update(3);
+  BOOST_TEST(m.result() == 2.0);
 }
 
 BOOST_AUTO_TEST_CASE(accuracies_count_hits) {

@@ -67,9 +67,9 @@ class categorical_accuracy : public metrics::from_mean<categorical_accuracy> {
     const auto t = view_of(truth);
     const auto p = view_of(predicted);
     if (p.rank != 2 || t.rows != p.rows || (t.rank == 2 && t.columns != p.columns) || t.rank == 0)
-      throw std::invalid_argument("categorical_accuracy: y_true has shape " + t.shape() +
-                                  ", y_pred " + p.shape() +
-                                  ": give (n, classes) or (n), and (n, classes)");
+      throw std::invalid_argument("categorical_accuracy: y_true has shape " + to_string(t.shape()) +
+                                  ", y_pred " + to_string(p.shape()) +
+                                  "; give (n, classes) or (n,), and (n, classes)");
     double hits = 0;
     for (Eigen::Index i = 0; i < p.rows; ++i) {
       const auto wanted = t.rank == 2 ? static_cast<double>(metrics::largest(t, i))

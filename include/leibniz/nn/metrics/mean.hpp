@@ -30,7 +30,7 @@ class mean {
   void update(const A& values, const W& weights) {
     const auto v = view_of(values);
     const auto w = view_of(weights);
-    metrics::require_same_shape("mean", v, w);
+    metrics::require_same_shape("mean", v, w, {"values", "weights"});
     add((v.array().template cast<double>() * w.array().template cast<double>()).sum(),
         w.array().template cast<double>().sum());
   }

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: BSL-1.0
-// What a metric sees of an array: its numbers and shape, whatever holds them.
+// What a metric or a loss sees of an array: its numbers and shape, whatever holds them.
 #pragma once
 
+#include <concepts>
 #include <initializer_list>
+#include <span>
 #include <stdexcept>
 #include <string>
 #include <type_traits>
@@ -24,11 +26,8 @@ struct array_view {
     return Eigen::Map<const Eigen::Array<T, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>>(
         numbers, rows, columns);
   }
-  /// "(32, 1)" or "(32,)", as NumPy prints it.
-  std::string shape() const {
-    if (rank == 0) return "()";
-    return "(" + std::to_string(rows) + "," + (rank == 2 ? " " + std::to_string(columns) : "") +
-           ")";
+  tape::shape shape() const {
+    return rank == 0 ? tape::shape() : rank == 1 ? tape::shape(rows) : tape::shape(rows, columns);
   }
 };
 
@@ -41,11 +40,17 @@ array_view<T> view_of(const vector<T>& a) {
   return {a.data(), a.rows(), 1, 1};
 }
 template <class T>
-  requires std::is_floating_point_v<T> array_view<T> view_of(const std::vector<T>& a) {
+  requires(std::is_arithmetic_v<T> && !std::is_same_v<T, bool>)  // std::vector<bool> has no numbers
+array_view<T> view_of(const std::vector<T>& a) {
+  return {a.data(), static_cast<Eigen::Index>(a.size()), 1, 1};
+}
+template <class T>
+  requires std::is_arithmetic_v<T> array_view<std::remove_const_t<T>> view_of(
+      const std::span<T>& a) {
     return {a.data(), static_cast<Eigen::Index>(a.size()), 1, 1};
   }
 template <class T>
-  requires std::is_floating_point_v<T> array_view<T> view_of(const T& number) {
+  requires std::is_arithmetic_v<T> array_view<T> view_of(const T& number) {
     return {&number, 1, 1, 0};
   }
 template <class T>
@@ -62,22 +67,32 @@ inline array_view<double> view_of(const std::initializer_list<double>& a) {
   return {a.begin(), static_cast<Eigen::Index>(a.size()), 1, 1};
 }
 
+/// What metrics and losses take as y_true.
+template <class A>
+concept viewable = requires(const A& a) {
+  view_of(a);
+};
+
 namespace metrics {
+
+/// How messages call the two arrays.
+struct argument_names {
+  std::string first = "y_true", second = "y_pred";
+};
 
 /// Throws std::invalid_argument unless both have one shape. (n, 1) against (n) would otherwise
 /// pair each number with each other one.
 template <class T, class U>
-void require_same_shape(const char* who, const array_view<T>& truth,
-                        const array_view<U>& predicted) {
-  if (truth.rank == predicted.rank && truth.rows == predicted.rows &&
-      truth.columns == predicted.columns)
-    return;
-  std::string cure = ": both must have one shape";
-  if (truth.rank != predicted.rank && truth.rows == predicted.rows && truth.columns == 1 &&
-      predicted.columns == 1)
-    cure = ": squeeze the one with a last axis of length 1, as in squeeze(y_pred, -1)";
-  throw std::invalid_argument(std::string(who) + ": y_true has shape " + truth.shape() +
-                              ", y_pred " + predicted.shape() + cure);
+void require_same_shape(const char* who, const array_view<T>& a, const array_view<U>& b,
+                        const argument_names& names = {}) {
+  if (a.rank == b.rank && a.rows == b.rows && a.columns == b.columns) return;
+  std::string cure = "both must have one shape";
+  // A batch of one row, (1,) against (1, 1), too.
+  if (a.rank != b.rank && a.rows == b.rows && a.columns == 1 && b.columns == 1)
+    cure = "write squeeze(" + (a.rank > b.rank ? names.first : names.second) + ", -1)";
+  throw std::invalid_argument(std::string(who) + ": " + names.first + " has shape " +
+                              to_string(a.shape()) + ", " + names.second + " " +
+                              to_string(b.shape()) + "; " + cure);
 }
 
 }  // namespace metrics

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: BSL-1.0
+// What layers, losses and data refuse when they are compiled, one sentence each; docs/errors.md
+// explains them. What they refuse when they run is an exception where it is noticed.
+#pragma once
+
+namespace leibniz::nn::errors {
+
+template <class Truth, class Predicted>
+inline constexpr bool are_truth_and_prediction = false;
+template <class Truth, class Predicted>
+constexpr void no_arguments_of_a_loss() {
+  static_assert(are_truth_and_prediction<Truth, Predicted>,
+                "a loss is taken of targets and of a model's output: write losses::...(y_true, "
+                "y_pred) with a tensor as y_pred; the error of plain numbers is a metric, such as "
+                "nn::mean_squared_error");
+}
+
+template <class Activation>
+inline constexpr bool is_an_activation = false;
+template <class Activation>
+constexpr void no_activation() {
+  static_assert(is_an_activation<Activation>,
+                "this is no activation: write dense(units, activations::relu), or an expression "
+                "of one symbol of your own, such as u / (1_c + abs(u)) with symbol<\"u\"> u");
+}
+
+template <class Data>
+inline constexpr bool outlives_its_batches = false;
+template <class Data>
+constexpr void batches_of_a_temporary() {
+  static_assert(outlives_its_batches<Data>,
+                "shuffled_batches refers to its data and targets, and these are gone after this "
+                "line: give each a name first, as in const nn::matrix<double> x = ...");
+}
+
+template <class Data>
+inline constexpr bool lies_row_after_row = false;
+template <class Data>
+constexpr void batches_of_another_type() {
+  static_assert(lies_row_after_row<Data>,
+                "shuffled_batches refers to data that lie row after row: give an nn::matrix<T>, "
+                "and targets in an nn::vector<T> or nn::matrix<T>, as in const nn::matrix<double> "
+                "rows = x");
+}
+
+}  // namespace leibniz::nn::errors

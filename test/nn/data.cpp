@@ -92,6 +92,9 @@ BOOST_AUTO_TEST_CASE(a_scaler_refuses_other_features_and_use_before_fit) {
   standard_scaler scaler;
   BOOST_CHECK_THROW(scaler.transform(counted(2, 2)), std::logic_error);
   BOOST_CHECK_THROW(scaler.fit(matrix<double>(0, 2)), std::invalid_argument);
+  BOOST_CHECK_EXCEPTION(scaler.fit(matrix<double>(2, 0)), std::invalid_argument, [](const auto& e) {
+    return e.what() == std::string("standard_scaler: there are no columns to fit to");
+  });
   scaler.fit(counted(2, 2));
   BOOST_CHECK_THROW(scaler.transform(counted(2, 3)), std::invalid_argument);
 }
@@ -141,6 +144,47 @@ BOOST_AUTO_TEST_CASE(a_small_last_batch_can_be_dropped) {
   BOOST_TEST(count == 2);
   shuffled_batches none(data, target, 11, random, {.drop_remainder = true});
   BOOST_TEST((none.begin() == none.end()));
+}
+
+BOOST_AUTO_TEST_CASE(arrays_that_do_not_lie_row_after_row_had_no_matching_function) {
+  const matrix<double> data = counted(11, 3);
+  const vector<double> target = data.col(0);
+  const Eigen::MatrixXd columns = data;
+  const Eigen::Matrix<double, 11, 3> fixed = data;
+  const Eigen::ArrayXXd array = data.array();
+
+  const matrix<double> wanted = standard_scaler().fit_transform(data);
+  BOOST_TEST((standard_scaler().fit_transform(columns) == wanted));
+  BOOST_TEST((standard_scaler().fit_transform(fixed) == wanted));
+  BOOST_TEST((standard_scaler().fit_transform(array) == wanted));
+  BOOST_TEST((standard_scaler().fit(data * 1.0).transform(columns * 1.0) == wanted));
+  standard_scaler scaler;
+  scaler.fit(data.block(1, 1, 5, 2));
+  BOOST_TEST(scaler.mean()[0] == 31.0);
+  BOOST_TEST((scaler.fit(columns).inverse_transform(Eigen::MatrixXd(wanted)) - data)
+                 .cwiseAbs()
+                 .maxCoeff() < 1e-13);
+
+  const auto rows = train_test_split(data, target, 5);
+  for (const auto& parts :
+       {train_test_split(columns, target, 5), train_test_split(fixed, data.col(0), 5),
+        train_test_split(array, columns.col(0), 5),
+        train_test_split(data * 1.0, target * 1.0, 5)}) {
+    BOOST_TEST((parts.train_data == rows.train_data));
+    BOOST_TEST((parts.test_target == rows.test_target));
+  }
+
+  random_state one(0), two(0);
+  const auto drawn = random_batch(columns, 1.0 * target, 4, one);
+  BOOST_TEST((drawn.data == random_batch(data, target, 4, two).data));
+  BOOST_TEST((drawn.data.col(0) == drawn.target));
+  BOOST_TEST((take(columns, indices{2, 0}) == take(data, indices{2, 0})));
+}
+
+BOOST_AUTO_TEST_CASE(scaled_integers_were_rounded_to_integers) {
+  const matrix<int> data{{1, 10}, {2, 20}, {3, 30}, {6, 80}};
+  const matrix<double> scaled = standard_scaler().fit_transform(data);
+  BOOST_TEST(scaled(0, 0) == -2 / std::sqrt(3.5));
 }
 
 BOOST_AUTO_TEST_CASE(batches_refuse_what_does_not_fit) {

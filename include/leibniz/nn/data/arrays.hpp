@@ -6,6 +6,7 @@
 #include <span>
 #include <stdexcept>
 #include <string>
+#include <type_traits>
 #include <vector>
 
 #include <Eigen/Core>
@@ -23,27 +24,38 @@ using vector = Eigen::Matrix<T, Eigen::Dynamic, 1>;
 /// Row numbers, counted from 0.
 using indices = std::vector<std::size_t>;
 
-/// The rows of `a`, in the order of `rows`; a row may be taken more than once.
+/// What an array or expression of Eigen is here: a vector if it has one column for the compiler, else
+/// a matrix.
+template <class Data>
+using array_of = std::conditional_t<Data::ColsAtCompileTime == 1, vector<typename Data::Scalar>,
+                                    matrix<typename Data::Scalar>>;
+
+/// `a` with its numbers in memory: a view where they are there, row after row, else a copy.
+template <class Data>
+Eigen::Ref<const array_of<Data>> in_rows(const Eigen::DenseBase<Data>& a) {
+  return a.derived().matrix();
+}
+
+/// The rows of `a`, in the order of `rows`; a row may be taken more than once. `a` is any array of
+/// Eigen; of one that does not lie row after row, or an expression, all rows are copied first.
 /// Writes into `out`, whose memory is used again when its shape fits already.
-template <class T, int Columns, int Options>
-void take(const Eigen::Matrix<T, Eigen::Dynamic, Columns, Options>& a,
-          std::span<const std::size_t> rows,
-          Eigen::Matrix<T, Eigen::Dynamic, Columns, Options>& out) {
-  out.resize(static_cast<Eigen::Index>(rows.size()), a.cols());
+template <class Data>
+void take(const Eigen::DenseBase<Data>& a, std::span<const std::size_t> rows, array_of<Data>& out) {
+  const auto from = in_rows(a);
+  out.resize(static_cast<Eigen::Index>(rows.size()), from.cols());
   for (std::size_t i = 0; i < rows.size(); ++i) {
-    if (rows[i] >= static_cast<std::size_t>(a.rows()))
+    if (rows[i] >= static_cast<std::size_t>(from.rows()))
       throw std::out_of_range("take: there is no row " + std::to_string(rows[i]) + " among " +
-                              std::to_string(a.rows()) + " rows, which are counted from 0");
-    out.row(static_cast<Eigen::Index>(i)) = a.row(static_cast<Eigen::Index>(rows[i]));
+                              std::to_string(from.rows()) + " rows, which are counted from 0");
+    out.row(static_cast<Eigen::Index>(i)) = from.row(static_cast<Eigen::Index>(rows[i]));
   }
 }
 
 /// The same, as a new array.
-template <class T, int Columns, int Options>
-[[nodiscard]] Eigen::Matrix<T, Eigen::Dynamic, Columns, Options> take(
-    const Eigen::Matrix<T, Eigen::Dynamic, Columns, Options>& a,
-    std::span<const std::size_t> rows) {
-  Eigen::Matrix<T, Eigen::Dynamic, Columns, Options> out;
+template <class Data>
+[[nodiscard]] array_of<Data> take(const Eigen::DenseBase<Data>& a,
+                                  std::span<const std::size_t> rows) {
+  array_of<Data> out;
   take(a, rows, out);
   return out;
 }

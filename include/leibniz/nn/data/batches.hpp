@@ -7,8 +7,11 @@
 #include <iterator>
 #include <stdexcept>
 #include <string>
+#include <type_traits>
+#include <utility>
 
 #include <leibniz/nn/data/random_state.hpp>
+#include <leibniz/nn/errors.hpp>
 
 namespace leibniz::nn {
 
@@ -22,8 +25,8 @@ struct batch {
 
 namespace batches {
 
-template <class T, class Target>
-void check(const matrix<T>& data, const Target& target, std::size_t size) {
+template <class Data, class Target>
+void check(const Data& data, const Target& target, std::size_t size) {
   if (data.rows() != target.rows())
     throw std::invalid_argument("a batch needs one target for each row: data have " +
                                 std::to_string(data.rows()) + " rows, targets " +
@@ -32,13 +35,32 @@ void check(const matrix<T>& data, const Target& target, std::size_t size) {
   if (data.rows() == 0) throw std::invalid_argument("a batch cannot be drawn from no rows");
 }
 
+/// What a range of batches refers to: `given`, if it is a Wanted that outlives the call.
+template <class Wanted, class Given>
+const Wanted& referred(Given&& given) {
+  constexpr bool is_wanted = std::is_same_v<std::remove_cvref_t<Given>, Wanted>;
+  if constexpr (is_wanted && std::is_lvalue_reference_v<Given>) {
+    return given;
+  } else {
+    if constexpr (is_wanted)
+      errors::batches_of_a_temporary<Given>();
+    else
+      errors::batches_of_another_type<std::remove_cvref_t<Given>>();
+    static const Wanted nothing;  // so that the sentence stays the only error
+    return nothing;
+  }
+}
+
 }  // namespace batches
 
 /// Draws `size` rows with replacement, as the tutorial's `random_batch` does with NumPy's
 /// `randint(len(data), size=size)`. Writes into `out`, whose memory is used again.
-template <class T, class Target>
-void random_batch(const matrix<T>& data, const Target& target, std::size_t size,
-                  random_state& random, batch<T, Target>& out) {
+/// data and target are any arrays of Eigen; an nn::matrix and an nn::vector are read where they are,
+/// of others `take` copies all rows first.
+template <class Data, class Target>
+void random_batch(const Eigen::DenseBase<Data>& data, const Eigen::DenseBase<Target>& target,
+                  std::size_t size, random_state& random,
+                  batch<typename Data::Scalar, array_of<Target>>& out) {
   batches::check(data, target, size);
   out.rows.resize(size);
   for (std::size_t& row : out.rows) row = random.below(static_cast<std::size_t>(data.rows()));
@@ -47,10 +69,11 @@ void random_batch(const matrix<T>& data, const Target& target, std::size_t size,
 }
 
 /// The same, as a new batch.
-template <class T, class Target>
-[[nodiscard]] batch<T, Target> random_batch(const matrix<T>& data, const Target& target,
-                                            std::size_t size, random_state& random) {
-  batch<T, Target> out;
+template <class Data, class Target>
+[[nodiscard]] batch<typename Data::Scalar, array_of<Target>> random_batch(
+    const Eigen::DenseBase<Data>& data, const Eigen::DenseBase<Target>& target, std::size_t size,
+    random_state& random) {
+  batch<typename Data::Scalar, array_of<Target>> out;
   random_batch(data, target, size, random, out);
   return out;
 }
@@ -64,15 +87,20 @@ struct shuffle_options {
 ///     random_state random(42);
 ///     for (const auto& [x, y, rows] : shuffled_batches(data, target, 32, random)) ...
 ///
-/// It refers to data, target and random, which have to outlive it. It has one batch at a time: a
-/// batch is valid until the loop's next step.
+/// It refers to data, an nn::matrix, to target and to random, which have to outlive it; a temporary
+/// does not compile. It has one batch at a time: a batch is valid until the loop's next step.
 template <class T, class Target>
 class shuffled_batches {
  public:
-  shuffled_batches(const matrix<T>& data, const Target& target, std::size_t size,
-                   random_state& random, shuffle_options options = {})
-      : data_(data), target_(target), size_(size), random_(random), options_(options) {
-    batches::check(data, target, size);
+  template <class Data, class Targets>
+  shuffled_batches(Data&& data, Targets&& target, std::size_t size, random_state& random,
+                   shuffle_options options = {})
+      : data_(batches::referred<matrix<T>>(std::forward<Data>(data))),
+        target_(batches::referred<Target>(std::forward<Targets>(target))),
+        size_(size),
+        random_(random),
+        options_(options) {
+    batches::check(data_, target_, size);
   }
 
   /// Number of batches in one epoch.
@@ -131,5 +159,9 @@ class shuffled_batches {
   indices order_;
   batch<T, Target> current_;
 };
+template <class Data, class Targets>
+shuffled_batches(Data&&, Targets&&, std::size_t, random_state&, shuffle_options = {})
+    -> shuffled_batches<typename std::remove_cvref_t<Data>::Scalar,
+                        array_of<std::remove_cvref_t<Targets>>>;
 
 }  // namespace leibniz::nn

@@ -45,21 +45,24 @@ struct split {
 };
 
 /// scikit-learn's `train_test_split(data, target, random_state=seed, test_size=test_size)`: the same
-/// rows in the same order. data has shape (rows, features); target (rows) or (rows, outputs).
+/// rows in the same order. data has shape (rows, features); target (rows) or (rows, outputs); both
+/// are any arrays of Eigen, and the parts an nn::matrix or nn::vector.
 ///
 ///     const auto [x_train, x_test, y_train, y_test] = train_test_split(data, target, 7);
 ///
 /// Throws std::invalid_argument if data and target differ in their number of rows.
-template <class T, class U, int Columns, int Options>
-split<matrix<T>, Eigen::Matrix<U, Eigen::Dynamic, Columns, Options>> train_test_split(
-    const matrix<T>& data, const Eigen::Matrix<U, Eigen::Dynamic, Columns, Options>& target,
-    std::uint32_t seed, double test_size = 0.25) {
+template <class Data, class Target>
+split<array_of<Data>, array_of<Target>> train_test_split(const Eigen::DenseBase<Data>& data,
+                                                         const Eigen::DenseBase<Target>& target,
+                                                         std::uint32_t seed,
+                                                         double test_size = 0.25) {
   if (data.rows() != target.rows())
     throw std::invalid_argument("train_test_split: data have " + std::to_string(data.rows()) +
                                 " rows, targets " + std::to_string(target.rows()));
   const split_indices rows = split_rows(static_cast<std::size_t>(data.rows()), seed, test_size);
-  return {take(data, rows.train), take(data, rows.test), take(target, rows.train),
-          take(target, rows.test)};
+  const auto x = in_rows(data);  // once for both parts
+  const auto y = in_rows(target);
+  return {take(x, rows.train), take(x, rows.test), take(y, rows.train), take(y, rows.test)};
 }
 
 }  // namespace leibniz::nn

@@ -5,6 +5,7 @@
 #include <limits>
 #include <stdexcept>
 #include <string>
+#include <type_traits>
 
 #include <leibniz/nn/data/arrays.hpp>
 
@@ -15,13 +16,23 @@ namespace leibniz::nn {
 /// scale is the population's standard deviation (divided by n, not by n - 1). A constant column has
 /// scale 1, so that it becomes 0 and not NaN; a column counts as constant if its variance is within
 /// what rounding can make of a constant one (scikit-learn's `_is_constant_feature`).
+///
+/// Data are any array of Eigen, of shape (rows, features); what is made of them is an nn::matrix of
+/// their precision, or of double if they are integers.
 class standard_scaler {
+  template <class Data>
+  using scaled = matrix<
+      std::conditional_t<std::is_integral_v<typename Data::Scalar>, double, typename Data::Scalar>>;
+
  public:
-  /// Takes means and deviations from `data`, shape (rows, features); two passes in double.
-  template <class T>
-  standard_scaler& fit(const matrix<T>& data) {
-    if (data.rows() == 0)
-      throw std::invalid_argument("standard_scaler: there are no rows to fit to");
+  /// Takes means and deviations from `given`; two passes in double.
+  template <class Data>
+  standard_scaler& fit(const Eigen::DenseBase<Data>& given) {
+    if (given.rows() == 0 || given.cols() == 0)
+      throw std::invalid_argument("standard_scaler: there are no " +
+                                  std::string(given.rows() == 0 ? "rows" : "columns") +
+                                  " to fit to");
+    const auto data = in_rows(given);
     const Eigen::Index features = data.cols();
     const auto n = static_cast<double>(data.rows());
     mean_ = variance_ = vector<double>::Zero(features);
@@ -40,30 +51,32 @@ class standard_scaler {
     return *this;
   }
 
-  /// The scaled data, of the same shape and type.
-  template <class T>
-  matrix<T> transform(const matrix<T>& data) const {
-    check(data.cols());
+  /// The scaled data, of the same shape.
+  template <class Data>
+  scaled<Data> transform(const Eigen::DenseBase<Data>& given) const {
+    check(given.cols());
+    const auto data = in_rows(given);
     return ((data.template cast<double>().array().rowwise() - mean_.transpose().array()).rowwise() /
             scale_.transpose().array())
         .matrix()
-        .template cast<T>();
+        .template cast<typename scaled<Data>::Scalar>();
   }
 
-  template <class T>
-  matrix<T> fit_transform(const matrix<T>& data) {
+  template <class Data>
+  scaled<Data> fit_transform(const Eigen::DenseBase<Data>& data) {
     return fit(data).transform(data);
   }
 
   /// Undoes `transform`.
-  template <class T>
-  matrix<T> inverse_transform(const matrix<T>& data) const {
-    check(data.cols());
+  template <class Data>
+  scaled<Data> inverse_transform(const Eigen::DenseBase<Data>& given) const {
+    check(given.cols());
+    const auto data = in_rows(given);
     return ((data.template cast<double>().array().rowwise() * scale_.transpose().array())
                 .rowwise() +
             mean_.transpose().array())
         .matrix()
-        .template cast<T>();
+        .template cast<typename scaled<Data>::Scalar>();
   }
 
   const vector<double>& mean() const { return mean_; }

@@ -9,8 +9,10 @@
 #include <utility>
 
 #include <boost/hana/front.hpp>
+#include <boost/hana/length.hpp>
 
 #include <leibniz/nn/activations.hpp>
+#include <leibniz/nn/errors.hpp>
 #include <leibniz/nn/layers/layer.hpp>
 
 namespace leibniz::nn {
@@ -27,6 +29,12 @@ inline constexpr symbol<"b"> b;
 /// The one symbol of an activation.
 template <class Formula>
 using input_of = std::remove_cvref_t<decltype(boost::hana::front(free_symbols(Formula{})))>;
+
+template <class Activation>
+inline constexpr bool is_activation = std::is_same_v<Activation, softmax_activation>;
+template <fixed_string Name, class Formula>
+inline constexpr bool is_activation<activation<Name, Formula>> =
+    decltype(boost::hana::length(free_symbols(Formula{})))::value == 1;
 
 template <class Activation, class T>
 class dense_layer final : public layer<T> {
@@ -87,6 +95,7 @@ class dense {
       : dense(units, activations::linear, options) {}
   dense(Eigen::Index units, Activation, const dense_options& options = {})
       : units_(units), options_(options) {
+    if constexpr (!layers::is_activation<Activation>) errors::no_activation<Activation>();
     if (units < 1) throw std::invalid_argument("dense: a layer has at least one unit");
   }
   template <expression Formula>
@@ -96,8 +105,11 @@ class dense {
 
     template <class T>
     std::unique_ptr<layer<T>> make(layer_place place) const {
-      return std::make_unique<layers::dense_layer<Activation, T>>(std::move(place), units_,
-                                                                  options_);
+      if constexpr (layers::is_activation<Activation>)
+        return std::make_unique<layers::dense_layer<Activation, T>>(std::move(place), units_,
+                                                                    options_);
+      else
+        return nullptr;  // refused above
     }
 
    private:

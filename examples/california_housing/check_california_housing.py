@@ -12,6 +12,7 @@ import csv
 import json
 import os
 import re
+import resource
 import subprocess
 import sys
 import tempfile
@@ -20,9 +21,20 @@ EPOCH = re.compile(r"^Epoch (\d+) train mse: (\S+) \.\.\. valid mse: (\S+)$")
 program = sys.argv[1]
 
 
-def run(*arguments, launcher=(), code=0):
+def limit_to(memory):
+    if memory:
+        resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+
+
+def starts_in(memory):
+    """A program with the address sanitizer takes more address space than there is memory."""
+    return subprocess.run([program, "--help"], capture_output=True,
+                          preexec_fn=lambda: limit_to(memory)).returncode == 0
+
+
+def run(*arguments, launcher=(), code=0, memory=None):
     done = subprocess.run([*launcher, program, *map(str, arguments)], capture_output=True, text=True,
-                          timeout=300)
+                          timeout=300, preexec_fn=lambda: limit_to(memory))
     assert done.returncode == code, (arguments, done.returncode, done.stdout[-500:], done.stderr)
     return done.stdout if code == 0 else done.stdout + done.stderr
 
@@ -50,16 +62,63 @@ def check_options(folder):
             (("--data", os.path.join(folder, "none.csv")), "File does not exist"),
             (("--save", os.path.join(folder, "none", "w.npz")), "there is no folder"),
             (("--save", folder), "is a folder: give the name of a file"),
+            (("--plot", os.path.join(folder, "p.png")), "p.png does not end in .svg"),
+            (("--deterministic", "--distributed"), "--distributed excludes --deterministic"),
             (("--fast",), "--fast")):
         done = subprocess.run([program, *arguments], capture_output=True, text=True, timeout=60)
         assert done.returncode != 0 and words in done.stdout + done.stderr, (arguments, done)
+    for option, value in (("save", "w.npz"), ("log", "l.csv"), ("load", program), ("plot", "p.svg"),
+                          ("optimizer", "adam"), ("patience", 2), ("units", 3), ("batch", 3),
+                          ("learning-rate", 1), ("precision", "double"), ("seed", 1)):
+        value = os.path.join(folder, value) if option in ("save", "log", "plot") else value
+        said = run("--deterministic", f"--{option}", value, code=108)
+        assert f"--{option} excludes --deterministic" in said, said
     bad = os.path.join(folder, "bad.csv")
     with open(bad, "w") as out:
         out.write("MedInc,MedHouseVal\n1,2\n3,four\n")
     assert f"{bad}:3:3: column 'MedHouseVal': 'four' is not a number" in run("--data", bad, code=1)
     with open(bad, "w") as out:
         out.write("MedInc,Price\n1,2\n")
-    assert "there is no column 'MedHouseVal'; the columns are MedInc, Price" in run("--data", bad, code=1)
+    assert (f"{bad}: there is no column 'MedHouseVal'; the columns are MedInc, Price"
+            in run("--data", bad, code=1))
+    with open(bad, "w") as out:
+        out.write("MedHouseVal\n" + "1\n2\n" * 20)
+    assert (f"{bad}: there is only the column 'MedHouseVal': add columns to predict it from"
+            in run("--data", bad, code=1))
+    with open(bad, "w") as out:
+        out.write("MedInc,MedHouseVal\n" + "1,2\n2,3\n" * 20)
+    assert "22 rows to train are less than one batch of 32" in run("--data", bad, "--deterministic", code=1)
+    memory = 8 << 30
+    if starts_in(memory):
+        said = run("--units", 1000000000, code=1, memory=memory)
+        assert "not enough memory" in said and "--units 1000000000" in said, said
+
+
+def check_files_that_cannot_be_written(folder):
+    """They are found before the training, what is there stays, and nothing is left behind."""
+    locked, plot = os.path.join(folder, "locked"), os.path.join(folder, "p.svg")
+    os.mkdir(locked)
+    with open(os.path.join(folder, "kept"), "w") as out:
+        out.write("kept")
+    places = ["/proc/w"]
+    if os.geteuid() != 0:  # who may write anywhere
+        os.chmod(locked, 0o500)
+        places.append(os.path.join(locked, "w"))
+    for place in places:
+        for option, ending in (("save", ".npz"), ("log", ".csv"), ("plot", ".svg")):
+            said = run(f"--{option}", place + ending, code=105)
+            assert f"--{option}: cannot make {place}{ending}: " in said and "Epoch" not in said, said
+    os.mkdir(os.path.join(folder, "p.gp"))
+    assert "p.gp is a folder" in run("--plot", plot, code=105)
+    os.rmdir(os.path.join(folder, "p.gp"))
+    # The options are read in full, and refused for another reason.
+    for option, name in (("save", "kept"), ("log", "kept"), ("save", "new.npz"), ("plot", "new.svg")):
+        run(f"--{option}", os.path.join(folder, name), "--deterministic", code=108)
+    with open(os.path.join(folder, "kept")) as kept:
+        assert kept.read() == "kept"
+    os.chmod(locked, 0o700)
+    assert os.listdir(locked) == [] and not os.path.exists(os.path.join(folder, "new.npz"))
+    assert not [name for name in os.listdir(folder) if name.startswith(("new", "kept."))]
 
 
 def check_generated(folder):
@@ -147,6 +206,7 @@ def check_distributed(launcher):
 if sys.argv[2] == "generated":
     with tempfile.TemporaryDirectory() as scratch:
         check_options(scratch)
+        check_files_that_cannot_be_written(scratch)
         check_generated(scratch)
 elif sys.argv[2] == "real":
     check_real(sys.argv[3])

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <filesystem>
+#include <stdexcept>
 #include <string>
 
 #include <leibniz/nn/data/generated_housing.hpp>
@@ -21,10 +22,20 @@ struct data_set {
   leibniz::nn::vector<T> y_train, y_valid, y_test;
 };
 
-/// The file's table, or the generated one if `file` is empty.
+/// The file's table, or the generated one if `file` is empty. Throws, with the file's name, unless it
+/// has the target and something to predict it from.
 inline leibniz::nn::table read(const std::filesystem::path& file) {
   if (file.empty()) return leibniz::nn::generated_housing();
-  return leibniz::nn::read_csv(file);
+  const leibniz::nn::table all = leibniz::nn::read_csv(file);
+  try {
+    all.index_of(target);
+  } catch (const std::out_of_range& missing) {
+    throw std::runtime_error(file.string() + ": " + missing.what());
+  }
+  if (all.names.size() == 1)
+    throw std::runtime_error(file.string() + ": there is only the column '" + target +
+                             "': add columns to predict it from");
+  return all;
 }
 
 /// As the tutorial splits: a quarter to test on (seed 7), a quarter of the rest to validate (seed 11).

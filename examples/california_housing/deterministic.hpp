@@ -6,6 +6,8 @@
 #include <iomanip>
 #include <iostream>
 #include <limits>
+#include <stdexcept>
+#include <string>
 
 #include <leibniz/nn/layers/dense.hpp>
 #include <leibniz/nn/layers/sequential.hpp>
@@ -23,6 +25,9 @@ namespace tape = leibniz::tape;
 inline void run_without_randomness(const options& o) {
   const data_set<double> data = split<double>(read(o.data));
   const auto count = static_cast<std::size_t>(data.x_train.rows());
+  if (count < 32)
+    throw std::runtime_error("--deterministic: " + std::to_string(count) +
+                             " rows to train are less than one batch of 32: give --data more rows");
   const Eigen::Index inputs = data.x_train.cols();
   nn::sequential<double> model({.inputs = inputs}, nn::dense(30, nn::activations::relu),
                                nn::dense(1));

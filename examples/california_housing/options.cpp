@@ -1,18 +1,52 @@
 // SPDX-License-Identifier: BSL-1.0
 #include "options.hpp"
 
+#include <cerrno>
+#include <cstring>
+
+#include <fcntl.h>
+#include <unistd.h>
 #include <CLI/CLI.hpp>
+
+#include <leibniz/nn/training/plot.hpp>
 
 namespace california {
 
 namespace {
 
-// Before the training, and not after it, when its results would be lost.
-std::string can_be_written(const std::string& file) {
-  if (std::filesystem::is_directory(file)) return file + " is a folder: give the name of a file";
-  const auto folder = std::filesystem::path(file).parent_path();
-  if (folder.empty() || std::filesystem::is_directory(folder)) return {};
-  return "there is no folder " + folder.string();
+// Opens what will be written, before the training and not after it, when its results would be lost.
+// A file that is there stays as it is; for one that is not, one of another name is made beside it and
+// removed, as other processes may look at the same time. What is replaced as a whole needs both.
+std::string cannot_write(const std::filesystem::path& file, bool replaced) {
+  std::error_code none;
+  if (std::filesystem::is_directory(file, none))
+    return file.string() + " is a folder: give the name of a file";
+  const auto folder = file.parent_path();
+  if (!folder.empty() && !std::filesystem::is_directory(folder, none))
+    return "there is no folder " + folder.string();
+  const bool exists = std::filesystem::exists(file, none);
+  if (exists) {
+    const int opened = ::open(file.c_str(), O_WRONLY | O_APPEND);
+    if (opened < 0) return "cannot write " + file.string() + ": " + std::strerror(errno);
+    ::close(opened);
+  }
+  if (!exists || replaced) {
+    std::string beside = file.string() + ".XXXXXX";
+    const int made = ::mkstemp(beside.data());
+    if (made < 0) return "cannot make " + file.string() + ": " + std::strerror(errno);
+    ::close(made);
+    ::unlink(beside.c_str());
+  }
+  return {};
+}
+
+std::string can_be_written(const std::string& file) { return cannot_write(file, false); }
+std::string can_be_replaced(const std::string& file) { return cannot_write(file, true); }
+std::string can_be_drawn(const std::string& file) {
+  namespace plotting = leibniz::nn::plotting;
+  std::string why = plotting::wrong_ending(file);
+  if (why.empty()) why = can_be_written(file);
+  return why.empty() ? can_be_written(plotting::script_of(file)) : why;
 }
 
 }  // namespace
@@ -60,17 +94,30 @@ std::optional<options> read_options(int count, char** arguments, int& code) {
       ->check(CLI::ExistingFile);
   app.add_option("--save", o.save, "write the weights to this .npz file")
       ->option_text("FILE")
-      ->check(can_be_written);
+      ->check(can_be_replaced);
   app.add_option("--log", o.log, "write the errors of each epoch, as comma-separated values")
       ->option_text("FILE")
       ->check(can_be_written);
-  app.add_option("--plot", o.plot, "draw the errors into this .svg file, with gnuplot")
+  app.add_option("--plot", o.plot,
+                 "draw the errors into this .svg file, with gnuplot; its script stays\n"
+                 "beside it, with the ending .gp")
       ->option_text("FILE")
-      ->check(can_be_written);
-  app.add_flag("--deterministic", o.deterministic,
-               "a run without random numbers, in double: fixed weights, batches\n"
-               "in order, losses with all digits");
-  app.add_flag("--distributed", o.distributed, "share each batch among the processes of mpirun");
+      ->check(can_be_drawn);
+  // CLI11 would list in their place what they exclude.
+  constexpr const char* nothing = " ";
+  app.add_flag("--distributed", o.distributed, "share each batch among the processes of mpirun")
+      ->option_text(nothing);
+  auto* const deterministic =
+      app.add_flag("--deterministic", o.deterministic,
+                   "a run without random numbers, in double: fixed weights, batches\n"
+                   "in order, losses with all digits; beside it stand --data and\n"
+                   "--epochs alone")
+          ->option_text(nothing);
+  for (CLI::Option* option : app.get_options()) {
+    const std::string name = option->get_single_name();
+    if (option != deterministic && name != "help" && name != "data" && name != "epochs")
+      deterministic->excludes(option);
+  }
   try {
     app.parse(count, arguments);
   } catch (const CLI::ParseError& e) {

@@ -42,13 +42,12 @@ inline std::string quoted(const std::string& text) {
   return out + "'";
 }
 
-/// Throws std::invalid_argument unless the name ends in .svg: that is what gnuplot is told to write,
-/// and a viewer takes the name's word for it.
-inline void require_svg(const std::filesystem::path& image) {
-  if (image.extension() != ".svg")
-    throw std::invalid_argument("plot: " + image.string() +
-                                " does not end in .svg, and an SVG file is what is drawn: write " +
-                                std::filesystem::path(image).replace_extension(".svg").string());
+/// What is wrong with the image's name, if it does not end in .svg: an SVG file is what gnuplot is told
+/// to write, and a viewer goes by the ending.
+inline std::string wrong_ending(const std::filesystem::path& image) {
+  if (image.extension() == ".svg") return {};
+  return image.string() + " does not end in .svg, and an SVG file is what is drawn: write " +
+         std::filesystem::path(image).replace_extension(".svg").string();
 }
 
 /// gnuplot's script beside an image.
@@ -96,7 +95,8 @@ inline void write_script(std::ostream& out, const std::vector<curve>& curves,
 /// another ending than .svg, for curves without points, and for x and y that differ in number.
 inline bool plot(const std::filesystem::path& image, const std::vector<curve>& curves,
                  const plot_options& options = {}) {
-  plotting::require_svg(image);
+  if (const std::string why = plotting::wrong_ending(image); !why.empty())
+    throw std::invalid_argument("plot: " + why);
   bool any = false;
   for (const curve& c : curves) any = any || !c.y.empty();
   if (!any) throw std::invalid_argument("plot: there are no points to draw");

@@ -220,6 +220,45 @@ BOOST_AUTO_TEST_CASE(take_numbers_that_are_the_same_for_all_points) {
   for (double v : out) check_close(v, polynomial(0.5, 2.5)[0]);
 }
 
+// A step of 0 was a division by zero.
+BOOST_AUTO_TEST_CASE(take_a_step_of_0_for_one_number_at_all_points) {
+  const std::vector<double> table{2, 3, 4};
+  std::vector<double> out(21), at = table;
+  const auto xs = column(21, -1, 0.13);
+  polynomial.batch(out, xs, leibniz::strided(table, 0, 1));
+  for (std::size_t i = 0; i < 21; ++i) check_close(out[i], polynomial(xs[i], 3)[0]);
+  polynomial.batch(at, leibniz::strided(at, 0, 1), 1.0);  // which is read before it is overwritten
+  for (double v : at) check_close(v, polynomial(3, 1)[0]);
+  polynomial.batch(out, xs, leibniz::strided_span<const double>{&table[2], 5, 0});
+  check_close(out[20], polynomial(xs[20], 4)[0]);
+  BOOST_CHECK_THROW(polynomial.batch(out, xs, leibniz::strided(table, 0, 3)), std::length_error);
+  BOOST_CHECK_THROW(polynomial.batch(leibniz::strided(at, 0), 1.0, 1.0), std::invalid_argument);
+  BOOST_CHECK_THROW(polynomial.batch(leibniz::strided(at, 0, 3), 1.0, 1.0), std::invalid_argument);
+}
+
+BOOST_AUTO_TEST_CASE(take_arrays_of_c) {
+  const double xs[] = {0.5, 1, 2}, ys[] = {3, 4, 5}, same[] = {1, 2, 2};
+  double out[3], by_x[3], by_y[3], all[3][3];
+  polynomial.batch(out, xs, ys);
+  for (std::size_t i = 0; i < 3; ++i) check_close(out[i], polynomial(xs[i], ys[i])[0]);
+  p.batch(std::tie(out, by_x, by_y), xs, ys);
+  p.batch(all, xs, ys);
+  for (std::size_t i = 0; i < 3; ++i) {
+    BOOST_TEST(all[0][i] == out[i]);
+    BOOST_TEST(all[1][i] == by_x[i]);
+    BOOST_TEST(all[2][i] == by_y[i]);
+  }
+  norm.batch(out, same, ys);
+  for (std::size_t i = 0; i < 3; ++i) check_close(out[i], 3 * ys[i]);
+}
+
+BOOST_AUTO_TEST_CASE(write_to_a_tuple_of_vectors_that_stays) {
+  const auto xs = column(5, 0.5, 0.13);
+  std::tuple<std::vector<double>, std::vector<double>, std::vector<double>> out{5, 5, 5};
+  p.batch(out, xs, 2.0);
+  for (std::size_t i = 0; i < 5; ++i) check_close(std::get<1>(out)[i], p(xs[i], 2).gradient[0]);
+}
+
 BOOST_AUTO_TEST_CASE(work_in_float_and_in_numbers_without_registers) {
   std::vector<float> xf(21), out(21);
   for (std::size_t i = 0; i < 21; ++i) xf[i] = 0.1f * float(i);

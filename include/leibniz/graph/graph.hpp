@@ -119,7 +119,7 @@ class dag {
   }
 
   constexpr id make_symbol(symbol_name name) {
-    const std::uint64_t hash = hash_of(name.text) + static_cast<std::uint64_t>(name.index + 1);
+    const std::uint64_t hash = hash_of_symbol(name);
     if (2 * (symbols.size() + 1) > symbol_table.size()) grow_symbols();
     std::size_t slot = (hash ^ (hash >> 29)) & (symbol_table.size() - 1);
     while (symbol_table[slot] != none && symbols[symbol_table[slot]] != name)
@@ -214,13 +214,18 @@ class dag {
   id commonest_numbers[4] = {none, none, none, none};  // the nodes of -1, 0, 1 and 2
   sequence<id> symbol_table{};
 
+  // (GCC counts as a sign what `static_cast<std::uint64_t>(int + 1)` becomes beside another type.)
+  static constexpr std::uint64_t hash_of_symbol(const symbol_name& name) {
+    const auto index = static_cast<std::uint64_t>(name.index);
+    return hash_of(name.text) + index + 1;
+  }
+
   constexpr void grow_symbols() {
     std::size_t capacity = 32;
     while (capacity < 4 * symbols.size()) capacity *= 4;
     symbol_table = sequence<id>(capacity, none);
     for (id i = 0; i < symbols.size(); ++i) {
-      const std::uint64_t hash =
-          hash_of(symbols[i].text) + static_cast<std::uint64_t>(symbols[i].index + 1);
+      const std::uint64_t hash = hash_of_symbol(symbols[i]);
       std::size_t slot = (hash ^ (hash >> 29)) & (capacity - 1);
       while (symbol_table[slot] != none) slot = (slot + 1) & (capacity - 1);
       symbol_table[slot] = i;

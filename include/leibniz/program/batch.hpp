@@ -246,14 +246,23 @@ concept batch_policy = requires { requires X::is_batch_policy; };
 template <class Arch>
 struct batch_engine {
   template <class Program, class First, class... Rest>
-  static void run(First& first, Rest&... rest) {
-    if constexpr (batch_policy<std::remove_const_t<First>>)
-      run_with<Program>(typename Program::input_list{}, first, rest...);
+  static void run(First&& first, Rest&&... rest) {
+    if constexpr (batch_policy<std::remove_cvref_t<First>>)
+      run_after<Program, Rest...>(first, rest...);
     else
-      run_with<Program>(typename Program::input_list{}, sequential_policy{}, first, rest...);
+      run_after<Program, First, Rest...>(sequential_policy{}, first, rest...);
   }
 
  private:
+  template <class Program, class Out, class... Columns, class Policy>
+  static void run_after(const Policy& policy, std::remove_reference_t<Out>& outputs,
+                        std::remove_reference_t<Columns>&... columns) {
+    if constexpr (owns_numbers<Out>)
+      errors::output_columns_vanish<Out>();
+    else
+      run_with<Program>(typename Program::input_list{}, policy, outputs, columns...);
+  }
+
   template <class Program, class... X, class Policy, class Out, class... Columns>
   static void run_with(boost::hana::tuple<X...>, const Policy& policy, Out& outputs,
                        Columns&... columns) {
@@ -263,7 +272,14 @@ struct batch_engine {
       check_inputs<typename Program::spec>();
     } else if constexpr (sizeof...(Columns) != sizeof...(X)) {
       errors::check_program_arguments<int(sizeof...(Columns)), int(sizeof...(X))>();
-    } else if constexpr (Program::output_size != 1 && (contiguous_numbers<Out> || is_strided<out_type>)) {
+    } else if constexpr (is_scattered<Out, 1>) {
+      errors::scattered_column<out_type>();
+    } else if constexpr ((is_scattered<Columns, static_cast<std::size_t>(symbol_width<X>)> ||
+                          ...)) {
+      (check_column<Columns, static_cast<std::size_t>(symbol_width<X>)>(), ...);
+    } else if constexpr (Program::output_size != 1 &&
+                         (contiguous_numbers<Out> || array_of_numbers<Out> ||
+                          is_strided<out_type>)) {
       errors::check_output_columns<1, Program::output_size>();
     } else {
       using T = decltype(column_number<out_type>());
@@ -272,10 +288,12 @@ struct batch_engine {
       std::size_t next = 0;
       each_column<Program::output_size>(outputs, [&]<class Column>(const Column& column) {
         if (next == job.out.size()) errors::throw_wrong_number_of_columns();
-        if constexpr (std::is_same_v<Column, strided_span<T>>)
+        if constexpr (std::is_same_v<Column, strided_span<T>>) {
+          if (column.step == 0) errors::throw_output_without_step();
           job.out[next++] = column;
-        else
+        } else {
           errors::check_output_column<Column, strided_span<T>>();
+        }
       });
       if (next != job.out.size()) errors::throw_wrong_number_of_columns();
       next = 0;
@@ -283,11 +301,12 @@ struct batch_engine {
         if (next == inputs) errors::throw_wrong_number_of_columns();
         if constexpr (is_strided<Column>) {
           errors::check_input_column<typename Column::number, T>();
-          if constexpr (std::is_same_v<typename Column::number, T>)
+          if constexpr (std::is_same_v<typename Column::number, T>) {
             job.in[next] = {column.first, column.size, column.step};
+            if (column.step == 0 && column.size > 0) same(job, next, *column.first);
+          }
         } else {
-          job.same[next] = static_cast<T>(column);
-          job.in[next] = {&job.same[next], job.out[0].size, 0};
+          same(job, next, static_cast<T>(column));
         }
         ++next;
       };
@@ -296,6 +315,19 @@ struct batch_engine {
       job.apart = check<T>(job.in, job.out);
       policy(job.out[0].size, lane_count<B>, job);
     }
+  }
+
+  // A copy, which outputs do not change.
+  template <class Job, class T>
+  static void same(Job& job, std::size_t input, T number) {
+    job.same[input] = number;
+    job.in[input] = {&job.same[input], job.out[0].size, 0};
+  }
+
+  template <class Column, std::size_t Wanted>
+  static constexpr void check_column() {
+    if constexpr (is_scattered<Column, Wanted>)
+      errors::scattered_column<std::remove_const_t<Column>>();
   }
 
   template <class T>

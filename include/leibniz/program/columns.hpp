@@ -8,6 +8,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <cstdlib>
+#include <iterator>
 #include <span>
 #include <tuple>
 #include <type_traits>
@@ -33,12 +34,14 @@ struct strided_span {
 };
 
 /// Every `step`-th number of an array from `offset` on: columns of a table that is stored by rows are
-/// strided(table, columns, 0), strided(table, columns, 1), ...
+/// strided(table, columns, 0), strided(table, columns, 1), ... A step of 0 stands for the number at
+/// `offset` at all points, in an input.
 template <class Array>
 constexpr auto strided(Array&& array, std::size_t step, std::size_t offset = 0) {
   const std::span all(array);
   using T = typename decltype(all)::element_type;
-  const std::size_t size = all.size() > offset ? (all.size() - offset + step - 1) / step : 0;
+  const std::size_t left = all.size() > offset ? all.size() - offset : 0;
+  const std::size_t size = step > 0 ? (left + step - 1) / step : left > 0 ? 1 : 0;
   return strided_span<T>{all.data() + (size > 0 ? offset : 0), size,
                          static_cast<std::ptrdiff_t>(step * sizeof(T))};
 }
@@ -81,7 +84,12 @@ template <class X>
 concept contiguous_numbers = requires(X& x) {
   *x.data();
   x.size();
-} && !requires(X& x) { x.data()->data(); } && !requires(X& x) { x.data()->step; };
+} && !requires(X& x) { x.data()->data(); } && !requires(X& x) { x.data()->step; } &&
+    !std::is_array_v<std::remove_pointer_t<decltype(std::declval<X&>().data())>>;
+
+/// double x[3], but not double x[2][3].
+template <class X>
+concept array_of_numbers = std::is_array_v<X> && contiguous_numbers<std::span<std::remove_extent_t<X>>>;
 
 template <contiguous_numbers X>
 using number_at = std::remove_pointer_t<decltype(std::declval<X&>().data())>;
@@ -90,6 +98,46 @@ template <class X>
 inline constexpr bool is_tuple = false;
 template <class... A>
 inline constexpr bool is_tuple<std::tuple<A...>> = true;
+
+template <class X>
+concept has_elements = std::is_array_v<X> || requires(X& x) { x.begin(); };
+template <class X>
+using element_in = std::remove_reference_t<decltype(*std::begin(std::declval<X&>()))>;
+
+/// Whether X is a range of numbers that do not stand side by side, as a std::deque, or a tuple with one.
+/// Of Wanted columns, one may be taken for as many numbers.
+template <class X, std::size_t Wanted>
+inline constexpr bool is_scattered = [] {
+  using plain = std::remove_const_t<X>;
+  if constexpr (Wanted != 1 || is_strided<plain> || is_rows<plain> || contiguous_numbers<X> ||
+                array_of_numbers<X>)
+    return false;
+  else if constexpr (has_elements<X>)
+    return !has_elements<element_in<X>> && !is_strided<std::remove_const_t<element_in<X>>>;
+  else
+    return false;
+}();
+template <class... A, std::size_t Wanted>
+inline constexpr bool is_scattered<std::tuple<A...>, Wanted> =
+    (is_scattered<std::remove_reference_t<A>, 1> || ...);
+
+/// Whether X holds columns themselves, as no reference does: if it is const, they are.
+template <class X>
+inline constexpr bool owns_numbers = [] {
+  if constexpr (std::is_reference_v<X>)
+    return false;
+  else if constexpr (requires { typename X::PlainObject; })
+    return std::is_same_v<X, typename X::PlainObject>;
+  else if constexpr (contiguous_numbers<X>)
+    return std::is_const_v<std::remove_pointer_t<decltype(std::declval<const X&>().data())>> &&
+           !std::is_const_v<std::remove_pointer_t<decltype(std::declval<X&>().data())>>;
+  else if constexpr (has_elements<X> && !std::is_array_v<X>)
+    return owns_numbers<std::remove_const_t<element_in<X>>>;
+  else
+    return false;
+}();
+template <class... A>
+inline constexpr bool owns_numbers<std::tuple<A...>> = (owns_numbers<A> || ...);
 
 /// Takes an argument of a batch apart: `add` is called with its columns, of which Wanted are, or with
 /// numbers that are the same for all points.
@@ -106,6 +154,9 @@ constexpr void each_column(X& x, const Add& add) {
           static_cast<std::ptrdiff_t>(Wanted * sizeof(*x.first))});
   } else if constexpr (is_tuple<plain>) {
     std::apply([&](auto&... column) { (each_column<1>(column, add), ...); }, x);
+  } else if constexpr (array_of_numbers<X>) {
+    std::span numbers(x);
+    each_column<Wanted>(numbers, add);
   } else if constexpr (contiguous_numbers<X> && Wanted > 1) {  // a vector symbol's elements
     for (std::size_t k = 0; k < static_cast<std::size_t>(x.size()); ++k) add(x.data()[k]);
   } else if constexpr (contiguous_numbers<X>) {
@@ -116,7 +167,7 @@ constexpr void each_column(X& x, const Add& add) {
         errors::throw_scattered_column();
     }
     add(strided_span<number_at<X>>{x.data(), static_cast<std::size_t>(x.size()), step});
-  } else if constexpr (requires { x.begin(); }) {
+  } else if constexpr (has_elements<X>) {
     for (auto& column : x) each_column<1>(column, add);
   } else {
     add(x);
@@ -132,6 +183,8 @@ constexpr auto column_number() {
     return column_number<std::remove_cvref_t<decltype(std::get<0>(std::declval<X&>()))>>();
   else if constexpr (contiguous_numbers<X>)
     return std::remove_cv_t<number_at<X>>{};
+  else if constexpr (array_of_numbers<X>)
+    return std::remove_cv_t<std::remove_extent_t<X>>{};
   else
     return column_number<std::remove_cvref_t<decltype(*std::begin(std::declval<X&>()))>>();
 }

@@ -53,8 +53,8 @@ inline constexpr std::uint32_t main_rows = [] {
 }();
 
 template <class Spec, class T, std::uint32_t First, std::uint32_t... I>
-[[gnu::always_inline]] constexpr void take_results([[maybe_unused]] T* s, [[maybe_unused]] const T* results,
-                                                   list<I...> i) {
+[[gnu::always_inline]] constexpr void take_results([[maybe_unused]] T* s,
+                                                   [[maybe_unused]] T* results, list<I...> i) {
   scatter<T>(s, results, i, list<plan_of<Spec>.results[First + I]...>{});
 }
 // Where outputs go, and results that stay in memory until the last call is done.

@@ -132,7 +132,7 @@ constexpr auto flat_outputs(const boost::hana::tuple<E...>&) {
 // What runs batches; batch.hpp gives it for any number of arguments.
 struct no_engine {
   template <class Program, class... Columns>
-  static void run(Columns&...) {
+  static void run(Columns&&...) {
     errors::batches_are_not_included<Program>();
   }
 };
@@ -246,7 +246,7 @@ struct compiled_program<Outputs, boost::hana::tuple<X...>, Order> {
   template <class... Columns, class Engine =
                                   typename program_detail::chosen_engine<sizeof...(Columns)>::type>
   void batch(Columns&&... columns) const {
-    Engine::template run<compiled_program>(columns...);
+    Engine::template run<compiled_program>(std::forward<Columns>(columns)...);
   }
 
   /// The same, given to `out.put(position, number)` one by one, in any order; none may be written where

@@ -147,7 +147,7 @@ struct derivative_program {
   /// The same at many points: as `program(...).batch`, with the outputs in that order.
   template <class... Columns, class Engine = typename chosen_engine<sizeof...(Columns)>::type>
   void batch(Columns&&... columns) const {
-    Engine::template run<derivative_program>(columns...);
+    Engine::template run<derivative_program>(std::forward<Columns>(columns)...);
   }
 };
 

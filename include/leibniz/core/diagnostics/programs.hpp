@@ -53,6 +53,30 @@ constexpr auto check_input_column() {
                 "them");
 }
 
+template <class Columns>
+inline constexpr bool outlives_the_call = false;
+template <class Columns>
+constexpr auto output_columns_vanish() {
+  static_assert(outlives_the_call<Columns>,
+                "these output columns are copies that end with the call: write std::tie(a, b), or "
+                "give spans of what is to be written");
+}
+
+template <class Column>
+inline constexpr bool is_contiguous = false;
+template <class Column>
+constexpr auto scattered_column() {
+  static_assert(is_contiguous<Column>,
+                "a column's numbers stand side by side or at a fixed distance: give a std::vector, "
+                "an array, a span, strided(...) or member(...)");
+}
+
+[[noreturn]] inline void throw_output_without_step() {
+  throw std::invalid_argument(
+      "leibniz: a column with a step of 0 is one number for all points, which no output can be: "
+      "give an output a step of 1 or more");
+}
+
 [[noreturn]] inline void throw_wrong_number_of_columns() {
   throw std::length_error(
       "leibniz: a batch has a wrong number of columns: give one for each output and each input");

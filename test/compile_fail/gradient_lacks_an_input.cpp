@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// error: this symbol occurs in an output of the program but is no input
+// error: this symbol occurs in the function but is not named beside it: name it, too, as in value_and_gradient(f, x, y)
 // Compilers ran out of memory after this message once: they were still asked for the program.
 #include <leibniz/leibniz.hpp>
 

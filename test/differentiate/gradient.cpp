@@ -63,6 +63,7 @@ static_assert(at_c<0>(at_c<0>(J)) * at_c<1>(at_c<1>(J)) -
                   at_c<1>(at_c<0>(J)) * at_c<0>(at_c<1>(J)) - x1 * pow(cos(x2), 2_c) -
                   x1 * pow(sin(x2), 2_c) ==
               0_c);
+static_assert(jacobian(at_c<0>(polar), x1, x2) == boost::hana::make_tuple(at_c<0>(J)));  // one row
 static_assert(boost::hana::length(at_c<0>(jacobian(polar, x1, q))) == boost::hana::size_c<4>);
 
 // A Hessian is symmetric by type.

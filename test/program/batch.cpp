@@ -252,6 +252,15 @@ BOOST_AUTO_TEST_CASE(take_arrays_of_c) {
   for (std::size_t i = 0; i < 3; ++i) check_close(out[i], 3 * ys[i]);
 }
 
+BOOST_AUTO_TEST_CASE(of_a_program_without_inputs_give_its_constants) {
+  constexpr auto constants =
+      leibniz::program(leibniz::outputs(2_c, sqrt(4_c) + 1_c), leibniz::inputs());
+  static_assert(constants() == std::array{2.0, 3.0});
+  std::vector<double> table(2 * 7);
+  constants.batch(leibniz::rows(table));
+  for (std::size_t i = 0; i < 7; ++i) BOOST_TEST((table[2 * i] == 2 && table[2 * i + 1] == 3));
+}
+
 BOOST_AUTO_TEST_CASE(write_to_a_tuple_of_vectors_that_stays) {
   const auto xs = column(5, 0.5, 0.13);
   std::tuple<std::vector<double>, std::vector<double>, std::vector<double>> out{5, 5, 5};

@@ -77,8 +77,19 @@ constexpr auto derive() {
   return raise_or_keep<differentiate::canonical_recipe<F, X>, derivative_of<F, X>>();
 }
 
+/// What a verb makes of an expression beside which no symbols stand.
+template <class F>
+constexpr auto without_symbols() {
+  if constexpr (usable<F> || is_tuple<F>)
+    errors::no_symbols_named<F>();
+  else
+    require_expression<F>();
+  return invalid{};
+}
+
 /// The scalar symbols that X stands for, as a Hana tuple: itself, a vector symbol's elements, or
 /// those of a tuple of symbols.
+constexpr auto flat_symbols() { return boost::hana::tuple<>{}; }
 template <class X>
 constexpr auto flat_symbols(const X&) {
   if constexpr (is_symbol<X>) {
@@ -149,6 +160,13 @@ constexpr auto derivative(F f, X x) {
     return derivative<Order - 1>(derivative(f, x), x);
 }
 
+/// (Refused: an expression does not say by what.)
+template <int Order = 1, class F>
+  requires(!generic_callable<F>)
+constexpr auto derivative(F) {
+  return detail::without_symbols<F>();
+}
+
 namespace detail {
 
 /// The derivatives of F by each symbol, as `derivative` gives them, from one graph.
@@ -175,17 +193,30 @@ constexpr auto derivatives(boost::hana::tuple<X...>) {
 
 /// The derivatives by each symbol, a Hana tuple; a vector symbol stands for its elements.
 template <class F, class... X>
-  requires(sizeof...(X) > 0 && !generic_callable<F>)
+  requires(!generic_callable<F>)
 constexpr auto gradient(F, X... x) {
-  return detail::derivatives<F>(detail::flat_symbols(x...));
+  if constexpr (sizeof...(X) == 0)
+    return detail::without_symbols<F>();
+  else
+    return detail::derivatives<F>(detail::flat_symbols(x...));
 }
 
 /// The derivatives of each function (a Hana tuple of expressions) by each symbol: a Hana tuple of
-/// rows, one for each function, as `gradient` gives them.
+/// rows, one for each function, as `gradient` gives them. One expression is one row.
 template <class... F, class... X>
-  requires(sizeof...(X) > 0)
 constexpr auto jacobian(boost::hana::tuple<F...>, X... x) {
-  return boost::hana::tuple<decltype(gradient(F{}, x...))...>{};
+  if constexpr (sizeof...(X) == 0)
+    return detail::without_symbols<boost::hana::tuple<F...>>();
+  else
+    return boost::hana::tuple<decltype(gradient(F{}, x...))...>{};
+}
+template <class F, class... X>
+  requires(!generic_callable<F> && !detail::is_tuple<F>)
+constexpr auto jacobian(F, X... x) {
+  if constexpr (sizeof...(X) == 0)
+    return detail::without_symbols<F>();
+  else
+    return boost::hana::tuple<decltype(gradient(F{}, x...))>{};
 }
 
 namespace detail {
@@ -204,21 +235,29 @@ constexpr auto hessian_row(Rows rows, std::index_sequence<J...>) {
       boost::hana::at_c<(I < J ? J - I : I - J)>(boost::hana::at_c<(I < J ? I : J)>(rows))...);
 }
 
+template <class F, class Symbols>
+constexpr auto hessian_by(Symbols symbols) {
+  constexpr std::size_t size = tuple_size<Symbols>;
+  return [=]<std::size_t... I>(std::index_sequence<I...> all) {
+    constexpr auto first = derivatives<F>(symbols);
+    constexpr auto rows = boost::hana::make_tuple(
+        upper_row<I>(first, symbols, std::make_index_sequence<size - I>{})...);
+    return boost::hana::make_tuple(hessian_row<I>(rows, all)...);
+  }
+  (std::make_index_sequence<size>{});
+}
+
 }  // namespace detail
 
 /// All second derivatives, a Hana tuple of rows. It is symmetric: entries (i, j) and (j, i) are one
 /// type, derived once.
 template <class F, class... X>
-  requires(sizeof...(X) > 0 && !generic_callable<F>)
+  requires(!generic_callable<F>)
 constexpr auto hessian(F, X... x) {
-  constexpr auto symbols = detail::flat_symbols(x...);
-  constexpr std::size_t size = decltype(boost::hana::length(symbols))::value;
-  return [=]<std::size_t... I>(std::index_sequence<I...> all) {
-    constexpr auto first = detail::derivatives<F>(symbols);
-    constexpr auto rows = boost::hana::make_tuple(
-        detail::upper_row<I>(first, symbols, std::make_index_sequence<size - I>{})...);
-    return boost::hana::make_tuple(detail::hessian_row<I>(rows, all)...);
-  }(std::make_index_sequence<size>{});
+  if constexpr (sizeof...(X) == 0)
+    return detail::without_symbols<F>();
+  else
+    return detail::hessian_by<F>(detail::flat_symbols(x...));
 }
 
 }  // namespace leibniz

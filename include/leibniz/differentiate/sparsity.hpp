@@ -229,12 +229,13 @@ constexpr auto nonzeros(const M&) {
 /// making its entries: on which symbols each function depends. It may hold an entry that a
 /// simplification finds to be 0, and never lacks one.
 template <class F, class... X>
-  requires(sizeof...(X) > 0 || generic_callable<F>)
 constexpr auto jacobian_sparsity(F f, X... xs) {
   if constexpr (generic_callable<F>)
     return detail::on_trace(
         [](auto traced, auto... symbols) { return jacobian_sparsity(traced, symbols...); }, f,
         xs...);
+  else if constexpr (sizeof...(X) == 0)
+    return detail::without_symbols<F>(), sparsity_pattern<0, 0, 0>{};
   else if constexpr (!detail::all_usable(decltype(detail::several(f)){}))
     return sparsity_pattern<0, 0, 0>{};
   else
@@ -244,7 +245,6 @@ constexpr auto jacobian_sparsity(F f, X... xs) {
 
 /// The same for the Hessian of one function, by one reverse sweep; it is symmetric.
 template <class F, class... X>
-  requires(sizeof...(X) > 0 || generic_callable<F>)
 constexpr auto hessian_sparsity(F f, X... xs) {
   if constexpr (generic_callable<F>)
     return detail::on_trace(
@@ -252,6 +252,8 @@ constexpr auto hessian_sparsity(F f, X... xs) {
           return hessian_sparsity(detail::single(traced), symbols...);
         },
         f, xs...);
+  else if constexpr (sizeof...(X) == 0)
+    return detail::without_symbols<F>(), sparsity_pattern<0, 0, 0>{};
   else if constexpr (!detail::all_usable(boost::hana::tuple<F>{}))
     return sparsity_pattern<0, 0, 0>{};
   else

@@ -91,6 +91,53 @@ inline constexpr bool is_binding = false;
 template <class Symbol, class Value>
 inline constexpr bool is_binding<binding<Symbol, Value>> = true;
 
+namespace detail {
+
+/// Which of these symbols and vector symbols comes again later, alone or as an element; their number
+/// if none does. (Names are compared by their hashes, as hundreds of them make ten thousands of pairs.)
+template <class... X>
+constexpr std::size_t first_named_twice() {
+  struct name {
+    std::uint64_t hash;
+    std::int32_t index;  // all: -2
+  };
+  [[maybe_unused]] constexpr auto name_of = []<class Symbol>(Symbol*) -> name {
+    if constexpr (is_symbol<Symbol>)
+      return {hash_of(Symbol::spelled.view()), Symbol::index};
+    else if constexpr (is_vector_symbol<Symbol>)
+      return {hash_of(Symbol::spelled.view()), -2};
+    else
+      return {0, -3};
+  };
+  const name names[] = {name_of(static_cast<X*>(nullptr))..., {0, -3}};
+  for (std::size_t i = 0; i < sizeof...(X); ++i)
+    for (std::size_t j = i + 1; j < sizeof...(X); ++j) {
+      const std::int32_t a = names[i].index, b = names[j].index;
+      if (names[i].hash == names[j].hash && a != -3 &&
+          (a == b || (a == -2 && b != -1) || (b == -2 && a != -1)))
+        return i;
+    }
+  return sizeof...(X);
+}
+
+template <std::size_t I, class First, class... X>
+constexpr void report_named_twice() {
+  if constexpr (I == 0)
+    errors::symbol_named_twice<errors::spelled<First::spelled>>();
+  else
+    report_named_twice<I - 1, X...>();
+}
+
+/// Refuses symbols of which one is named twice.
+template <class... X>
+constexpr bool check_named_once() {
+  constexpr std::size_t twice = first_named_twice<X...>();
+  if constexpr (twice < sizeof...(X)) report_named_twice<twice, X...>();
+  return twice == sizeof...(X);
+}
+
+}  // namespace detail
+
 /// How many variables a symbol stands for: 1, or the size of a vector symbol.
 template <class Symbol>
 inline constexpr int symbol_width = 1;

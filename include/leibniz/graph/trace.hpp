@@ -99,6 +99,8 @@ constexpr auto trace(const Lambda&) {
   if constexpr (!std::is_empty_v<Lambda> || !std::is_default_constructible_v<Lambda>) {
     errors::captures_something<Lambda>();
     return invalid{};
+  } else if constexpr (!leibniz::detail::check_named_once<Symbols...>()) {
+    return invalid{};
   } else if constexpr (!requires(const Lambda& f) {
                          // (std::is_invocable costs Clang's messages twenty lines)
                          f(std::declval<typename graph::detail::trace_argument<Symbols>::type>()...);

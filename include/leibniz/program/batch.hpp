@@ -106,6 +106,7 @@ class batch_run {
       if (points >= width && all_contiguous()) {
         const T* from[N + 1];
         T* to[M];
+        from[N] = nullptr;
         for (std::size_t k = 0; k < N; ++k) from[k] = in[k].first + begin;
         for (std::size_t k = 0; k < M; ++k) to[k] = out[k].first + begin;
         compute(from, to, points, apart ? until_aligned(to[0]) : width);
@@ -168,8 +169,8 @@ class batch_run {
         compute_at(from.data(), to.data(), i, std::make_index_sequence<N>{});
   }
   template <std::size_t... I>
-  [[gnu::always_inline]] static void compute_at(const T* const* from, T* const* to, std::size_t i,
-                                                std::index_sequence<I...>) {
+  [[gnu::always_inline]] static void compute_at([[maybe_unused]] const T* const* from, T* const* to,
+                                                std::size_t i, std::index_sequence<I...>) {
     const B values[] = {B::load_unaligned(from[I] + i)..., B{}};
     execute_once<spec, B>(values,
                           typename Program::template flat_sink<B, column_places<B, T>>{{to, i}});
@@ -210,6 +211,7 @@ class batch_run {
     const T* from[N + 1];
     T* to[M];
     char skip_in[N + 1], skip_out[M];
+    from[N] = nullptr, skip_in[N] = true;
     for (std::size_t k = 0; k < N; ++k)
       if (in[k].step == 0) std::fill_n(numbers + k * pitch, block, *in[k].first);
     for (; begin < end; begin += block) {

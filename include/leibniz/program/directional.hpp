@@ -134,11 +134,13 @@ constexpr auto recipe_program() {
 ///
 ///     const auto r = jvp(f, x, y)(2.0, 3.0, dx, dy);  // r.tangent: df/dx dx + df/dy dy
 template <class F, class... X>
-  requires((sizeof...(X) > 0 || generic_callable<F>)&&!(is_binding<X> || ...))
+  requires(!(is_binding<X> || ...))
 constexpr auto jvp(F f, X... xs) {
   if constexpr (generic_callable<F>) {
     return detail::on_trace([](auto traced, auto... symbols) { return jvp(traced, symbols...); }, f,
                             xs...);
+  } else if constexpr (sizeof...(X) == 0) {
+    return detail::without_symbols<F>();
   } else {
     using functions = decltype(detail::several(f));
     constexpr std::size_t m = detail::tuple_size<functions>;
@@ -164,11 +166,13 @@ constexpr auto jvp(F f, X... xs) {
 ///     const auto r = vjp(make_tuple(f, g), x, y)(2.0, 3.0, std::array{1.0, -1.0});
 ///     // r.adjoint[0]: df/dx - dg/dx
 template <class F, class... X>
-  requires((sizeof...(X) > 0 || generic_callable<F>)&&!(is_binding<X> || ...))
+  requires(!(is_binding<X> || ...))
 constexpr auto vjp(F f, X... xs) {
   if constexpr (generic_callable<F>) {
     return detail::on_trace([](auto traced, auto... symbols) { return vjp(traced, symbols...); }, f,
                             xs...);
+  } else if constexpr (sizeof...(X) == 0) {
+    return detail::without_symbols<F>();
   } else {
     using functions = decltype(detail::several(f));
     using symbols = decltype(detail::flat_symbols(xs...));
@@ -192,12 +196,14 @@ constexpr auto vjp(F f, X... xs) {
 ///
 ///     const auto r = hvp(f, x, y)(2.0, 3.0, dx, dy);
 template <class F, class... X>
-  requires((sizeof...(X) > 0 || generic_callable<F>)&&!(is_binding<X> || ...))
+  requires(!(is_binding<X> || ...))
 constexpr auto hvp(F f, X... xs) {
   if constexpr (generic_callable<F>) {
     return detail::on_trace(
         [](auto traced, auto... symbols) { return hvp(detail::single(traced), symbols...); }, f,
         xs...);
+  } else if constexpr (sizeof...(X) == 0) {
+    return detail::without_symbols<F>();
   } else {
     using symbols = decltype(detail::flat_symbols(xs...));
     if constexpr (!detail::all_usable(boost::hana::tuple<F>{}))

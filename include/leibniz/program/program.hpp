@@ -77,6 +77,13 @@ struct joint_spec<Outputs, boost::hana::tuple<S...>, Order> {
   static constexpr std::array<graph::stored_name, sizeof...(S)> inputs{stored_name_of<S>()...};
 };
 
+/// Whether the outputs of a program were listed, and not made of functions and symbols.
+template <class Spec>
+inline constexpr bool has_listed_outputs = false;
+template <class... E, class Symbols, evaluation_order Order>
+inline constexpr bool has_listed_outputs<joint_spec<boost::hana::tuple<E...>, Symbols, Order>> =
+    true;
+
 template <class Spec, class S>
 inline constexpr bool is_input = false;
 template <class E, class... Symbols, evaluation_order Order, class S>
@@ -92,8 +99,12 @@ struct symbol_of_graph {
 template <class Spec, std::size_t I>
 constexpr void check_input() {
   using occurring = typename symbol_of_graph<Spec, I>::type;
-  if constexpr (!is_input<Spec, occurring>)
+  if constexpr (is_input<Spec, occurring>)
+    return;
+  else if constexpr (has_listed_outputs<Spec>)
     errors::symbol_is_no_input<typename display_name<occurring>::type>();
+  else
+    errors::symbol_is_not_named<typename display_name<occurring>::type>();
 }
 template <class Spec>
 constexpr void check_inputs() {
@@ -107,6 +118,11 @@ inline constexpr bool has_all_inputs = []<std::size_t... I>(std::index_sequence<
   return (is_input<Spec, typename symbol_of_graph<Spec, I>::type> && ...);
 }(std::make_index_sequence<graph::stored<Spec>.symbols.size()>{});
 
+template <class... Nothing>
+constexpr auto flat_outputs() {
+  errors::no_outputs<boost::hana::tuple<Nothing...>>();
+  return boost::hana::tuple<invalid>{};
+}
 template <class E>
 constexpr auto flat_outputs(const E&) {
   detail::require_expression<E>();
@@ -184,6 +200,7 @@ constexpr auto outputs(const E&... expressions) {
 /// The arguments of a program, in order: symbols and vector symbols.
 template <class... X>
 constexpr auto inputs(const X&...) {
+  detail::check_named_once<X...>();
   return boost::hana::tuple<X...>{};
 }
 

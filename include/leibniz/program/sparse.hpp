@@ -185,12 +185,13 @@ struct sparse_program
 /// callable, and the entries of their Jacobian that are not 0: `.value[i]`, `.jacobian[k]`. Entry k
 /// stands where its `sparsity()` says.
 template <class F, class... X>
-  requires(sizeof...(X) > 0 || generic_callable<F>)
 constexpr auto value_and_sparse_jacobian(F f, X... xs) {
   if constexpr (generic_callable<F>) {
     return detail::on_trace(
         [](auto traced, auto... symbols) { return value_and_sparse_jacobian(traced, symbols...); },
         f, xs...);
+  } else if constexpr (sizeof...(X) == 0) {
+    return detail::without_symbols<F>();
   } else {
     using functions = decltype(detail::several(f));
     if constexpr (!detail::all_usable(functions{})) {
@@ -213,7 +214,6 @@ constexpr auto value_and_sparse_jacobian(F f, X... xs) {
 /// that are not 0: `.value`, `.gradient[i]`, `.hessian[k]`. Those of both triangles are there, and
 /// computed once; entry k stands where its `sparsity()` says.
 template <class F, class... X>
-  requires(sizeof...(X) > 0 || generic_callable<F>)
 constexpr auto value_gradient_and_sparse_hessian(F f, X... xs) {
   if constexpr (generic_callable<F>) {
     return detail::on_trace(
@@ -221,6 +221,8 @@ constexpr auto value_gradient_and_sparse_hessian(F f, X... xs) {
           return value_gradient_and_sparse_hessian(detail::single(traced), symbols...);
         },
         f, xs...);
+  } else if constexpr (sizeof...(X) == 0) {
+    return detail::without_symbols<F>();
   } else if constexpr (!detail::all_usable(boost::hana::tuple<F>{})) {
     return invalid{};
   } else {

@@ -153,6 +153,7 @@ struct derivative_program {
 
 template <int Order, template <std::size_t, std::size_t> class Shape, class... F, class... X>
 constexpr auto make_derivative_program(boost::hana::tuple<F...>, X...) {
+  detail::check_named_once<X...>();
   using program =
       compiled_program<derivatives_up_to<Order, boost::hana::tuple<F...>,
                                          decltype(detail::flat_symbols(X{}...))>,
@@ -164,26 +165,36 @@ constexpr auto make_derivative_program(boost::hana::tuple<F...>, X...) {
 
 /// A function of the inputs xs that returns f's value and gradient: `.value`, `.gradient[i]`.
 template <expression F, class... X>
-  requires(sizeof...(X) > 0)
 constexpr auto value_and_gradient(F, X... xs) {
-  return program_detail::make_derivative_program<1, program_detail::gradient_shape>(
-      boost::hana::tuple<F>{}, xs...);
+  if constexpr (sizeof...(X) == 0)
+    return detail::without_symbols<F>();
+  else
+    return program_detail::make_derivative_program<1, program_detail::gradient_shape>(
+        boost::hana::tuple<F>{}, xs...);
 }
 
-/// The same for a Hana tuple of functions: `.value[i]`, `.jacobian[i][j]`.
+/// The same for a Hana tuple of functions: `.value[i]`, `.jacobian[i][j]`. One expression is one row.
 template <class... F, class... X>
-  requires(sizeof...(X) > 0)
 constexpr auto value_and_jacobian(boost::hana::tuple<F...> fs, X... xs) {
-  return program_detail::make_derivative_program<1, program_detail::jacobian_shape>(fs, xs...);
+  if constexpr (sizeof...(X) == 0)
+    return detail::without_symbols<boost::hana::tuple<F...>>();
+  else
+    return program_detail::make_derivative_program<1, program_detail::jacobian_shape>(fs, xs...);
+}
+template <expression F, class... X>
+constexpr auto value_and_jacobian(F, X... xs) {
+  return value_and_jacobian(boost::hana::tuple<F>{}, xs...);
 }
 
 /// f's value, gradient and Hessian: `.value`, `.gradient[i]`, `.hessian[i][j]`; the Hessian's
 /// entries are computed once for (i, j) and (j, i).
 template <expression F, class... X>
-  requires(sizeof...(X) > 0)
 constexpr auto value_gradient_and_hessian(F, X... xs) {
-  return program_detail::make_derivative_program<2, program_detail::hessian_shape>(
-      boost::hana::tuple<F>{}, xs...);
+  if constexpr (sizeof...(X) == 0)
+    return detail::without_symbols<F>();
+  else
+    return program_detail::make_derivative_program<2, program_detail::hessian_shape>(
+        boost::hana::tuple<F>{}, xs...);
 }
 
 }  // namespace leibniz

@@ -49,6 +49,24 @@ constexpr auto not_a_symbol() {
                 "vector_symbol");
 }
 
+template <class Function>
+inline constexpr bool has_its_symbols_named = false;
+template <class Function>
+constexpr auto no_symbols_named() {
+  static_assert(has_its_symbols_named<Function>,
+                "no symbols are named, which an expression has in no order: write by which to "
+                "differentiate, as in gradient(f, x, y); a lambda alone has its parameters");
+}
+
+template <class Symbol>
+inline constexpr bool is_named_once = false;
+template <class Symbol>
+constexpr auto symbol_named_twice() {
+  static_assert(is_named_once<Symbol>,
+                "this symbol is named twice among inputs or parameters: name each once, as in "
+                "inputs(x, y) or trace<\"x\", \"y\">(f)");
+}
+
 template <class Symbol>
 inline constexpr bool has_a_direction = false;
 template <class Symbol>

@@ -139,6 +139,25 @@ constexpr auto symbol_is_no_input() {
                 "inputs(...), or give an adapter its value, a = 2.0");
 }
 
+template <class Symbol>
+inline constexpr bool is_named_beside_the_function = false;
+template <class Symbol>
+constexpr auto symbol_is_not_named() {
+  static_assert(is_named_beside_the_function<Symbol>,
+                "this symbol occurs in the function but is not named beside it: name it, too, as in "
+                "value_and_gradient(f, x, y), or differentiate by some inputs of "
+                "program(outputs(f, gradient(f, x)), inputs(x, y)), or give an adapter its value, "
+                "a = 2.0");
+}
+
+template <class Outputs>
+inline constexpr bool has_an_output = false;
+template <class Outputs>
+constexpr auto no_outputs() {
+  static_assert(has_an_output<Outputs>,
+                "a program without outputs computes nothing: write outputs(f)");
+}
+
 template <int Given>
 inline constexpr bool fits_the_inputs = false;
 template <int Given, int Expected>

@@ -3,6 +3,7 @@
 #include <array>
 #include <boost/test/unit_test.hpp>
 #include <cmath>
+#include <stdexcept>
 #include <vector>
 
 #include <leibniz/functions/functions.hpp>
@@ -55,6 +56,21 @@ static_assert(joint(2.0, 0.0) == std::array{2.0, 0.0, 2.0, 0.0});
 static_assert(program<leibniz::exact_order>(outputs(g), inputs(x, y))(2.0, 3.0)[0] == 63);
 constexpr auto shared = [](auto u, auto v) { return exp(u * v); };
 static_assert(program(outputs(shared, exp(x* y) + 1_c), inputs(x, y)).operations().calls == 1);
+
+// Only spans were taken.
+BOOST_AUTO_TEST_CASE(a_program_writes_into_vectors_and_arrays) {
+  constexpr auto f = leibniz::value_and_gradient(g, x, y);
+  std::vector<double> vector(3);
+  std::array<float, 3> array{};
+  double plain[3];
+  f.into(vector, 2.0, 3.0);
+  f.into(array, 2.0, 3.0);
+  f.into(plain, 2.0, 3.0);
+  for (std::size_t i = 0; i < 3; ++i)
+    BOOST_TEST((vector[i] == plain[i] && static_cast<double>(array[i]) == plain[i]));
+  BOOST_TEST(plain[2] == 42);
+  BOOST_CHECK_THROW(joint.into(vector, 2.0, 0.0), std::length_error);
+}
 
 BOOST_AUTO_TEST_CASE(a_lambda_is_evaluated_and_differentiated_at_run_time) {
   const auto f = leibniz::value_and_gradient(

@@ -274,6 +274,8 @@ struct batch_engine {
       check_inputs<typename Program::spec>();
     } else if constexpr (sizeof...(Columns) != sizeof...(X)) {
       errors::check_program_arguments<int(sizeof...(Columns)), int(sizeof...(X))>();
+    } else if constexpr ((is_binding<std::remove_const_t<Columns>> || ...)) {
+      (check_position<X, std::remove_const_t<Columns>>(), ...);
     } else if constexpr (is_scattered<Out, 1>) {
       errors::scattered_column<out_type>();
     } else if constexpr ((is_scattered<Columns, static_cast<std::size_t>(symbol_width<X>)> ||
@@ -326,6 +328,11 @@ struct batch_engine {
     job.in[input] = {&job.same[input], job.out[0].size, 0};
   }
 
+  template <class X, class Column>
+  static constexpr void check_position() {
+    if constexpr (is_binding<Column>)
+      errors::binding_for_a_program<typename display_name<X>::type>();
+  }
   template <class Column, std::size_t Wanted>
   static constexpr void check_column() {
     if constexpr (is_scattered<Column, Wanted>)

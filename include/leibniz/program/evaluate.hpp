@@ -51,8 +51,54 @@ using detail::declares;
 using detail::display_name;
 using detail::is_derived;
 
+/// Whether a value is several, and no number: p(std::vector{...}).
+template <class Value>
+inline constexpr bool is_collection = [] {
+  if constexpr (std::is_arithmetic_v<Value>)
+    return false;
+  else
+    return std::is_array_v<Value> ||
+           (!is_many<Value> && !requires { typename Value::PlainObject; } &&
+            requires(const Value& v) { v.begin(), v.end(); });
+}();
+/// Whether a value has elements, for a vector symbol.
+template <class Value>
+inline constexpr bool is_range_of_values = requires(const Value& v) { v[0], std::size(v); };
+
+// What no symbol takes; as a type to compute in it is refused, and says why.
+template <class Key, class Value>
+struct misfit {};
+
 template <class Value, class Key>
-using number_for = typename number_in<Value, is_vector_symbol<Key>>::type;
+struct number_given : number_in<Value, is_vector_symbol<Key>> {};
+template <class Value, class Key>
+  requires(is_binding<Value> || (is_vector_symbol<Key> ? !is_range_of_values<Value> : is_collection<Value>))
+struct number_given<Value, Key> {
+  using type = misfit<Key, Value>;
+};
+
+template <class Value, class Key>
+using number_for = typename number_given<Value, Key>::type;
+
+}  // namespace program_detail
+
+template <class Key, class Value>
+struct number_type<program_detail::misfit<Key, Value>> {
+  static constexpr bool is_wide = false, is_range = false;
+  struct refusal {
+    static constexpr auto report() {
+      using name = typename detail::display_name<Key>::type;
+      if constexpr (is_binding<Value>)
+        errors::binding_for_a_program<name>();
+      else if constexpr (is_vector_symbol<Key>)
+        errors::no_range_for_vector_symbol<name, Value>();
+      else
+        errors::range_for_one_symbol<name, Value>();
+    }
+  };
+};
+
+namespace program_detail {
 
 /// Whether Key is the symbol, or holds the symbol, of an input of Spec or of what F was made with.
 template <class F, class Key, class Spec>

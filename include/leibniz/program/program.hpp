@@ -3,6 +3,7 @@
 // subexpression is computed once. value_and_derivatives.hpp has the shorthands.
 #pragma once
 
+#include <ranges>
 #include <span>
 
 #include <boost/hana/tuple.hpp>
@@ -171,6 +172,29 @@ template <class T, class Value>
   requires std::is_floating_point_v<T>
 inline constexpr bool are_in_place<T, Value> = std::is_convertible_v<const Value&, std::span<const T>>;
 
+// Whether `into` can write there: a range of numbers in a row that outlives the call.
+template <class Out>
+inline constexpr bool takes_numbers = [] {
+  if constexpr (requires(std::remove_reference_t<Out>& out) { std::span(out); }) {
+    using number = typename decltype(std::span(std::declval<std::remove_reference_t<Out>&>()))::element_type;
+    return !std::is_const_v<number> && !std::is_integral_v<number> &&
+           (std::is_lvalue_reference_v<Out> || std::ranges::borrowed_range<Out>);
+  } else {
+    return false;
+  }
+}();
+template <std::size_t Size, class Out>
+constexpr auto* numbers_of(std::remove_reference_t<Out>& out) {
+  if constexpr (takes_numbers<Out>) {
+    const std::span numbers(out);
+    if (numbers.size() != Size) errors::throw_wrong_output_size();
+    return numbers.data();
+  } else {
+    errors::no_place_to_write_into<std::remove_reference_t<Out>>();
+    return static_cast<double*>(nullptr);
+  }
+}
+
 // Writes an argument's numbers: one for a symbol, its elements for a vector symbol.
 template <class X, class T, class Value>
 constexpr argument_of<T>* put(argument_of<T>* in, const Value& value) {
@@ -245,13 +269,14 @@ struct compiled_program<Outputs, boost::hana::tuple<X...>, Order> {
     return out;
   }
 
-
-  /// The same, written to `out`, which must hold `output_size` numbers (std::length_error if not)
-  /// and may not overlap the arguments.
-  template <class T, std::size_t N, class... Values>
-  constexpr void into(std::span<T, N> out, const Values&... values) const {
-    if (out.size() != output_size) errors::throw_wrong_output_size();
-    run<T>(program_detail::array_sink<T>{out.data()}, values...);
+  /// The same, written to `out`: a span, or a vector or array with a name. It must hold `output_size`
+  /// numbers (std::length_error if not) and may not overlap the arguments.
+  template <class Out, class... Values>
+  constexpr void into(Out&& out, const Values&... values) const {
+    auto* const to = program_detail::numbers_of<output_size, Out>(out);
+    using T = std::remove_pointer_t<decltype(to)>;
+    if constexpr (program_detail::takes_numbers<Out>)
+      run<T>(program_detail::array_sink<T>{to}, values...);
   }
 
   /// The same at many points, in SIMD registers (include <leibniz/program/batch.hpp>):

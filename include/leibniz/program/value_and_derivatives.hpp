@@ -136,12 +136,15 @@ struct derivative_program {
     return r;
   }
 
-  /// The same numbers in the same order, matrices by rows, written to `out`, which must hold
-  /// `output_size` numbers (std::length_error if not) and may not overlap the arguments.
-  template <class T, std::size_t N, class... Values>
-  constexpr void into(std::span<T, N> out, const Values&... values) const {
-    if (out.size() != output_size) errors::throw_wrong_output_size();
-    Program::template run<T>(typename Shape::template flat_sink<T>{out.data()}, values...);
+  /// The same numbers in the same order, matrices by rows, written to `out`: a span, or a vector or
+  /// array with a name. It must hold `output_size` numbers (std::length_error if not) and may not
+  /// overlap the arguments.
+  template <class Out, class... Values>
+  constexpr void into(Out&& out, const Values&... values) const {
+    auto* const to = numbers_of<output_size, Out>(out);
+    using T = std::remove_pointer_t<decltype(to)>;
+    if constexpr (takes_numbers<Out>)
+      Program::template run<T>(typename Shape::template flat_sink<T>{to}, values...);
   }
 
   /// The same at many points: as `program(...).batch`, with the outputs in that order.

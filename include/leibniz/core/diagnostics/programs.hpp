@@ -144,8 +144,8 @@ inline constexpr bool is_named_beside_the_function = false;
 template <class Symbol>
 constexpr auto symbol_is_not_named() {
   static_assert(is_named_beside_the_function<Symbol>,
-                "this symbol occurs in the function but is not named beside it: name it, too, as in "
-                "value_and_gradient(f, x, y), or differentiate by some inputs of "
+                "this symbol occurs in the function but is not named beside it: name it, too, as "
+                "in value_and_gradient(f, x, y), or differentiate by some inputs of "
                 "program(outputs(f, gradient(f, x)), inputs(x, y)), or give an adapter its value, "
                 "a = 2.0");
 }
@@ -165,6 +165,15 @@ constexpr auto check_program_arguments() {
   static_assert(Given == Expected || fits_the_inputs<Given>,
                 "wrong number of arguments: call the program with one argument for each of its "
                 "inputs");
+}
+
+template <class Numbers>
+inline constexpr bool can_be_written_into = false;
+template <class Numbers>
+constexpr auto no_place_to_write_into() {
+  static_assert(can_be_written_into<Numbers>,
+                "a program cannot write into this: give into(...) first a span of floating-point "
+                "numbers that are not constant, or a std::vector, std::array or array with a name");
 }
 
 [[noreturn]] inline void throw_wrong_output_size() {

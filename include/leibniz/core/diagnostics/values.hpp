@@ -40,6 +40,33 @@ constexpr auto not_a_binding() {
                 "an expression is evaluated at bindings: write f(x = 2.0, y = 3.0)");
 }
 
+template <class Symbol, class Given>
+inline constexpr bool is_given_one_number = false;
+template <class Symbol, class Given>
+constexpr auto range_for_one_symbol() {
+  static_assert(is_given_one_number<Symbol, Given>,
+                "this symbol stands for one number and is given a range: compute at many points "
+                "with p.batch(outputs, inputs...), or give a range to a vector symbol");
+}
+
+template <class Symbol, class Given>
+inline constexpr bool is_given_a_range = false;
+template <class Symbol, class Given>
+constexpr auto no_range_for_vector_symbol() {
+  static_assert(is_given_a_range<Symbol, Given>,
+                "this vector symbol is given something that is no range: give a std::array, a "
+                "std::vector or a span of one number for each element");
+}
+
+template <class Symbol>
+inline constexpr bool is_given_by_position = false;
+template <class Symbol>
+constexpr auto binding_for_a_program() {
+  static_assert(is_given_by_position<Symbol>,
+                "a program takes its values by position: give them without `symbol =`, in the "
+                "order of its inputs");
+}
+
 template <class Symbol, std::size_t Given>
 inline constexpr bool has_that_many_elements = false;
 template <class Symbol, std::size_t Given, std::size_t Expected>

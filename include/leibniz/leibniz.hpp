@@ -14,8 +14,6 @@
 // included on, one line for each step.
 #include <leibniz/core/diagnostics.hpp>
 
-#include <leibniz/version.hpp>
-
 #include <leibniz/functions/functions.hpp>
 
 #include <leibniz/graph/callable.hpp>

@@ -3,6 +3,10 @@
 // only a major one. CMake reads the three numbers from here; docs/changelog.md says what changed.
 #pragma once
 
+#if __cplusplus < 202002L
+#error "Leibniz needs C++20: compile with -std=c++20, or link with leibniz::leibniz in CMake"
+#endif
+
 #include <compare>
 
 #define LEIBNIZ_VERSION_MAJOR 0

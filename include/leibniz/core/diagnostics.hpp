@@ -8,6 +8,8 @@
 // is the first error and the only one.
 #pragma once
 
+#include <leibniz/version.hpp>  // first of all: it refuses older standards
+
 #include <leibniz/core/diagnostics/constants.hpp>
 #include <leibniz/core/diagnostics/documents.hpp>
 #include <leibniz/core/diagnostics/expressions.hpp>

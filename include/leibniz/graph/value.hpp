@@ -18,13 +18,15 @@ class condition;
 template <class E>
 constexpr id lower_into(dag& g);
 
+template <class N>
+concept plain = std::is_arithmetic_v<N>;
+
 /// A value of a graph: behaves like a number in generic code. Made from a number alone it is a
 /// constant that joins the graph of the first value it meets, so `T sum = 0;` works.
 class value : public value_base {
  public:
   constexpr value() = default;
-  template <class N>
-    requires std::is_arithmetic_v<N>
+  template <plain N>
   constexpr value(N literal)  // NOLINT: implicit, as in double x = 0
       : literal_(static_cast<std::conditional_t<std::is_integral_v<N>, N, double>>(literal)) {}
   constexpr value(dag& g, id node) : graph_(&g), id_(node) {}
@@ -46,6 +48,23 @@ class value : public value_base {
   friend constexpr value operator/(const value& a, const value& b) {
     return combine(a, b, divide, exact::divide);
   }
+  // Beside a plain number, as the compiler's own operators of long double would fit as well.
+  template <plain N>
+  friend constexpr value operator+(const value& a, N b) { return a + value(b); }
+  template <plain N>
+  friend constexpr value operator+(N a, const value& b) { return value(a) + b; }
+  template <plain N>
+  friend constexpr value operator-(const value& a, N b) { return a - value(b); }
+  template <plain N>
+  friend constexpr value operator-(N a, const value& b) { return value(a) - b; }
+  template <plain N>
+  friend constexpr value operator*(const value& a, N b) { return a * value(b); }
+  template <plain N>
+  friend constexpr value operator*(N a, const value& b) { return value(a) * b; }
+  template <plain N>
+  friend constexpr value operator/(const value& a, N b) { return a / value(b); }
+  template <plain N>
+  friend constexpr value operator/(N a, const value& b) { return value(a) / b; }
   friend constexpr value operator-(const value& a) { return value(-1) * a; }
   friend constexpr value operator+(const value& a) { return a; }
   /// a to the power b.
@@ -71,9 +90,16 @@ class value : public value_base {
 
   /// Refused with a message that says select.
   template <class B>
-    requires std::is_arithmetic_v<B>
+    requires(std::is_arithmetic_v<B> && !std::same_as<B, long double>)
   explicit constexpr operator B() const {
     errors::branch_on_traced_value<value, B>();
+    return B{};
+  }
+  /// What std::sin and its like take before all else, refused with a message that says to leave out
+  /// std::. (To double it would make `first ? 1.0 : t` ambiguous.)
+  template <class B>
+    requires std::same_as<B, long double>
+  constexpr operator B() const noexcept(errors::standard_function_of_traced_value<value, B>()) {
     return B{};
   }
 

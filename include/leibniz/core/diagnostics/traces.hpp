@@ -13,6 +13,16 @@ constexpr auto branch_on_traced_value() {
                 "?:, && or std::max");
 }
 
+template <class Value, class As>
+inline constexpr bool is_a_number_of_the_standard_library = false;
+template <class Value, class As>
+constexpr bool standard_function_of_traced_value() {
+  static_assert(is_a_number_of_the_standard_library<Value, As>,
+                "functions of std:: take numbers, and a traced value is none yet: write sin(t) "
+                "without std::, which finds the library's");
+  return true;
+}
+
 template <class Lambda>
 inline constexpr bool captures_nothing = false;
 template <class Lambda>
@@ -28,7 +38,7 @@ template <class Lambda, int Symbols>
 constexpr auto arguments_do_not_fit_symbols() {
   static_assert(takes_one_argument_per_symbol<Lambda, Symbols>,
                 "the traced function cannot be called with one argument for each symbol: name as "
-                "many symbols as it has parameters");
+                "many symbols as it has parameters, or mend what an error above this one names");
 }
 
 template <class Lambda>

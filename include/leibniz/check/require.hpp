@@ -4,6 +4,7 @@
 #pragma once
 
 #include <leibniz/check/gradient_check.hpp>
+#include <leibniz/print/tuples.hpp>
 
 namespace leibniz {
 
@@ -39,6 +40,30 @@ constexpr void derivative_is_not_checkable() {
                 "a derivative cannot be compared with central differences: at this point, or on "
                 "one side of it, the function or its derivative is not finite or has a kink; move "
                 "the point");
+}
+
+template <class Condition>
+inline constexpr bool holds = false;
+template <class Condition>
+constexpr void condition_is_false() {
+  static_assert(holds<Condition>,
+                "a condition that is required is false: correct it, or compare two expressions "
+                "with require_equal(a, b), which shows both");
+}
+
+// Two expressions, spelled out.
+template <char... C>
+struct left_is {};
+template <char... C>
+struct right_is {};
+template <class Left, class Right>
+inline constexpr bool are_the_same_expression = false;
+template <class Left, class Right>
+constexpr void expressions_differ() {
+  static_assert(are_the_same_expression<Left, Right>,
+                "two expressions have different canonical forms: correct one of them, or, if they "
+                "are equal by an identity that is no rule, compare expand(...) of both or ask "
+                "probably_equal");
 }
 
 template <class Check>
@@ -148,6 +173,30 @@ struct constant_hessian_check<F, binding<Keys, constant<V>>...> {
   }
 };
 
+template <class A, class B>
+constexpr bool are_equal() {
+  if constexpr (expression<A> == expression<B> && requires { A{} == B{}; })
+    return bool{A{} == B{}};
+  else
+    return false;
+}
+
+// What is printed of an expression or a tuple of them, as far as anyone reads.
+template <template <char...> class Spelled, class F,
+          class I = std::make_index_sequence<std::min<std::size_t>(text(F{}).view().size(), 200)>>
+struct spell_text;
+template <template <char...> class Spelled, class F, std::size_t... I>
+struct spell_text<Spelled, F, std::index_sequence<I...>> {
+  using type = Spelled<text(F{}).view()[I]...>;
+};
+
+template <class F>
+inline constexpr bool can_be_compared = usable<F> || print::tuple_of_expressions<F>;
+template <class F>
+constexpr auto report_compared() {
+  if constexpr (!can_be_compared<F> && !is_invalid<F>) errors::not_an_expression<F>();
+}
+
 template <class Value>
 inline constexpr bool is_exact_binding = false;
 template <class Key, number V>
@@ -156,7 +205,7 @@ inline constexpr bool is_exact_binding<binding<Key, constant<V>>> = true;
 }  // namespace check_detail
 
 /// Runs a check in the compiler; true, or a compile error that names the first derivative that fails,
-/// its value, the difference, the point, and how many others fail.
+/// its value, the difference, the point, and how many others fail. A lambda may return a bool, too.
 ///
 ///     static_assert(leibniz::require([] {
 ///       return leibniz::gradient_check(g, x1 = 2.0, x2 = 3.0);
@@ -165,8 +214,27 @@ template <class Check>
 constexpr bool require(const Check&) {
   if constexpr (!std::is_empty_v<Check> || !std::is_default_constructible_v<Check>) {
     errors::check_captures<Check>();
-  } else {
-    if constexpr (!check_detail::report_of<Check>) check_detail::explain<Check>();
+  } else if constexpr (!check_detail::report_of<Check>) {
+    if constexpr (requires { check_detail::report_of<Check>.first_failure(); })
+      check_detail::explain<Check>();
+    else
+      errors::condition_is_false<Check>();
+  }
+  return true;
+}
+
+/// Whether two expressions, or two tuples of them, have the same canonical form; if not, a compile
+/// error that shows both (the first 200 characters of each):
+///
+///     static_assert(leibniz::require_equal(derivative(x * x * y, x), leibniz::formula<"2*x*y">));
+template <class A, class B>
+constexpr bool require_equal(const A&, const B&) {
+  if constexpr (!check_detail::can_be_compared<A> || !check_detail::can_be_compared<B>) {
+    check_detail::report_compared<A>();
+    check_detail::report_compared<B>();
+  } else if constexpr (!check_detail::are_equal<A, B>()) {
+    errors::expressions_differ<typename check_detail::spell_text<errors::left_is, A>::type,
+                               typename check_detail::spell_text<errors::right_is, B>::type>();
   }
   return true;
 }

@@ -132,6 +132,9 @@ constexpr auto derivative(F, X) {
   if constexpr (!usable<F>) {
     detail::require_expression<F>();
     return invalid{};
+  } else if constexpr (is_vector_symbol<X>) {
+    errors::derivative_by_a_vector_symbol<errors::spelled<X::spelled>>();
+    return invalid{};
   } else if constexpr (!is_symbol<X>) {
     errors::not_a_symbol<X>();
     return invalid{};
@@ -151,8 +154,9 @@ constexpr auto derivative(F f, X x, Y y, More... more) {
 /// The Order-th derivative by x; order 0 is the canonical form of f itself.
 template <int Order, class F, class X>
 constexpr auto derivative(F f, X x) {
-  static_assert(Order >= 0, "the order of a derivative is at least 0");
-  if constexpr (Order == 0)
+  if constexpr (Order < 0)
+    return errors::check_order<Order>(), invalid{};
+  else if constexpr (Order == 0)
     return raise(f);
   else if constexpr (Order == 1)
     return derivative(f, x);

@@ -79,9 +79,10 @@ struct taylor_of
 ///     static_assert(taylor<5>(sin(x), x = 0_c) == x - pow(x, 3_c) / 6_c + pow(x, 5_c) / 120_c);
 template <int Order, class F, class X, class A>
 constexpr auto taylor(F, const binding<X, A>&) {
-  static_assert(Order >= 0, "the order of a Taylor polynomial is at least 0");
   detail::require_expression<F>();
-  if constexpr (!is_symbol<X>)
+  if constexpr (Order < 0)
+    errors::check_order<Order>();
+  else if constexpr (!is_symbol<X>)
     errors::not_a_symbol<X>();
   else if constexpr (detail::check_replacement<A>() && expression<F>) {
     using recipe = differentiate::taylor_recipe<Order, F, X, A>;

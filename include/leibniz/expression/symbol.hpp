@@ -46,15 +46,17 @@ struct symbol : expression_base {
 /// span or any contiguous range of Size numbers.
 template <fixed_string Name, std::int32_t Size>
 struct vector_symbol {
-  static_assert(Size > 0, "a vector symbol has at least one element");
+  static_assert(errors::check_vector_size<Size>());
   static constexpr fixed_string spelled = Name;
   static constexpr std::int32_t size() { return Size; }
   static constexpr std::uint64_t hash = hash_of(Name.view()) * 31 + static_cast<std::uint64_t>(Size);
 
   template <number I>
   constexpr auto operator[](constant<I>) const {
-    static_assert(I.is_integer(), "the index of a vector symbol is an integer: q[0_c]");
-    errors::check_index<vector_symbol, I.numerator, Size>();
+    if constexpr (I.is_integer())
+      errors::check_index<vector_symbol, I.numerator, Size>();
+    else
+      errors::index_is_no_integer<vector_symbol>();
     return symbol<Name, static_cast<std::int32_t>(I.numerator)>{};
   }
 

@@ -130,7 +130,9 @@ inline constexpr bool is_condition<C> = true;
 template <class C, class A, class B>
   requires arguments<C, A, B>
 constexpr auto select(const C& condition, const A& a, const B& b) {
-  if constexpr (!detail::is_condition<C> && !std::is_same_v<C, bool>) {
+  // (Of values a bool may decide, which is known when they are traced.)
+  constexpr bool traced = !std::is_void_v<typename detail::value_among<C, A, B>::type>;
+  if constexpr (!detail::is_condition<C> && !(traced && std::is_same_v<C, bool>)) {
     errors::not_a_condition<C>();
     return detail::no_result<C, A, B>();
   } else {

@@ -120,6 +120,7 @@ struct polygamma_function : function<"polygamma", 2> {
   template <class X>
   static constexpr X derivative(at<1>, const X& n, const X& x) { return polygamma(n + 1, x); }
   static constexpr double samples[] = {1.0, 1.25, 2.0, 0.75, 1.0, 4.0};
+  static constexpr std::string_view edge = "it has poles at 0, -1, -2, ...";
   static constexpr std::string_view latex = "\\psi^{(#1)}\\left(#2\\right)",
                                     cpp = "leibniz::math::polygamma(static_cast<int>(#1), #2)",
                                     mathml =

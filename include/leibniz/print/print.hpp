@@ -9,3 +9,4 @@
 #include <leibniz/print/mathml.hpp>
 #include <leibniz/print/stream.hpp>
 #include <leibniz/print/text.hpp>
+#include <leibniz/print/tuples.hpp>

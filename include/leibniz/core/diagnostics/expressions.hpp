@@ -37,7 +37,8 @@ inline constexpr bool is_a_condition = false;
 template <class Something>
 constexpr auto not_a_condition() {
   static_assert(is_a_condition<Something>,
-                "select needs a condition first: write select(x > 0_c, a, b)");
+                "select needs a condition first: write select(x > 0_c, a, b), or "
+                "select(equal_to(x, y), a, b) where == asks whether two expressions are the same");
 }
 
 template <class Something>
@@ -45,8 +46,34 @@ inline constexpr bool is_a_symbol = false;
 template <class Something>
 constexpr auto not_a_symbol() {
   static_assert(is_a_symbol<Something>,
-                "differentiate by a symbol: pass symbol<\"x\">, an element q[0_c], or a "
-                "vector_symbol");
+                "differentiate by a symbol: pass symbol<\"x\"> or an element q[0_c], or a "
+                "vector_symbol to gradient, jacobian and hessian");
+}
+
+template <class Symbol>
+inline constexpr bool is_one_symbol = false;
+template <class Symbol>
+constexpr auto derivative_by_a_vector_symbol() {
+  static_assert(is_one_symbol<Symbol>,
+                "a derivative is by one symbol at a time: write gradient(f, q) for all elements of a "
+                "vector symbol, or derivative(f, q[0_c]) for one");
+}
+
+template <int Order>
+inline constexpr bool is_an_order = false;
+template <int Order>
+constexpr auto check_order() {
+  static_assert(Order >= 0 || is_an_order<Order>,
+                "the order of a derivative or of a Taylor polynomial is at least 0");
+}
+
+template <int Size>
+inline constexpr bool is_a_number_of_elements = false;
+template <int Size>
+constexpr bool check_vector_size() {
+  static_assert(Size > 0 || is_a_number_of_elements<Size>,
+                "a vector symbol has at least one element: write vector_symbol<\"q\", 3>");
+  return true;
 }
 
 template <class Function>

@@ -181,6 +181,14 @@ constexpr auto no_place_to_write_into() {
       "leibniz: a program writes into a span of another size: give it output_size numbers");
 }
 
+template <class Symbol>
+inline constexpr bool has_an_integer_index = false;
+template <class Symbol>
+constexpr auto index_is_no_integer() {
+  static_assert(has_an_integer_index<Symbol>,
+                "the index of a vector symbol is an integer: write q[0_c]");
+}
+
 template <class Symbol, std::int64_t Index>
 inline constexpr bool has_the_element = false;
 template <class Symbol, std::int64_t Index, std::int64_t Size>

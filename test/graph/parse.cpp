@@ -151,6 +151,8 @@ static_assert(same("2*e", "e + e") && same("pi", " pi"));
 static_assert(same("piecewise(x < 0, a, x < 1, b, c)", "select(x < 0, a, select(x < 1, b, c))"));
 static_assert(same("piecewise(x < 0, a, b)", "select(x < 0, a, b)"));
 static_assert(same("sin ( x )", "sin(x)"));
+static_assert(same("+x + +y", "x + y") && same("2*+x^2", "2*x^2"));
+static_assert(same("x**2", "x^2") && same("-x**y**2", "-(x^(y^2))"));
 
 // Operations as written
 static_assert(operations("x") == 0 && operations("(x)") == 0 && operations("pi") == 0);
@@ -197,8 +199,9 @@ static_assert(fails("", empty, 1) && fails("  ", empty, 3));
 static_assert(fails("x $ y", unknown_character, 3, "$"));
 static_assert(fails("x + π", unknown_character, 5, "π"));
 static_assert(fails("x + )", missing_operand, 5, ")") && fails("x +", missing_operand, 4));
-static_assert(fails("*x", missing_operand, 1, "*") && fails("x**2", missing_operand, 3, "*"));
-static_assert(fails("x + + y", missing_operand, 5, "+") && fails("()", missing_operand, 2, ")"));
+static_assert(fails("*x", missing_operand, 1, "*") && fails("x***2", missing_operand, 4, "*"));
+static_assert(fails("x + * y", missing_operand, 5, "*") && fails("()", missing_operand, 2, ")"));
+static_assert(fails("x +", missing_operand, 4, "") && fails(" + ", missing_operand, 4, ""));
 static_assert(fails("max(x,,y)", missing_operand, 7, ",") &&
               fails("max(x,)", missing_operand, 7, ")"));
 static_assert(fails("(", missing_operand, 2) && fails("sin(", missing_operand, 5));

@@ -87,6 +87,36 @@ using spelled_mistake =
     typename spell_part<Recipe, Spelled, Recipe::read.error.position,
                         std::make_index_sequence<Recipe::read.error.length>>::type;
 
+// A character beyond ASCII, of which compilers print negative numbers, as its code point: U+03B1. A
+// byte that begins none in UTF-8 stands for itself.
+struct code_point {
+  char text[10]{'U', '+'};
+  std::size_t size = 2;
+};
+constexpr code_point read_code_point(std::string_view bytes) {
+  const auto lead = static_cast<unsigned char>(bytes[0]);
+  const unsigned data = lead >= 0xf0 ? 7 : lead >= 0xe0 ? 15 : lead >= 0xc0 ? 31 : 255;
+  unsigned value = lead & data;
+  for (std::size_t i = 1; i < bytes.size() && i < 4; ++i)
+    value = value << 6 | (static_cast<unsigned char>(bytes[i]) & 0x3f);
+  code_point made;
+  for (int shift = value > 0xffff ? 20 : 12; shift >= 0; shift -= 4)
+    made.text[made.size++] = "0123456789ABCDEF"[value >> shift & 15];
+  return made;
+}
+template <class Recipe, class I>
+struct spell_code_point;
+template <class Recipe, std::size_t... I>
+struct spell_code_point<Recipe, std::index_sequence<I...>> {
+  static constexpr code_point read = read_code_point(
+      Recipe::spelled.view().substr(Recipe::read.error.position, Recipe::read.error.length));
+  using type = errors::found<read.text[I]...>;
+};
+template <class Recipe>
+inline constexpr bool found_beyond_ascii =
+    Recipe::read.error.length > 0 &&
+    static_cast<unsigned char>(Recipe::spelled.text[Recipe::read.error.position]) >= 0x80;
+
 template <class Recipe>
 struct what_was_found {
   using type = spelled_mistake<Recipe, errors::found>;
@@ -95,6 +125,13 @@ template <class Recipe>
   requires(Recipe::read.error.length == 0)
 struct what_was_found<Recipe> {
   using type = errors::found_the_end;
+};
+template <class Recipe>
+  requires found_beyond_ascii<Recipe>
+struct what_was_found<Recipe> {
+  static constexpr bool is_long =
+      static_cast<unsigned char>(Recipe::spelled.text[Recipe::read.error.position]) >= 0xf0;
+  using type = typename spell_code_point<Recipe, std::make_index_sequence<is_long ? 8 : 6>>::type;
 };
 
 /// Refuses a formula with a mistake; each kind has a message of its own.

@@ -111,10 +111,13 @@ class formula_reader : private formula_scanner {
       pending_.push_back({binding::group, action::call, known::nothing, at_++, 1, 0});
     } else if (c == '-') {
       pending_.push_back({binding::prefix, action::negate, known::nothing, at_++, 1, 0});
+    } else if (c == '+') {
+      ++at_;  // +x is x
     } else if (c == '!') {
       pending_.push_back({binding::prefix, action::call, known::logical_not, at_++, 1, 0});
     } else {
-      const bool nothing_yet = result_.steps.empty() && pending_.empty();
+      const bool nothing_yet =
+          result_.steps.empty() && pending_.empty() && text_.find('+') == std::string_view::npos;
       fail_here(nothing_yet && at_ == text_.size() ? formula_mistake::empty
                                                    : formula_mistake::missing_operand);
     }
@@ -199,6 +202,8 @@ class formula_reader : private formula_scanner {
       case '-':
         return infix(binding::sum, action::subtract);
       case '*':
+        if (doubled)
+          return infix(binding::power, action::power, known::nothing, 2);  // as in Python
         return infix(binding::product, action::multiply);
       case '/':
         return infix(binding::product, action::divide);

@@ -3,7 +3,6 @@
 // subexpression is computed once. value_and_derivatives.hpp has the shorthands.
 #pragma once
 
-#include <ranges>
 #include <span>
 
 #include <boost/hana/tuple.hpp>
@@ -172,13 +171,18 @@ template <class T, class Value>
   requires std::is_floating_point_v<T>
 inline constexpr bool are_in_place<T, Value> = std::is_convertible_v<const Value&, std::span<const T>>;
 
+template <class Out>
+inline constexpr bool is_span = false;
+template <class T, std::size_t N>
+inline constexpr bool is_span<std::span<T, N>> = true;
+
 // Whether `into` can write there: a range of numbers in a row that outlives the call.
 template <class Out>
 inline constexpr bool takes_numbers = [] {
   if constexpr (requires(std::remove_reference_t<Out>& out) { std::span(out); }) {
     using number = typename decltype(std::span(std::declval<std::remove_reference_t<Out>&>()))::element_type;
     return !std::is_const_v<number> && !std::is_integral_v<number> &&
-           (std::is_lvalue_reference_v<Out> || std::ranges::borrowed_range<Out>);
+           (std::is_lvalue_reference_v<Out> || is_span<std::remove_cv_t<Out>>);
   } else {
     return false;
   }

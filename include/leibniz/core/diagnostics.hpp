@@ -10,6 +10,9 @@
 
 #include <leibniz/version.hpp>  // first of all: it refuses older standards
 
+// Before the others, of which one includes it: its messages are long enough.
+#include <leibniz/core/diagnostics/values.hpp>
+
 #include <leibniz/core/diagnostics/constants.hpp>
 #include <leibniz/core/diagnostics/documents.hpp>
 #include <leibniz/core/diagnostics/expressions.hpp>
@@ -18,4 +21,3 @@
 #include <leibniz/core/diagnostics/spelled.hpp>
 #include <leibniz/core/diagnostics/traces.hpp>
 #include <leibniz/core/diagnostics/transformations.hpp>
-#include <leibniz/core/diagnostics/values.hpp>

@@ -72,7 +72,7 @@ template <class Check>
 constexpr void check_captures() {
   static_assert(is_constant_check<Check>,
                 "require takes a lambda that captures nothing: make what it captures static or "
-                "global");
+                "global, and write a condition as require([] { return identical(a, b); })");
 }
 
 }  // namespace errors

@@ -176,6 +176,13 @@ constexpr auto value_and_gradient(F, X... xs) {
         boost::hana::tuple<F>{}, xs...);
 }
 
+/// (Refused: several functions have no gradient.)
+template <class... F, class... X>
+constexpr auto value_and_gradient(boost::hana::tuple<F...>, X...) {
+  errors::several_results<int(sizeof...(F))>();
+  return invalid{};
+}
+
 /// The same for a Hana tuple of functions: `.value[i]`, `.jacobian[i][j]`. One expression is one row.
 template <class... F, class... X>
 constexpr auto value_and_jacobian(boost::hana::tuple<F...> fs, X... xs) {

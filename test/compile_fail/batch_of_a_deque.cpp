@@ -10,7 +10,8 @@
 
 constexpr leibniz::symbol<"x"> x;
 constexpr auto p = leibniz::program(leibniz::outputs(x * x), leibniz::inputs(x));
-void run(std::vector<double>& out, const std::vector<double>& in, const std::deque<double>& scattered) {
+void run(std::vector<double>& out, const std::vector<double>& in,
+         const std::deque<double>& scattered) {
 #ifdef LEIBNIZ_TEST_CONTROL
   p.batch(out, in);
   static_cast<void>(scattered);

@@ -7,7 +7,9 @@ constexpr leibniz::symbol<"x"> x;
 constexpr leibniz::symbol<"y"> y;
 
 #ifdef LEIBNIZ_TEST_CONTROL
-static_assert(leibniz::require_equal(leibniz::gradient(x * y, x, y), boost::hana::make_tuple(y, x)));
+static_assert(leibniz::require_equal(leibniz::gradient(x * y, x, y),
+                                     boost::hana::make_tuple(y, x)));
 #else
-static_assert(leibniz::require_equal(leibniz::gradient(x * y, x, y), boost::hana::make_tuple(x, y)));
+static_assert(leibniz::require_equal(leibniz::gradient(x * y, x, y),
+                                     boost::hana::make_tuple(x, y)));
 #endif

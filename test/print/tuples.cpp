@@ -26,8 +26,7 @@ static_assert(text(two) == "(x^2*y, sin(x), y)");  // in canonical form, as each
 static_assert(text(boost::hana::make_tuple(x)) == "(x)");
 
 static_assert(latex(gradient(f, x, y)) == "\\begin{pmatrix} 2 x y & x^{2} \\end{pmatrix}");
-static_assert(latex(hessian(f, x, y)) ==
-              "\\begin{pmatrix} 2 y & 2 x \\\\ 2 x & 0 \\end{pmatrix}");
+static_assert(latex(hessian(f, x, y)) == "\\begin{pmatrix} 2 y & 2 x \\\\ 2 x & 0 \\end{pmatrix}");
 
 static_assert(leibniz::cpp_source<"h">(hessian(f, x, y)) ==
               leibniz::cpp_source<"h">(boost::hana::make_tuple(2_c * y, 2_c * x, 2_c * x, 0_c)).view());

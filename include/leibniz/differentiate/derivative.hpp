@@ -167,9 +167,7 @@ constexpr auto derivative(F f, X x) {
 /// (Refused: an expression does not say by what.)
 template <int Order = 1, class F>
   requires(!generic_callable<F>)
-constexpr auto derivative(F) {
-  return detail::without_symbols<F>();
-}
+constexpr auto derivative(F) { return detail::without_symbols<F>(); }
 
 namespace detail {
 

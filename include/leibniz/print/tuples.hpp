@@ -26,9 +26,10 @@ struct entries_of<boost::hana::tuple<F...>> {
 template <class... Row, class... More>
 struct entries_of<boost::hana::tuple<boost::hana::tuple<Row...>, More...>> {
   static constexpr std::size_t columns = sizeof...(Row);
-  using type = typename std::conditional_t<((leibniz::detail::tuple_size<More> == columns) && ...),
-                                  leibniz::detail::joined_tuples<boost::hana::tuple<Row...>, More...>,
-                                  std::type_identity<void>>::type;
+  using type = typename std::conditional_t<
+      ((leibniz::detail::tuple_size<More> == columns) && ...),
+      leibniz::detail::joined_tuples<boost::hana::tuple<Row...>, More...>,
+      std::type_identity<void>>::type;
 };
 
 template <class T>
@@ -109,14 +110,16 @@ struct printed_entries<Printer, boost::hana::tuple<F...>> {
 template <print::tuple_of_expressions Tuple>
 constexpr const auto& text(const Tuple&) {
   using entries = print::entries_of<Tuple>;
-  return print::printed_entries<print::tuple_text_printer<entries::columns>, typename entries::type>::text;
+  return print::printed_entries<print::tuple_text_printer<entries::columns>,
+                                typename entries::type>::text;
 }
 
 /// The same in LaTeX, as a matrix in parentheses; needs amsmath. A gradient is one row.
 template <print::tuple_of_expressions Tuple>
 constexpr const auto& latex(const Tuple&) {
   using entries = print::entries_of<Tuple>;
-  return print::printed_entries<print::tuple_latex_printer<entries::columns>, typename entries::type>::text;
+  return print::printed_entries<print::tuple_latex_printer<entries::columns>,
+                                typename entries::type>::text;
 }
 
 /// Writes `text` of a gradient, a Jacobian or a Hessian.

@@ -72,7 +72,8 @@ struct misfit {};
 template <class Value, class Key>
 struct number_given : number_in<Value, is_vector_symbol<Key>> {};
 template <class Value, class Key>
-  requires(is_binding<Value> || (is_vector_symbol<Key> ? !is_range_of_values<Value> : is_collection<Value>))
+  requires(is_binding<Value> ||
+           (is_vector_symbol<Key> ? !is_range_of_values<Value> : is_collection<Value>))
 struct number_given<Value, Key> {
   using type = misfit<Key, Value>;
 };

@@ -180,7 +180,8 @@ inline constexpr bool is_span<std::span<T, N>> = true;
 template <class Out>
 inline constexpr bool takes_numbers = [] {
   if constexpr (requires(std::remove_reference_t<Out>& out) { std::span(out); }) {
-    using number = typename decltype(std::span(std::declval<std::remove_reference_t<Out>&>()))::element_type;
+    using span = decltype(std::span(std::declval<std::remove_reference_t<Out>&>()));
+    using number = typename span::element_type;
     return !std::is_const_v<number> && !std::is_integral_v<number> &&
            (std::is_lvalue_reference_v<Out> || is_span<std::remove_cv_t<Out>>);
   } else {

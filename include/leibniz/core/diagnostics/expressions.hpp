@@ -55,8 +55,8 @@ inline constexpr bool is_one_symbol = false;
 template <class Symbol>
 constexpr auto derivative_by_a_vector_symbol() {
   static_assert(is_one_symbol<Symbol>,
-                "a derivative is by one symbol at a time: write gradient(f, q) for all elements of a "
-                "vector symbol, or derivative(f, q[0_c]) for one");
+                "a derivative is by one symbol at a time: write gradient(f, q) for all elements of "
+                "a vector symbol, or derivative(f, q[0_c]) for one");
 }
 
 template <int Order>

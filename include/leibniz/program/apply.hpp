@@ -53,6 +53,17 @@ template <class F, class T>
     return static_cast<T>(F::template value<T>(a, b, c, d));
 }
 
+// A quotient where it stands: GCC moves a division to where its result is read, behind calls during
+// which it would be done.
+template <class T>
+[[gnu::always_inline]] inline T computed_here(T quotient) {
+#if defined(__SSE2__) && !defined(__clang__)
+  if constexpr (std::is_same_v<T, double> || std::is_same_v<T, float>)
+    if (!__builtin_constant_p(quotient)) asm("" : "+x"(quotient));
+#endif
+  return quotient;
+}
+
 // One instance for each distinct code and type, not for each instruction.
 template <class Spec, std::uint32_t Code, class T>
 [[gnu::always_inline]] constexpr T apply([[maybe_unused]] operand<T> a,
@@ -87,6 +98,9 @@ template <class Spec, std::uint32_t Code, class T>
     if constexpr (code == opcode::multiply_add) return a * b + c;
     if constexpr (code == opcode::multiply_subtract) return a * b - c;
     if constexpr (code == opcode::subtract_multiply) return c - a * b;
+    if constexpr (code == opcode::divide && std::is_floating_point_v<T> &&
+                  plan_of<Spec>.chunks[0].early_rows != 0)
+      return computed_here(static_cast<T>(a / b));
     if constexpr (code == opcode::divide) return a / b;
     if constexpr (code == opcode::negate) return -a;
     if constexpr (code == opcode::sqrt) return apply_function<sqrt_function, T>(a, a, a, a);

@@ -31,10 +31,9 @@ What stands behind the ratios, as read off the assembly of November 2026:
 - Camera and molecule: equal operations are done two at a time in SIMD registers, the two rows of the
   camera's Jacobian and terms of the molecule, 26 of its 28 divisions and 6 of its 7 roots among them.
   GCC does the same to the camera's rows by hand, a loop of two; Clang does not. On this processor the
-  camera by hand gains more from that than the program does: the ratio was 1.01 on a Xeon of 2.8 GHz, and
-  there are 1.09 here, of 1.21 before divisions stayed where they are: GCC moved the one by the angle
-  behind the call of `sincos`. The rest is not explained; Clang makes of the program what takes as long as
-  GCC's code by hand. By hand also scales the axis of rotation last,
+  camera by hand gains more from that than the program does: the ratio was 1.01 on a Xeon of 2.8 GHz; here
+  it is 1.09, and was 1.13 while GCC moved the division by the angle behind the call of `sincos`. The rest
+  is not explained; Clang's code for the program takes as long as GCC's by hand. By hand also scales the axis of rotation last,
   which saves 21 operations (counted with the function written so) and is no number where the angle's
   square underflows; the program keeps the function's unit axis.
 - Arm and camera: inputs that no function's argument needs are read after the last call, and sines and

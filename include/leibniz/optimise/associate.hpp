@@ -4,14 +4,19 @@
 #pragma once
 
 #include <leibniz/optimise/pairing.hpp>
+#include <leibniz/optimise/shared_powers.hpp>
 
 namespace leibniz::optimise {
 
 /// Rounding: sums and products are re-associated.
-class association : pairing {
+class association : pairing, shared_powers {
  public:
   constexpr association(dag& g, const usage& used)
-      : pairing(used), g_(g), needed_(used.needed), users_(used.user.data()), made_(used.uses.size()),
+      : pairing(used),
+        shared_powers(g),
+        needed_(used.needed),
+        users_(used.user.data()),
+        made_(used.uses.size()),
         entry_of_(used.uses.size()) {
     if (mark_long()) {
       collect_all();
@@ -26,7 +31,6 @@ class association : pairing {
   /// Pairs of pairs are found in a second round, and so on: 8 factors in three.
   static constexpr int most_rounds = 4;
 
-  dag& g_;
   const node_list needed_;  // the old nodes
   const kind* users_;       // of them
   graph::node_map made_;
@@ -37,21 +41,11 @@ class association : pairing {
   zeros<std::uint32_t> item_of_{};  // by node; from 1 on
   sequence<std::uint32_t> open_{};  // kept from one item to the next
 
-  struct shared_power {
-    id node;
-    std::int64_t exponent;
-    std::uint32_t next;  // of the same base, from 1 on
-  };
-  sequence<shared_power> shared_powers_{};
-  zeros<std::uint32_t> powers_of_{};  // by base the last of them, from 1 on
-  sequence<id> parts_{};              // of the power that was taken apart last
-
   /// Marks what is an argument of a sum or product of three or more; whether there is one.
   constexpr bool mark_long() {
     in_long_ = zeros<char>(made_.size());
     depths_ = zeros<std::uint32_t>(made_.size());
     constant_ = zeros<char>(made_.size());
-    powers_of_ = zeros<std::uint32_t>(made_.size());
     bool any = false;
     const graph::node* nodes = g_.nodes.data();
     const id* arguments = g_.arguments.data();
@@ -112,45 +106,6 @@ class association : pairing {
       items_[place - 1].made = made;
     }
     return place - 1;
-  }
-
-  /// A power up to this one is a product of equal factors, which may pair with others; a larger one
-  /// is a chain of squares of its own, unless smaller ones are needed that it is a product of.
-  static constexpr std::int64_t most_equal_factors = 4;
-
-  constexpr std::int64_t whole_exponent(id power) const {
-    const graph::node* nodes = g_.nodes.data();
-    const graph::node& e = nodes[g_.arguments.data()[nodes[power].first + 1]];
-    return e.is == kind::number && e.value.denominator == 1 ? e.value.numerator : 0;
-  }
-  constexpr void note_power(id power) {
-    const std::int64_t e = whole_exponent(power);
-    if (e < 2) return;
-    std::uint32_t& last = powers_of_.data()[g_.argument(power, 0)];
-    shared_powers_.push_back({power, e, last});
-    last = static_cast<std::uint32_t>(shared_powers_.size());
-  }
-  /// r^5 as r^3 r^2, if these are needed elsewhere and known before node `by`, else as r r r r r if
-  /// these are few; to `parts_`. Whether it is a product.
-  constexpr bool take_apart(id power, id by) {
-    std::int64_t rest = whole_exponent(power);
-    if (rest < 2) return false;
-    parts_.clear();
-    const id base = g_.argument(power, 0);
-    const shared_power* known = shared_powers_.data();
-    for (std::uint32_t first = powers_of_.data()[base]; first != 0;) {
-      std::uint32_t best = 0;
-      for (std::uint32_t at = first; at != 0; at = known[at - 1].next)
-        if (known[at - 1].node < by && known[at - 1].node != power && known[at - 1].exponent <= rest &&
-            (best == 0 || known[at - 1].exponent > known[best - 1].exponent))
-          best = at;
-      if (best == 0) break;
-      parts_.push_back(known[best - 1].node);
-      rest -= known[best - 1].exponent;
-    }
-    if (rest > most_equal_factors) return false;
-    for (; rest > 0; --rest) parts_.push_back(base);
-    return true;
   }
 
   // What is made of two arguments of which one is in nothing longer shares with none. Pointers are

@@ -102,10 +102,8 @@ class flattening : product_flattening {
     if (is_sum && ((nodes[a].is == kind::product && is_negated_sum(a)) ||
                    (nodes[b].is == kind::product && is_negated_sum(b))))
       return graph::none;
-    if (minus[0] && (minus[1] || !is_sum)) return graph::none;
-    const bool swap = rest[1] < rest[0];
-    if (!is_sum && minus[1]) return graph::none;
-    if (swap) return g_.intern(n.is, made[1], made[0]);
+    if (is_sum ? minus[0] && minus[1] : minus[0] || minus[1]) return graph::none;
+    if (rest[1] < rest[0]) return g_.intern(n.is, made[1], made[0]);
     return made[0] == a && made[1] == b ? i : g_.intern(n.is, made[0], made[1]);
   }
 

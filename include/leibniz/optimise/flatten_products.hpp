@@ -36,12 +36,14 @@ class product_flattening {
     const graph::node& e = nodes[exponent];
     if (e.is != kind::number || !e.value.is_integer()) return g_.intern(kind::power, base, exponent);
     const number n = e.value;
-    if (n.is_negative() && split_constants(base)) {
-      factors_.clear();
-      factors_.add(constants_, n, g_.size());
-      factors_.add(rest_, n, g_.size());
-      factors_.finish();
-      return product_node();
+    if (n.is_negative()) {
+      if (const parted divisor = split_constants(base); divisor.rest != graph::none) {
+        factors_.clear();
+        factors_.add(divisor.constants, n, g_.size());
+        factors_.add(divisor.rest, n, g_.size());
+        factors_.finish();
+        return product_node();
+      }
     }
     const bool scaled_once = uses_[arguments[0]] == 1 && has_coefficient(g_, base);
     if (n.numerator >= -most_distributed && n.numerator <= most_distributed &&
@@ -87,25 +89,31 @@ class product_flattening {
  private:
   static constexpr std::int64_t most_distributed = 8;
 
-  id constants_ = graph::none, rest_ = graph::none;
+  collection factors_{};
 
+  struct parted {
+    id constants = graph::none, rest = graph::none;
+  };
   /// Divisors that no symbol is in are divided by apart, which a compiler does: 1 / (s sqrt(2 pi)) is
-  /// 1/s times a constant, and 1/s may be needed elsewhere. Whether a product of the new graph has both
-  /// such factors and others.
-  constexpr bool split_constants(id product) {
+  /// 1/s times a constant, and 1/s may be needed elsewhere. Of a product of the new graph that has both
+  /// such factors, not numbers alone, and others.
+  constexpr parted split_constants(id product) {
     const graph::node* nodes = g_.nodes.data();
     const id* arguments = g_.arguments.data();
-    bool any = false;
-    for (std::uint32_t k = nodes[product].first, end = k + nodes[product].count; k < end && !any; ++k)
-      any = nodes[arguments[k]].is != kind::number && is_constant(arguments[k], 0);
-    if (!any) return false;
     sequence<id> constants, others;
-    for (std::uint32_t k = nodes[product].first, end = k + nodes[product].count; k < end; ++k)
-      (is_constant(arguments[k], 0) ? constants : others).push_back(arguments[k]);
-    if (others.empty()) return false;
-    constants_ = constants.size() == 1 ? constants[0] : intern(kind::product, constants);
-    rest_ = others.size() == 1 ? others[0] : intern(kind::product, others);
-    return true;
+    bool any = false;
+    for (std::uint32_t k = nodes[product].first, end = k + nodes[product].count; k < end; ++k) {
+      const id a = arguments[k];
+      if (!is_constant(a, 0)) {
+        others.push_back(a);
+      } else {
+        constants.push_back(a);
+        any = any || nodes[a].is != kind::number;
+      }
+    }
+    if (!any || others.empty()) return {};
+    return {constants.size() == 1 ? constants[0] : intern(kind::product, constants),
+            others.size() == 1 ? others[0] : intern(kind::product, others)};
   }
   constexpr bool is_constant(id i, int depth) const {
     const graph::node* nodes = g_.nodes.data();
@@ -116,8 +124,6 @@ class product_flattening {
       all = is_constant(g_.arguments.data()[k], depth + 1);
     return all;
   }
-
-  collection factors_{};
 
   // Whether a product of the new graph has a negative power among its factors: (a / b)^-1 --> b / a.
   constexpr bool divides(id product) const {

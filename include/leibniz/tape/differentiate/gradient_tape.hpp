@@ -168,9 +168,8 @@ class gradient_tape {
     detail::this_thread.recording |= me_;
     if (options_.watch_accessed_variables)
       detail::this_thread.auto_watching |= me_;
-    else
-      detail::this_thread.auto_watching &=
-          ~me_;  // of a tape before, which another thread destroyed
+    else  // another thread may have destroyed the tape that had this mark before
+      detail::this_thread.auto_watching &= ~me_;
   }
   void end() {
     if (!is_my_thread()) return;

@@ -39,8 +39,7 @@ double run(const dag& g, id root, double x, double y) {
 
 id canonical_derivative(dag& g, id f, leibniz::graph::symbol_name by) {
   leibniz::simplify::canonicaliser canonical(g);
-  leibniz::differentiate::symbolic_derivative derive(canonical, by);
-  return derive(canonical(f));
+  return leibniz::differentiate::symbolic_derivative(canonical, canonical(f))(by);
 }
 
 BOOST_AUTO_TEST_CASE(forward_reverse_and_canonical_derivatives_agree) {

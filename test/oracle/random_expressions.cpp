@@ -157,11 +157,12 @@ comparison compare(const Derive& derive, form differentiated) {
 sequence<id> by_canonical_forms(dag& g, id root, const sequence<symbol_name>& by) {
   leibniz::simplify::canonicaliser canonical(g);
   sequence<id> roots{canonical(root)};
-  for (const symbol_name& x : by)
-    roots.push_back(leibniz::differentiate::symbolic_derivative(canonical, x)(roots[0]));
-  for (std::size_t i = 0; i < by.size(); ++i)
-    for (std::size_t j = i; j < by.size(); ++j)
-      roots.push_back(leibniz::differentiate::symbolic_derivative(canonical, by[j])(roots[1 + i]));
+  leibniz::differentiate::symbolic_derivative first(canonical, roots[0]);
+  for (const symbol_name& x : by) roots.push_back(first(x));
+  for (std::size_t i = 0; i < by.size(); ++i) {
+    leibniz::differentiate::symbolic_derivative second(canonical, roots[1 + i]);
+    for (std::size_t j = i; j < by.size(); ++j) roots.push_back(second(by[j]));
+  }
   return roots;
 }
 

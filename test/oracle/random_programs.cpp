@@ -131,9 +131,10 @@ leibniz::graph::rooted derive(const example& e, way how) {
       if (g.size() > most_canonical_nodes) return {};
       ++seen.canonical;
       for (id& r : roots) r = canonical(r);
-      for (std::size_t o = 0; o < outputs; ++o)
-        for (const symbol_name& x : e.names)
-          jacobian.push_back(diff::symbolic_derivative(canonical, x)(roots[o]));
+      for (std::size_t o = 0; o < outputs; ++o) {
+        diff::symbolic_derivative derive(canonical, roots[o]);
+        for (const symbol_name& x : e.names) jacobian.push_back(derive(x));
+      }
       break;
     case way::forward:
       jacobian.resize(outputs * symbols.size());
@@ -159,8 +160,8 @@ leibniz::graph::rooted derive(const example& e, way how) {
   for (id d : jacobian) roots.push_back(d);
   for (std::size_t i = 0; e.second && i < symbols.size(); ++i) {
     if (how == way::canonical) {
-      diff::symbolic_derivative by(canonical, e.names[i]);
-      for (id d : jacobian) roots.push_back(by(d));
+      for (id d : jacobian)
+        roots.push_back(diff::symbolic_derivative(canonical, d)(e.names[i]));
     } else {
       for (id d : diff::tangents(g, partials, jacobian, {symbols[i]}, {one})) roots.push_back(d);
     }

@@ -35,8 +35,9 @@ struct canonical_recipe {
     const id loaded = graph::load(r.g, simplify::canonical_graph<F>)[0];
     canonicaliser canonical(r.g);
     const id f = is_canonical<F> ? canonical.adopt(loaded) : canonical(loaded);
-    const sequence<id> parts = parts_of(r.g, f);
-    (r.roots.push_back(symbolic_derivative(canonical, {X::spelled.view(), X::index})(f, parts)), ...);
+    symbolic_derivative derive(canonical, f);
+    const graph::symbol_name by[] = {{X::spelled.view(), X::index}...};
+    for (const graph::symbol_name& x : by) r.roots.push_back(derive(x));
     return r;
   }
 };

@@ -51,10 +51,8 @@ constexpr id weighted_sum(canonicaliser& canonical, const sequence<id>& weights,
 /// The derivatives of canonical node f by each symbol, and of each f by one symbol.
 constexpr sequence<id> derivatives_by(canonicaliser& canonical, id f, const sequence<id>& symbols) {
   sequence<id> list;
-  for (id s : symbols) {
-    symbolic_derivative derive(canonical, canonical.home().name_of(s));
-    list.push_back(derive(f));
-  }
+  symbolic_derivative derive(canonical, f);
+  for (id s : symbols) list.push_back(derive(canonical.home().name_of(s)));
   return list;
 }
 constexpr sequence<id> derivatives_of(canonicaliser& canonical, const sequence<id>& fs, id symbol) {

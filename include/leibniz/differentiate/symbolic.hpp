@@ -4,6 +4,7 @@
 #pragma once
 
 #include <leibniz/differentiate/accumulate.hpp>
+#include <leibniz/differentiate/dependents.hpp>
 #include <leibniz/simplify/products.hpp>
 
 namespace leibniz::differentiate {
@@ -15,90 +16,93 @@ using simplify::canonicaliser;
 using simplify::factor;
 using simplify::term;
 
-/// What `root` is made of, in order, itself included.
-constexpr sequence<id> parts_of(const dag& g, id root) {
-  const zeros<char> wanted = reachable(g, {root});
-  const char* const needed = wanted.data();
-  sequence<id> parts;
-  for (id i = 0; i <= root; ++i)
-    if (needed[i] != 0) parts.push_back(i);
-  return parts;
-}
-
-/// Derivatives of canonical nodes by one symbol; each node is differentiated once.
+/// Derivatives of a canonical node by symbols, one after the other. Of what lies below the node only that
+/// is visited that depends on the symbol.
 class symbolic_derivative {
  public:
-  constexpr symbolic_derivative(canonicaliser& canonical, graph::symbol_name by)
-      : canonical_(canonical), g_(canonical.home()), by_(g_.make_symbol(by)) {}
+  constexpr symbolic_derivative(canonicaliser& canonical, id root)
+      : canonical_(canonical), g_(canonical.home()), root_(root), dependents_(g_, root),
+        derivative_(root + 1, g_.make_number(0)), varying_(root + 1) {}
 
-  constexpr id operator()(id root) { return (*this)(root, parts_of(g_, root)); }
-
-  /// The same, for callers that ask for the derivatives of one root by many symbols.
-  constexpr id operator()(id root, const sequence<id>& parts) {
-    const id zero = g_.make_number(0), one = g_.make_number(1);
-    derivative_ = graph::node_map(root + 1);
+  constexpr id operator()(graph::symbol_name by) {
+    const id zero = g_.make_number(0), one = g_.make_number(1), symbol = g_.make_symbol(by);
+    const sequence<id> order = dependents_.of(symbol);
+    if (order.empty()) return zero;
+    links_.clear();
     id* const derivative = derivative_.data();
-    const graph::node* nodes = g_.nodes.data();
-    const id* arguments = g_.arguments.data();
-    for (id i : parts) {
-      bool depends = false;
-      for (std::uint32_t k = nodes[i].first, end = k + nodes[i].count; k < end && !depends; ++k)
-        depends = derivative[arguments[k]] != zero;
-      if (!depends) {
-        derivative[i] = i == by_ ? one : zero;
-        continue;
-      }
-      derivative[i] = differentiate(i, zero);
-      nodes = g_.nodes.data();
-      arguments = g_.arguments.data();
+    derivative[symbol] = one;
+    for (id i : order) {
+      if (i != symbol) derivative[i] = differentiate(i, zero);
+      if (derivative[i] != zero) tell_users(i);
     }
-    return derivative[root];
+    const id result = derivative[root_];
+    for (id i : order) {
+      derivative[i] = zero;
+      varying_.data()[i] = graph::none;
+    }
+    return result;
   }
 
  private:
+  struct link {
+    std::uint32_t argument, before;
+  };
+
   canonicaliser& canonical_;
   dag& g_;
-  id by_;
-  graph::node_map derivative_{};
+  id root_;
+  dependents dependents_;
+  sequence<id> derivative_;
+  // For each sum and product its arguments with a derivative that is not 0: the last of the links.
+  graph::node_map varying_;
+  sequence<link> links_{};
+
+  constexpr void tell_users(id i) {
+    id* const varying = varying_.data();
+    dependents_.for_each_use(i, [&](id user, std::uint32_t argument) {
+      const kind is = g_.nodes.data()[user].is;
+      if (is != kind::sum && is != kind::product) return;
+      links_.push_back({argument, varying[user]});
+      varying[user] = static_cast<std::uint32_t>(links_.size() - 1);
+    });
+  }
 
   // Of a node that has an argument that depends on the symbol.
   constexpr id differentiate(id i, id zero) {
-    const graph::node& n = g_.nodes.data()[i];
-    switch (n.is) {
-      case kind::sum: {
-        sequence<term> terms;
-        for (std::uint32_t k = n.first, end = k + n.count; k < end; ++k) {
-          const id inner = derivative_.data()[g_.arguments.data()[k]];
-          if (inner != zero) canonical_.add_term(terms, inner, exact::one);
-        }
-        return canonical_.sum(std::move(terms));
-      }
-      case kind::product: return product(i, zero);
+    switch (g_.nodes.data()[i].is) {
+      case kind::sum: return sum(i);
+      case kind::product: return product(i);
       case kind::power: return power(i, zero);
       case kind::call: return call(i, zero);
       default: return zero;
     }
   }
 
-  // f g h --> f' g h + f g' h + f g h'  (Leibniz)
-  constexpr id product(id i, id zero) {
-    const id* const derivative = derivative_.data();
-    const std::uint32_t first = g_[i].first, count = g_[i].count;
-    std::uint32_t active = 0;  // factors that depend on the symbol
-    for (std::uint32_t k = first; k < first + count; ++k)
-      active += derivative[g_.arguments.data()[k]] != zero;
+  constexpr id sum(id i) {
+    const std::uint32_t first = g_[i].first;
     sequence<term> terms;
-    for (std::uint32_t k = first; k < first + count; ++k) {
-      if (derivative[g_.arguments.data()[k]] == zero) continue;
+    for (std::uint32_t at = varying_.data()[i]; at != graph::none; at = links_.data()[at].before)
+      canonical_.add_term(terms, derivative_.data()[g_.arguments.data()[first + links_.data()[at].argument]],
+                          exact::one);
+    return canonical_.sum(std::move(terms));
+  }
+
+  // f g h --> f' g h + f g' h + f g h'  (Leibniz)
+  constexpr id product(id i) {
+    const std::uint32_t first = g_[i].first, count = g_[i].count;
+    sequence<term> terms;
+    for (std::uint32_t at = varying_.data()[i]; at != graph::none;) {
+      const link l = links_.data()[at];
       number c = exact::one;
       sequence<factor> factors;
-      for (std::uint32_t j = first; j < first + count; ++j) {
-        const id f = g_.arguments.data()[j];
-        canonical_.add_factor(c, factors, j == k ? derivative[f] : f, exact::one);
+      for (std::uint32_t k = 0; k < count; ++k) {
+        const id f = g_.arguments.data()[first + k];
+        canonical_.add_factor(c, factors, k == l.argument ? derivative_.data()[f] : f, exact::one);
       }
       const id made = canonical_.product(c, std::move(factors));
-      if (active == 1) return made;
+      if (l.before == graph::none && terms.empty()) return made;
       canonical_.add_term(terms, made, exact::one);
+      at = l.before;
     }
     return canonical_.sum(std::move(terms));
   }

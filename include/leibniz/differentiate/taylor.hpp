@@ -25,10 +25,7 @@ constexpr id taylor(canonicaliser& canonical, id f, id x, id a, int order) {
   number factorial(1);
   int counted = 0;
   for (int k = 0; k <= order; ++k) {
-    if (k > 0) {
-      symbolic_derivative derive(canonical, by);
-      f = derive(f);
-    }
+    if (k > 0) f = symbolic_derivative(canonical, f)(by);
     if (g.is_zero(f)) break;  // f was a polynomial
     const id value = simplify::substitute(canonical, f, {simplify::replacement{x, a}});
     if (g.is_zero(value)) continue;

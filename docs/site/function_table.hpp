@@ -57,8 +57,8 @@ documents::line derivatives_of() {
   for (int k = F::constant_arguments; k < F::arity; ++k) {
     graph::dag g;
     simplify::canonicaliser canonical(g);
-    differentiate::symbolic_derivative derive(canonical, argument_name(F::arity, k));
-    const graph::id root = derive(canonical(apply<F>(g)));
+    differentiate::symbolic_derivative derive(canonical, canonical(apply<F>(g)));
+    const graph::id root = derive(argument_name(F::arity, k));
     if (!all.empty()) all.push_back({"; ", {}});
     if (F::arity - F::constant_arguments > 1)
       all.push_back({"by " + std::string(argument_name(F::arity, k).text) + ": ", {}});

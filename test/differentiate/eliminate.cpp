@@ -34,22 +34,16 @@ template <std::size_t I>
 using function = std::remove_const_t<
     std::remove_reference_t<decltype(bottleneck[boost::hana::size_c<I>])>>;
 
-template <direction Direction, class... E>
-constexpr std::size_t operations_of_all() {
-  leibniz::graph::dag g;
-  leibniz::program_detail::joint_graph by(g);
-  by.template read<exact_order, E...>();
-  return leibniz::program_detail::operations_of(by.template derived<E...>(Direction));
-}
+template <class... F>
+using jacobian_of = boost::hana::tuple<derivative_of<F, x0>..., derivative_of<F, x1>...,
+                                       derivative_of<F, x2>...>;
 
 template <direction Direction>
 constexpr std::size_t operations() {
-  using f = function<0>;
-  using h = function<1>;
-  using k = function<2>;
-  return operations_of_all<Direction, derivative_of<f, x0>, derivative_of<f, x1>, derivative_of<f, x2>,
-                           derivative_of<h, x0>, derivative_of<h, x1>, derivative_of<h, x2>,
-                           derivative_of<k, x0>, derivative_of<k, x1>, derivative_of<k, x2>>();
+  leibniz::graph::dag g;
+  leibniz::program_detail::joint_graph by(g);
+  by.template read<exact_order, jacobian_of<function<0>, function<1>, function<2>>>();
+  return leibniz::program_detail::operations_of(by.derived(Direction));
 }
 
 }  // namespace

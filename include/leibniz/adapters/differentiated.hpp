@@ -30,7 +30,6 @@ class differentiated<boost::hana::tuple<F...>, boost::hana::tuple<X...>,
       (std::size_t{0} + ... + static_cast<std::size_t>(symbol_width<X>));
   using function_list = boost::hana::tuple<F...>;
   using unknown_list = boost::hana::tuple<X...>;
-  using symbols = decltype(leibniz::detail::flat_symbols(X{}...));
 
   /// A program of these inputs with other outputs.
   template <class Outputs>
@@ -41,7 +40,7 @@ class differentiated<boost::hana::tuple<F...>, boost::hana::tuple<X...>,
   template <int Order>
   using program = program_of<std::conditional_t<
       Order == 0, boost::hana::tuple<F...>,
-      program_detail::derivatives_up_to<Order, boost::hana::tuple<F...>, symbols>>>;
+      program_detail::derivatives_up_to<Order, boost::hana::tuple<F...>, unknown_list>>>;
 
   /// Throws std::length_error if a vector symbol is given another number of values.
   constexpr explicit differentiated(const std::tuple<binding<P, V>...>& made) : given_(made) {

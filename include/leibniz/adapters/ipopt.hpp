@@ -54,8 +54,6 @@ struct lagrangian<differentiated<boost::hana::tuple<F>, X, std::tuple<binding<P,
   using multipliers =
       vector_symbol<"multipliers of the constraints",
                     static_cast<std::int32_t>(sizeof...(G) == 0 ? 1 : sizeof...(G))>;
-  using symbols =
-      typename differentiated<boost::hana::tuple<F>, X, std::tuple<binding<P, V>...>>::symbols;
 
   static constexpr auto sum() {
     return []<std::size_t... I>(std::index_sequence<I...>) {
@@ -64,12 +62,11 @@ struct lagrangian<differentiated<boost::hana::tuple<F>, X, std::tuple<binding<P,
     }
     (std::index_sequence_for<G...>{});
   }
-  using recipe = program_detail::sparse_hessian_recipe<decltype(sum()), symbols>;
+  using recipe = program_detail::sparse_hessian_recipe<decltype(sum()), X>;
   static constexpr std::size_t entries = recipe::upper_size;
-  static constexpr std::size_t before = 1 + decltype(boost::hana::length(symbols{}))::value;
+  static constexpr std::size_t before = 1 + graph::symbol_count<X>;
 
-  using outputs =
-      decltype(leibniz::detail::roots_of<recipe, before>(std::make_index_sequence<entries>{}));
+  using outputs = program_detail::recipe_roots<recipe, entries, before>;
   using program = decltype([]<class... B>(boost::hana::tuple<B...>) {
     return compiled_program<outputs, boost::hana::tuple<B..., factor, multipliers, P...>>{};
   }(X{}));
@@ -234,9 +231,9 @@ class ipopt_program final : public Ipopt::TNLP {
   using hessian = detail::lagrangian<Objective, typename Constraints::function_list>;
   using jacobian_recipe =
       program_detail::sparse_jacobian_recipe<typename Constraints::function_list,
-                                             typename Constraints::symbols>;
+                                             typename Constraints::unknown_list>;
   static constexpr const auto& jacobian_pattern() { return jacobian_recipe::pattern; }
-  using jacobian_program = typename Constraints::template program_of<program_detail::all_roots<
+  using jacobian_program = typename Constraints::template program_of<program_detail::recipe_roots<
       jacobian_recipe, constraints + jacobian_recipe::pattern.nonzeros()>>;
 
   static bool are_finite(const double* numbers, std::size_t count) {

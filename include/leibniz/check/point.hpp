@@ -80,10 +80,8 @@ constexpr Names in_order(Names names) {
 }
 
 template <class Expressions>
-struct named_inputs;
-template <class... E>
-struct named_inputs<boost::hana::tuple<E...>> {
-  static constexpr graph::rooted build() { return program_detail::joint<exact_order, E...>(); }
+struct named_inputs {
+  static constexpr graph::rooted build() { return program_detail::joint<exact_order, Expressions>(); }
   static constexpr auto inputs = in_order(graph::stored<named_inputs>.symbols);
   static constexpr auto symbols = []<std::size_t... I>(std::index_sequence<I...>) {
     return boost::hana::tuple<program_detail::input_symbol<named_inputs, I>...>{};

@@ -9,6 +9,7 @@
 #include <leibniz/differentiate/sweep.hpp>
 #include <leibniz/differentiate/symbolic.hpp>
 #include <leibniz/graph/callable.hpp>
+#include <leibniz/graph/symbols.hpp>
 #include <leibniz/simplify/hana.hpp>
 #include <leibniz/simplify/result.hpp>
 
@@ -26,8 +27,8 @@ inline constexpr bool is_canonical = !simplify::has_canonical_recipe<F>;
 template <class F, class X>
 inline constexpr bool is_canonical<derivative_of<F, X>> = true;
 
-/// Canonical forms of the derivatives of F by symbols X, all in one graph: what they share is derived
-/// and simplified once.
+/// Canonical forms of the derivatives of F by symbols and vector symbols X, all in one graph: what they
+/// share is derived and simplified once.
 template <class F, class... X>
 struct canonical_recipe {
   static constexpr graph::rooted build() {
@@ -36,8 +37,8 @@ struct canonical_recipe {
     canonicaliser canonical(r.g);
     const id f = is_canonical<F> ? canonical.adopt(loaded) : canonical(loaded);
     symbolic_derivative derive(canonical, f);
-    const graph::symbol_name by[] = {{X::spelled.view(), X::index}...};
-    for (const graph::symbol_name& x : by) r.roots.push_back(derive(x));
+    for (const graph::stored_name& x : graph::symbol_names<boost::hana::tuple<X...>>)
+      r.roots.push_back(derive(x.name()));
     return r;
   }
 };
@@ -172,9 +173,10 @@ constexpr auto derivative(F) { return detail::without_symbols<F>(); }
 
 namespace detail {
 
-/// The derivatives of F by each symbol, as `derivative` gives them, from one graph.
-template <class F, class... X>
-constexpr auto derivatives(boost::hana::tuple<X...>) {
+/// The derivatives of F by each of the symbols S, as `derivative` gives them, from one graph. In short
+/// the symbols are X, where a vector symbol stands for its elements.
+template <class F, class... X, class... S>
+constexpr auto derivatives(boost::hana::tuple<S...>, boost::hana::tuple<X...>) {
   constexpr bool sound = [] {
     if constexpr (usable<F>) {
       return is_differentiable<F, X...>();
@@ -186,10 +188,10 @@ constexpr auto derivatives(boost::hana::tuple<X...>) {
   return []<std::size_t... I>(std::index_sequence<I...>) {
     if constexpr (sound)
       return boost::hana::tuple<decltype(raise_or_keep<differentiate::canonical_recipe<F, X...>,
-                                                       derivative_of<F, X>, I>())...>{};
+                                                       derivative_of<F, S>, I>())...>{};
     else
-      return boost::hana::tuple<std::conditional_t<true, invalid, X>...>{};
-  }(std::index_sequence_for<X...>{});
+      return boost::hana::tuple<std::conditional_t<true, invalid, S>...>{};
+  }(std::index_sequence_for<S...>{});
 }
 
 }  // namespace detail
@@ -201,7 +203,7 @@ constexpr auto gradient(F, X... x) {
   if constexpr (sizeof...(X) == 0)
     return detail::without_symbols<F>();
   else
-    return detail::derivatives<F>(detail::flat_symbols(x...));
+    return detail::derivatives<F>(detail::flat_symbols(x...), detail::parameters_of(x...));
 }
 
 /// The derivatives of each function (a Hana tuple of expressions) by each symbol: a Hana tuple of
@@ -228,7 +230,8 @@ namespace detail {
 template <std::size_t I, class Gradient, class Symbols, std::size_t... J>
 constexpr auto upper_row(Gradient gradient, Symbols symbols, std::index_sequence<J...>) {
   using entry = std::remove_cvref_t<decltype(boost::hana::at_c<I>(gradient))>;
-  return derivatives<entry>(boost::hana::make_tuple(boost::hana::at_c<I + J>(symbols)...));
+  const auto by = boost::hana::make_tuple(boost::hana::at_c<I + J>(symbols)...);
+  return derivatives<entry>(by, by);
 }
 
 // Entry (I, J) is derived by the earlier symbol first, so that (J, I) is the same type.
@@ -242,7 +245,7 @@ template <class F, class Symbols>
 constexpr auto hessian_by(Symbols symbols) {
   constexpr std::size_t size = tuple_size<Symbols>;
   return [=]<std::size_t... I>(std::index_sequence<I...> all) {
-    constexpr auto first = derivatives<F>(symbols);
+    constexpr auto first = derivatives<F>(symbols, symbols);
     constexpr auto rows = boost::hana::make_tuple(
         upper_row<I>(first, symbols, std::make_index_sequence<size - I>{})...);
     return boost::hana::make_tuple(hessian_row<I>(rows, all)...);

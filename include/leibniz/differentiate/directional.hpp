@@ -16,22 +16,29 @@ constexpr std::uint64_t hash_of_list(boost::hana::tuple<E...>) {
   return combine_hashes(sizeof...(E), {std::uint64_t{0}, E::hash...});
 }
 
-template <class... E>
-constexpr sequence<id> lower_list(graph::lowering& lower, boost::hana::tuple<E...>) {
-  return {lower(E{})...};
-}
-template <class... S>
-constexpr sequence<id> symbol_nodes(dag& g, boost::hana::tuple<S...>) {
-  return {symbol_node<S>(g)...};
-}
-
-template <class... E>
-constexpr sequence<id> canonical_list(canonicaliser& canonical, boost::hana::tuple<E...>) {
-  dag& g = canonical.home();
+/// The nodes of a list of expressions and vector symbols, where `made(e)` is that of an expression.
+template <class... E, class Made>
+constexpr sequence<id> node_list(dag& g, boost::hana::tuple<E...>, Made&& made) {
   sequence<id> list;
-  static_cast<void>(
-      (list.push_back(canonical(graph::load(g, simplify::canonical_graph<E>)[0])), ...));
+  const auto add = [&]<class One>(One one) {
+    if constexpr (is_vector_symbol<One>)
+      for (const id element : graph::symbol_nodes<boost::hana::tuple<One>>(g)) list.push_back(element);
+    else
+      list.push_back(made(one));
+  };
+  static_cast<void>(std::initializer_list<int>{(add(E{}), 0)...});
   return list;
+}
+template <class List>
+constexpr sequence<id> lower_list(graph::lowering& lower, dag& g, List list) {
+  return node_list(g, list, lower);
+}
+template <class List>
+constexpr sequence<id> canonical_list(canonicaliser& canonical, List list) {
+  dag& g = canonical.home();
+  return node_list(g, list, [&]<class E>(E) {
+    return canonical(graph::load(g, simplify::canonical_graph<E>)[0]);
+  });
 }
 
 /// w1 d1 + w2 d2 + ..., in canonical form.
@@ -69,9 +76,9 @@ struct jvp_recipe {
   static constexpr graph::rooted build() {
     graph::rooted r;
     graph::lowering lower(r.g);
-    r.roots = lower_list(lower, Functions{});
-    const sequence<id> seeds = lower_list(lower, Directions{}),
-                       symbols = symbol_nodes(r.g, Symbols{});
+    r.roots = lower_list(lower, r.g, Functions{});
+    const sequence<id> seeds = lower_list(lower, r.g, Directions{}),
+                       symbols = graph::symbol_nodes<Symbols>(r.g);
     partials partial_of(r.g);
     const sequence<id> made = tangents(r.g, partial_of, r.roots, symbols, seeds);
     for (id i : made) r.roots.push_back(i);
@@ -81,7 +88,7 @@ struct jvp_recipe {
   static constexpr id canonical(canonicaliser& c, std::size_t i) {
     const sequence<id> fs = canonical_list(c, Functions{});
     if (i < fs.size()) return fs[i];
-    const sequence<id> by = derivatives_by(c, fs[i - fs.size()], symbol_nodes(c.home(), Symbols{}));
+    const sequence<id> by = derivatives_by(c, fs[i - fs.size()], graph::symbol_nodes<Symbols>(c.home()));
     return weighted_sum(c, canonical_list(c, Directions{}), by);
   }
 };
@@ -94,8 +101,9 @@ struct vjp_recipe {
   static constexpr graph::rooted build() {
     graph::rooted r;
     graph::lowering lower(r.g);
-    r.roots = lower_list(lower, Functions{});
-    const sequence<id> seeds = lower_list(lower, Weights{}), symbols = symbol_nodes(r.g, Symbols{});
+    r.roots = lower_list(lower, r.g, Functions{});
+    const sequence<id> seeds = lower_list(lower, r.g, Weights{}),
+                       symbols = graph::symbol_nodes<Symbols>(r.g);
     partials partial_of(r.g);
     const sequence<id> made = adjoints(r.g, partial_of, r.roots, seeds, symbols);
     for (id i : made) r.roots.push_back(i);
@@ -105,7 +113,7 @@ struct vjp_recipe {
   static constexpr id canonical(canonicaliser& c, std::size_t i) {
     const sequence<id> fs = canonical_list(c, Functions{});
     if (i < fs.size()) return fs[i];
-    const id symbol = symbol_nodes(c.home(), Symbols{})[i - fs.size()];
+    const id symbol = graph::symbol_nodes<Symbols>(c.home())[i - fs.size()];
     return weighted_sum(c, canonical_list(c, Weights{}), derivatives_of(c, fs, symbol));
   }
 };
@@ -119,8 +127,8 @@ struct hvp_recipe {
     graph::rooted r;
     graph::lowering lower(r.g);
     r.roots.push_back(lower(F{}));
-    const sequence<id> seeds = lower_list(lower, Directions{}),
-                       symbols = symbol_nodes(r.g, Symbols{});
+    const sequence<id> seeds = lower_list(lower, r.g, Directions{}),
+                       symbols = graph::symbol_nodes<Symbols>(r.g);
     partials partial_of(r.g);
     const sequence<id> gradient =
         adjoints(r.g, partial_of, {r.roots[0]}, {r.g.make_number(1)}, symbols);
@@ -132,7 +140,7 @@ struct hvp_recipe {
 
   static constexpr id canonical(canonicaliser& c, std::size_t i) {
     const id f = canonical_list(c, boost::hana::tuple<F>{})[0];
-    const sequence<id> symbols = symbol_nodes(c.home(), Symbols{});
+    const sequence<id> symbols = graph::symbol_nodes<Symbols>(c.home());
     if (i == 0) return f;
     const id by = derivatives_by(c, f, {symbols[(i - 1) % symbols.size()]})[0];
     if (i <= symbols.size()) return by;

@@ -23,12 +23,6 @@ struct canonical_root {
   }
 };
 
-/// The node of symbol S.
-template <class S>
-constexpr id symbol_node(dag& g) {
-  return g.make_symbol({symbol<S::spelled>::spelled.view(), S::index});
-}
-
 }  // namespace differentiate
 
 /// Root I of what Recipe builds. It stays named by its recipe, however small it is: its canonical

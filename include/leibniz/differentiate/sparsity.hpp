@@ -93,7 +93,7 @@ struct pattern_of_rows<boost::hana::tuple<First, Row...>> {
       for (std::size_t c = 0; c < cols; ++c) d.entries[next++] = nonzero[c];
     };
     copy(row<First>::nonzero);
-    (copy(row<Row>::nonzero), ...);
+    static_cast<void>(std::initializer_list<int>{(copy(row<Row>::nonzero), 0)...});
     return d;
   }();
 };
@@ -126,14 +126,14 @@ constexpr void find_dependence(dag& g, const sequence<id>& roots, const sequence
 /// The pattern of the Jacobian of functions F, from one pass over their graph.
 template <class Functions, class Symbols>
 struct pattern_of_jacobian;
-template <class... F, class... S>
-struct pattern_of_jacobian<boost::hana::tuple<F...>, boost::hana::tuple<S...>> {
+template <class... F, class Symbols>
+struct pattern_of_jacobian<boost::hana::tuple<F...>, Symbols> {
   static constexpr auto dense = [] {
-    dense_pattern<sizeof...(F), sizeof...(S)> d{};
+    dense_pattern<sizeof...(F), graph::symbol_count<Symbols>> d{};
     dag g;
     graph::lowering lower(g);
     const sequence<id> roots{lower(F{})...};
-    const sequence<id> symbols{symbol_node<S>(g)...};
+    const sequence<id> symbols = graph::symbol_nodes<Symbols>(g);
     find_dependence(g, roots, symbols, d.entries);
     return d;
   }();
@@ -142,15 +142,13 @@ struct pattern_of_jacobian<boost::hana::tuple<F...>, boost::hana::tuple<S...>> {
 /// The pattern of the Hessian of F: on which symbols each part of the gradient depends. Where only
 /// one of (i, j) and (j, i) is found, a term has cancelled in the other.
 template <class F, class Symbols>
-struct pattern_of_hessian;
-template <class F, class... S>
-struct pattern_of_hessian<F, boost::hana::tuple<S...>> {
+struct pattern_of_hessian {
   static constexpr auto dense = [] {
-    constexpr std::size_t n = sizeof...(S);
+    constexpr std::size_t n = graph::symbol_count<Symbols>;
     dense_pattern<n, n> d{};
     dag g;
     const id root = graph::lower_into<F>(g);
-    const sequence<id> symbols{symbol_node<S>(g)...};
+    const sequence<id> symbols = graph::symbol_nodes<Symbols>(g);
     partials partial_of(g);
     const sequence<id> gradient = adjoints(g, partial_of, {root}, {g.make_number(1)}, symbols);
     find_dependence(g, gradient, symbols, d.entries);
@@ -240,7 +238,7 @@ constexpr auto jacobian_sparsity(F f, X... xs) {
     return sparsity_pattern<0, 0, 0>{};
   else
     return differentiate::compressed<differentiate::pattern_of_jacobian<
-        decltype(detail::several(f)), decltype(detail::flat_symbols(xs...))>>;
+        decltype(detail::several(f)), decltype(detail::parameters_of(xs...))>>;
 }
 
 /// The same for the Hessian of one function, by one reverse sweep; it is symmetric.
@@ -258,7 +256,7 @@ constexpr auto hessian_sparsity(F f, X... xs) {
     return sparsity_pattern<0, 0, 0>{};
   else
     return differentiate::compressed<
-        differentiate::pattern_of_hessian<F, decltype(detail::flat_symbols(xs...))>>;
+        differentiate::pattern_of_hessian<F, decltype(detail::parameters_of(xs...))>>;
 }
 
 }  // namespace leibniz

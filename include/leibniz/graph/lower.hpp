@@ -33,6 +33,56 @@ constexpr id power_log(dag& g, id i, number order = number(1)) {
   return call(g, info_of<power_log_function>, args);
 }
 
+/// A number for each of some types that have a hash, such as expressions.
+class type_table {
+ public:
+  /// The number of a type, or none.
+  template <class E>
+  constexpr std::uint32_t find() const {
+    return find(E::hash, &key<E>);
+  }
+  template <class E>
+  constexpr void remember(std::uint32_t number) {
+    remember({E::hash, &key<E>, number});
+  }
+
+ private:
+  struct entry {
+    std::uint64_t hash;
+    const char* type;
+    std::uint32_t number;
+  };
+  sequence<entry> entries_{};
+  sequence<std::uint32_t> slots_{};
+
+  template <class E>
+  static constexpr char key = 0;
+
+  constexpr std::uint32_t find(std::uint64_t hash, const char* type) const {
+    if (slots_.empty()) return none;
+    for (std::size_t s = hash & (slots_.size() - 1); slots_[s] != none;
+         s = (s + 1) & (slots_.size() - 1))
+      if (entries_[slots_[s]].hash == hash && entries_[slots_[s]].type == type)
+        return entries_[slots_[s]].number;
+    return none;
+  }
+  constexpr void remember(const entry& made) {
+    entries_.push_back(made);
+    if (2 * entries_.size() > slots_.size()) {
+      const std::size_t capacity = slots_.empty() ? 64 : 4 * slots_.size();
+      slots_ = sequence<std::uint32_t>(capacity, none);
+      for (std::uint32_t i = 0; i < entries_.size(); ++i) place(i);
+    } else {
+      place(static_cast<std::uint32_t>(entries_.size() - 1));
+    }
+  }
+  constexpr void place(std::uint32_t i) {
+    std::size_t s = entries_[i].hash & (slots_.size() - 1);
+    while (slots_[s] != none) s = (s + 1) & (slots_.size() - 1);
+    slots_[s] = i;
+  }
+};
+
 /// Lowers types into one graph and remembers which it has seen, or a tree that shares subtrees
 /// would cost exponential time.
 class lowering {
@@ -43,7 +93,7 @@ class lowering {
   constexpr id operator()(E) {
     constexpr bool worth_remembering = has_recipe<E> || E::written_size > 8;
     if constexpr (worth_remembering) {
-      const id seen = find(E::hash, &key<E>);
+      const id seen = seen_.template find<E>();
       if (seen != none) return seen;
     }
     id made = none;
@@ -51,19 +101,13 @@ class lowering {
       made = root_of<typename E::recipe>(E::root);
     else
       made = make(E{});
-    if constexpr (worth_remembering) remember(E::hash, &key<E>, made);
+    if constexpr (worth_remembering) seen_.template remember<E>(made);
     return made;
   }
 
  private:
-  struct seen_type {
-    std::uint64_t hash;
-    const char* type;
-    id made;
-  };
   dag* g_;
-  sequence<seen_type> seen_{};
-  sequence<std::uint32_t> slots_{};
+  type_table seen_{};  // nodes of types
 
   struct loaded_recipe {
     const char* recipe;
@@ -165,30 +209,6 @@ class lowering {
     if (denominator == none) return numerator;
     const id inverse = power(*g_, denominator, g_->make_number(-1));
     return numerator == none ? inverse : multiply(*g_, numerator, inverse);
-  }
-
-  constexpr id find(std::uint64_t hash, const char* type) const {
-    if (slots_.empty()) return none;
-    for (std::size_t s = hash & (slots_.size() - 1); slots_[s] != none;
-         s = (s + 1) & (slots_.size() - 1))
-      if (seen_[slots_[s]].hash == hash && seen_[slots_[s]].type == type)
-        return seen_[slots_[s]].made;
-    return none;
-  }
-  constexpr void remember(std::uint64_t hash, const char* type, id made) {
-    seen_.push_back({hash, type, made});
-    if (2 * seen_.size() > slots_.size()) {
-      const std::size_t capacity = slots_.empty() ? 64 : 4 * slots_.size();
-      slots_ = sequence<std::uint32_t>(capacity, none);
-      for (std::uint32_t i = 0; i < seen_.size(); ++i) place(i);
-    } else {
-      place(static_cast<std::uint32_t>(seen_.size() - 1));
-    }
-  }
-  constexpr void place(std::uint32_t i) {
-    std::size_t s = seen_[i].hash & (slots_.size() - 1);
-    while (slots_[s] != none) s = (s + 1) & (slots_.size() - 1);
-    slots_[s] = i;
   }
 };
 

@@ -10,14 +10,6 @@ namespace leibniz {
 
 namespace program_detail {
 
-/// All results of a recipe, in order; short where the list of them would be long.
-template <class Recipe, std::size_t Count>
-struct all_roots;
-template <class Recipe, std::size_t Count>
-struct output_list<all_roots<Recipe, Count>> {
-  using type = decltype(detail::roots_of<Recipe, 0>(std::make_index_sequence<Count>{}));
-};
-
 // Inputs for directions and weights. Their names have a space, so that a formula cannot name them.
 template <fixed_string Before, fixed_string Name>
 constexpr auto joined_name() {
@@ -120,7 +112,7 @@ struct hvp_shape {
 template <class Recipe, class Shape, class Inputs>
 constexpr auto recipe_program() {
   if constexpr (graph::is_sound<Recipe>)
-    return derivative_program<compiled_program<all_roots<Recipe, Shape::size>, Inputs>, Shape>{};
+    return derivative_program<compiled_program<recipe_roots<Recipe, Shape::size>, Inputs>, Shape>{};
   else
     return invalid{};
 }
@@ -149,9 +141,9 @@ constexpr auto jvp(F f, X... xs) {
     else
       return []<class... S>(boost::hana::tuple<S...>) {
         return program_detail::recipe_program<
-            differentiate::jvp_recipe<functions, decltype(detail::flat_symbols(S{}...)),
-                                      decltype(detail::flat_symbols(
-                                          typename program_detail::direction_input<S>::type{}...))>,
+            differentiate::jvp_recipe<
+                functions, boost::hana::tuple<S...>,
+                boost::hana::tuple<typename program_detail::direction_input<S>::type...>>,
             program_detail::jvp_shape<m, detail::is_tuple<F>>,
             boost::hana::tuple<S..., typename program_detail::direction_input<S>::type...>>();
       }(detail::parameters_of(xs...));
@@ -175,8 +167,7 @@ constexpr auto vjp(F f, X... xs) {
     return detail::without_symbols<F>();
   } else {
     using functions = decltype(detail::several(f));
-    using symbols = decltype(detail::flat_symbols(xs...));
-    constexpr std::size_t m = detail::tuple_size<functions>, n = detail::tuple_size<symbols>;
+    constexpr std::size_t m = detail::tuple_size<functions>;
     using weight = std::conditional_t<detail::is_tuple<F>, program_detail::weight_inputs<m>,
                                       program_detail::weight_input>;
     if constexpr (!detail::all_usable(functions{}))
@@ -184,8 +175,10 @@ constexpr auto vjp(F f, X... xs) {
     else
       return []<class... S>(boost::hana::tuple<S...>) {
         return program_detail::recipe_program<
-            differentiate::vjp_recipe<functions, symbols, decltype(detail::flat_symbols(weight{}))>,
-            program_detail::vjp_shape<m, n, detail::is_tuple<F>>,
+            differentiate::vjp_recipe<functions, boost::hana::tuple<S...>,
+                                      boost::hana::tuple<weight>>,
+            program_detail::vjp_shape<m, graph::symbol_count<boost::hana::tuple<S...>>,
+                                      detail::is_tuple<F>>,
             boost::hana::tuple<S..., weight>>();
       }(detail::parameters_of(xs...));
   }
@@ -205,16 +198,15 @@ constexpr auto hvp(F f, X... xs) {
   } else if constexpr (sizeof...(X) == 0) {
     return detail::without_symbols<F>();
   } else {
-    using symbols = decltype(detail::flat_symbols(xs...));
     if constexpr (!detail::all_usable(boost::hana::tuple<F>{}))
       return invalid{};
     else
       return []<class... S>(boost::hana::tuple<S...>) {
         return program_detail::recipe_program<
-            differentiate::hvp_recipe<F, symbols,
-                                      decltype(detail::flat_symbols(
-                                          typename program_detail::direction_input<S>::type{}...))>,
-            program_detail::hvp_shape<detail::tuple_size<symbols>>,
+            differentiate::hvp_recipe<
+                F, boost::hana::tuple<S...>,
+                boost::hana::tuple<typename program_detail::direction_input<S>::type...>>,
+            program_detail::hvp_shape<graph::symbol_count<boost::hana::tuple<S...>>>,
             boost::hana::tuple<S..., typename program_detail::direction_input<S>::type...>>();
       }(detail::parameters_of(xs...));
   }

@@ -10,6 +10,7 @@
 #include <leibniz/optimise/angles.hpp>
 #include <leibniz/optimise/optimise.hpp>
 #include <leibniz/program/linearise.hpp>
+#include <leibniz/program/outputs.hpp>
 
 namespace leibniz {
 
@@ -44,50 +45,49 @@ class joint_graph {
   explicit constexpr joint_graph(dag& g) : g_(g), partial_of_(g) {}
   /// The expressions that the other one read, in a copy of its graph.
   constexpr joint_graph(dag& copy, const joint_graph& other)
-      : g_(copy), partial_of_(copy), wanted_(other.wanted_), functions_(other.functions_),
+      : g_(copy), partial_of_(copy), wanted_(other.wanted_), outputs_(other.outputs_),
         deepest_(other.deepest_), size_(other.size_) {}
 
-  /// Expressions E..., but for their derivatives.
-  template <evaluation_order Order, class... E>
+  /// The expressions of Outputs, but for their derivatives.
+  template <evaluation_order Order, class Outputs>
   constexpr void read() {
     graph::lowering lower(g_);
-    (note(lower, E{}), ...);
-    functions_ = {function_of(lower, E{})...};
+    note(lower, static_cast<Outputs*>(nullptr));
     size_ = g_.size();
     if (deepest_ == 1) g_.nodes.reserve(3 * size_);  // growing constructs all nodes anew
     if constexpr (Order == any_order) {
-      const optimise::angle_sums step(g_, functions_);
+      sequence<id> functions;
+      for (const output& o : outputs_) functions.push_back(function_of(o));
+      const optimise::angle_sums step(g_, functions);
       if (!step.found()) return;
       for (wanted_derivative& w : wanted_)
-        if (w.depth == 1) w.base = step(w.base);
-      for (id& f : functions_) f = step(f);
+        if (w.of == nothing) w.base = step(w.base);
+      for (output& o : outputs_)
+        if (o.derivative == nothing) o.function = step(o.function);
     }
   }
 
-  /// The graph of E..., which were read. The direction may not apply: see `failed`.
-  template <class... E>
+  /// The graph of the expressions that were read. The direction may not apply: see `failed`.
   constexpr graph::rooted derived(direction first) {
     if (first == direction::earliest_first) eliminate(differentiate::tie::earliest);
     if (first == direction::latest_first) eliminate(differentiate::tie::latest);
     for (int depth = 1; depth <= deepest_; ++depth)
       derive(depth, depth == 1 && first == direction::reverse);
-    const wanted_derivative* derivatives[] = {derivative(E{})...};
     sequence<id> roots;
-    for (std::size_t k = 0; k < sizeof...(E); ++k)
-      roots.push_back(derivatives[k] == nullptr ? functions_[k] : derivatives[k]->result);
+    for (const output& o : outputs_)
+      roots.push_back(o.derivative == nothing ? o.function : wanted_[o.derivative].result);
     return {std::move(g_), std::move(roots)};
   }
 
   /// Whether there is a choice of directions, and forward may be the cheaper one.
   constexpr bool forward_is_plausible() const {
     std::size_t pairs = 0, functions = 0;
-    for (std::size_t i = 0; i < wanted_.size(); ++i) {
-      if (wanted_[i].depth != 1) continue;
+    zeros<char> seen(g_.size());
+    for (const wanted_derivative& w : wanted_) {
+      if (w.depth != 1) continue;
       ++pairs;
-      bool first = true;
-      for (std::size_t j = 0; j < i; ++j)
-        first = first && (wanted_[j].depth != 1 || wanted_[j].base != wanted_[i].base);
-      functions += first;
+      functions += seen[w.base] == 0;
+      seen[w.base] = 1;
     }
     return pairs > 1 && pairs <= most_symbols_per_function * functions * functions;
   }
@@ -107,65 +107,89 @@ class joint_graph {
   constexpr bool failed() const { return failed_; }
 
  private:
+  static constexpr std::uint32_t nothing = ~std::uint32_t{0};
   struct wanted_derivative {
-    const char* type;  // of the derivative and of what is differentiated, as addresses of `key`
-    const char* base_type;
     graph::symbol_name by;
     int depth;
-    id base;
+    std::uint32_t of;  // the derivative that it is a derivative of, or nothing
+    id base;           // what is differentiated
     id result;
+  };
+  struct output {
+    std::uint32_t derivative;  // nothing: it is the function
+    id function;
   };
 
   dag& g_;
   differentiate::partials partial_of_;
   sequence<wanted_derivative> wanted_{};
-  sequence<id> functions_{};  // the expressions, or what they are derivatives of
+  sequence<output> outputs_{};
+  graph::type_table noted_{};  // derivatives that have a type of their own
   int deepest_ = 0;
   std::size_t size_ = 0;  // of the functions' graph
   bool failed_ = false;
 
-  template <class E>
-  static constexpr char key = 0;
-
-  template <class E>
-  constexpr int note(graph::lowering&, E) {
-    return 0;
+  /// What an output is, or is a derivative of, once or more often.
+  constexpr id function_of(const output& o) const {
+    if (o.derivative == nothing) return o.function;
+    const wanted_derivative* w = &wanted_[o.derivative];
+    while (w->of != nothing) w = &wanted_[w->of];
+    return w->base;
   }
-  /// Registers a derivative and those it is a derivative of; returns how many there are.
-  template <class F, class X>
-  constexpr int note(graph::lowering& lower, derivative_of<F, X>) {
-    const int depth = note(lower, F{}) + 1;
-    if (find(&key<derivative_of<F, X>>) != nullptr) return depth;
-    const id base = depth == 1 ? lower(F{}) : graph::none;
-    wanted_.push_back({&key<derivative_of<F, X>>, &key<F>, {X::spelled.view(), X::index}, depth,
-                       base, graph::none});
+
+  /// Registers the derivative by a symbol of a function, or of a derivative that is registered.
+  constexpr std::uint32_t want(graph::symbol_name by, std::uint32_t of, id base) {
+    const int depth = of == nothing ? 1 : 1 + wanted_[of].depth;
+    wanted_.push_back({by, depth, of, base, graph::none});
     if (depth > deepest_) deepest_ = depth;
-    return depth;
+    return static_cast<std::uint32_t>(wanted_.size() - 1);
   }
 
-  constexpr wanted_derivative* find(const char* type) {
-    for (wanted_derivative& w : wanted_)
-      if (w.type == type) return &w;
-    return nullptr;
+  template <class... E>
+  constexpr void note(graph::lowering& lower, boost::hana::tuple<E...>*) {
+    static_cast<void>(std::initializer_list<int>{(note_one(lower, E{}), 0)...});
   }
-
-  /// What is differentiated, once or more often or not at all.
   template <class E>
-  static constexpr id function_of(graph::lowering& lower, E) {
-    return lower(E{});
+  constexpr void note_one(graph::lowering& lower, E) {
+    outputs_.push_back({nothing, lower(E{})});
   }
   template <class F, class X>
-  static constexpr id function_of(graph::lowering& lower, derivative_of<F, X>) {
-    return function_of(lower, F{});
+  constexpr void note_one(graph::lowering& lower, derivative_of<F, X> d) {
+    outputs_.push_back({place_of(lower, d), graph::none});
   }
-
   template <class E>
-  constexpr const wanted_derivative* derivative(E) {
-    return nullptr;
+  constexpr std::uint32_t place_of(graph::lowering&, E) {
+    return nothing;
   }
   template <class F, class X>
-  constexpr const wanted_derivative* derivative(derivative_of<F, X>) {
-    return find(&key<derivative_of<F, X>>);
+  constexpr std::uint32_t place_of(graph::lowering& lower, derivative_of<F, X>) {
+    using type = derivative_of<F, X>;
+    const std::uint32_t seen = noted_.template find<type>();
+    if (seen != nothing) return seen;
+    const std::uint32_t of = place_of(lower, F{});
+    const std::uint32_t made = want({X::spelled.view(), X::index}, of,
+                                    of == nothing ? lower(F{}) : graph::none);
+    noted_.template remember<type>(made);
+    return made;
+  }
+
+  template <int Order, class... F, class Symbols>
+  constexpr void note(graph::lowering& lower,
+                      derivatives_up_to<Order, boost::hana::tuple<F...>, Symbols>*) {
+    note(lower, static_cast<boost::hana::tuple<F...>*>(nullptr));
+    constexpr auto& by = graph::symbol_names<Symbols>;
+    for (std::size_t f = 0; f < sizeof...(F); ++f)
+      for (const graph::stored_name& x : by)
+        outputs_.push_back({want(x.name(), nothing, outputs_[f].function), graph::none});
+    if constexpr (Order == 2)
+      for (std::uint32_t row = 0; row < by.size(); ++row)
+        for (std::size_t column = row; column < by.size(); ++column)
+          outputs_.push_back({want(by[column].name(), row, graph::none), graph::none});
+  }
+  template <class Recipe, std::size_t Count, std::size_t First>
+  constexpr void note(graph::lowering&, recipe_roots<Recipe, Count, First>*) {
+    const sequence<id> roots = graph::load(g_, graph::stored<Recipe>);
+    for (std::size_t k = 0; k < Count; ++k) outputs_.push_back({nothing, roots[First + k]});
   }
 
   // All first derivatives at once.
@@ -193,7 +217,7 @@ class joint_graph {
 
   constexpr void derive(int depth, bool reverse) {
     for (wanted_derivative& w : wanted_)
-      if (w.depth == depth && depth > 1) w.base = find(w.base_type)->result;
+      if (w.depth == depth && depth > 1) w.base = wanted_[w.of].result;
     const id one = g_.make_number(1);
     for (std::size_t i = 0; i < wanted_.size(); ++i) {
       if (wanted_[i].depth != depth || wanted_[i].result != graph::none) continue;
@@ -251,20 +275,20 @@ struct candidate {
   std::size_t operations = 0;
 };
 
-/// The graph of expressions E... by the cheapest of the directions.
-template <evaluation_order Order, class... E>
+/// The graph of a program's outputs by the cheapest of the directions.
+template <evaluation_order Order, class Outputs>
 constexpr graph::rooted joint() {
   // Graphs of their own: as members of joint_graph they cost Clang 14 five times as much.
   dag plain;
   joint_graph functions(plain);
-  functions.template read<Order, E...>();
+  functions.template read<Order, Outputs>();
   bool forward = functions.forward_is_plausible();
   const bool between = Order == any_order && functions.elimination_is_plausible();
   if (!forward && !between)
-    return finished<Order>(functions.template derived<E...>(direction::reverse));
+    return finished<Order>(functions.derived(direction::reverse));
   dag one_way = plain.copy();
   joint_graph by_reverse(one_way, functions);
-  graph::rooted best = by_reverse.template derived<E...>(direction::reverse);
+  graph::rooted best = by_reverse.derived(direction::reverse);
   forward = forward && best.g.size() <= search_limit;
   if (!forward && !between) return finished<Order>(std::move(best));
   std::size_t least = operations_of(best);
@@ -276,7 +300,7 @@ constexpr graph::rooted joint() {
     dag other_way = plain.copy();
     joint_graph by(other_way, functions);
     candidate& c = candidates[count];
-    c.made = by.template derived<E...>(d);
+    c.made = by.derived(d);
     if (by.failed()) break;
     c.operations = operations_of(c.made);
     if (c.operations < least) least = c.operations;

@@ -14,67 +14,12 @@ namespace leibniz {
 
 namespace program_detail {
 
-template <class S>
-constexpr graph::stored_name stored_name_of() {
-  return {symbol<S::spelled>::spelled.text, S::spelled.size(), S::index};
-}
-
-/// All derivatives up to an order, by provenance: the functions F, then (order 1) each one's
-/// derivatives by each symbol, then (order 2, one function) the upper triangle of the Hessian by
-/// rows. Its name is short where a list of these expressions would be long.
-template <int Order, class Functions, class Symbols>
-struct derivatives_up_to;
-
-template <class Outputs>
-struct output_list;
-template <class... E>
-struct output_list<boost::hana::tuple<E...>> {
-  using type = boost::hana::tuple<E...>;
-};
-template <int Order, class... F, class... S>
-struct output_list<derivatives_up_to<Order, boost::hana::tuple<F...>, boost::hana::tuple<S...>>> {
-  template <class G>
-  static constexpr auto row() {
-    return boost::hana::tuple<derivative_of<G, S>...>{};
-  }
-  // Second derivatives by the I-th symbol and by each from there on.
-  template <class G, std::size_t I, std::size_t... K>
-  static constexpr auto upper_row(std::index_sequence<K...>) {
-    using symbols = boost::hana::tuple<S...>;
-    using first = derivative_of<
-        G, std::remove_cvref_t<decltype(boost::hana::at_c<I>(std::declval<symbols>()))>>;
-    return boost::hana::tuple<derivative_of<
-        first,
-        std::remove_cvref_t<decltype(boost::hana::at_c<I + K>(std::declval<symbols>()))>>...>{};
-  }
-  template <class G, std::size_t... I>
-  static constexpr auto triangle(std::index_sequence<I...>) {
-    return typename detail::joined_tuples<decltype(upper_row<G, I>(
-        std::make_index_sequence<sizeof...(S) - I>{}))...>::type{};
-  }
-  static constexpr auto list() {
-    if constexpr (Order == 1)
-      return
-          typename detail::joined_tuples<boost::hana::tuple<F...>, decltype(row<F>())...>::type{};
-    else
-      return typename detail::joined_tuples<
-          boost::hana::tuple<F...>, decltype(row<F>())...,
-          decltype(triangle<F>(std::index_sequence_for<S...>{}))...>::type{};
-  }
-  using type = decltype(list());
-};
-
+/// The program that computes Outputs from the variables of Symbols, a list of symbols and vector symbols.
 template <class Outputs, class Symbols, evaluation_order Order>
-struct joint_spec;
-template <class Outputs, class... S, evaluation_order Order>
-struct joint_spec<Outputs, boost::hana::tuple<S...>, Order> {
+struct joint_spec {
   static constexpr bool may_reorder = Order != exact_order;
-  static constexpr graph::rooted build() {
-    return []<class... E>(boost::hana::tuple<E...>*) {
-      return joint<Order, E...>();
-    }(static_cast<typename output_list<Outputs>::type*>(nullptr));
-  }
-  static constexpr std::array<graph::stored_name, sizeof...(S)> inputs{stored_name_of<S>()...};
+  static constexpr graph::rooted build() { return joint<Order, Outputs>(); }
+  static constexpr auto& inputs = graph::symbol_names<Symbols>;
 };
 
 /// Whether the outputs of a program were listed, and not made of functions and symbols.
@@ -84,39 +29,39 @@ template <class... E, class Symbols, evaluation_order Order>
 inline constexpr bool has_listed_outputs<joint_spec<boost::hana::tuple<E...>, Symbols, Order>> =
     true;
 
-template <class Spec, class S>
-inline constexpr bool is_input = false;
-template <class E, class... Symbols, evaluation_order Order, class S>
-inline constexpr bool is_input<joint_spec<E, boost::hana::tuple<Symbols...>, Order>, S> =
-    (std::is_same_v<Symbols, S> || ...);
-
 // Every symbol of the graph must be an input, or the program could not be run.
-template <class Spec, std::size_t I>
-struct symbol_of_graph {
-  static constexpr graph::stored_name name = graph::stored<Spec>.symbols[I];
-  using type = symbol<fixed_string<name.size + 1>(name.text), name.index>;
-};
+template <class Spec>
+inline constexpr auto missing_inputs = nullptr;
+template <class Outputs, class Symbols, evaluation_order Order>
+inline constexpr auto missing_inputs<joint_spec<Outputs, Symbols, Order>> =
+    graph::unlisted<Symbols>(graph::stored<joint_spec<Outputs, Symbols, Order>>.symbols);
+
+/// A plan of a program that lacks an input must not be asked for: compilers would run out of memory.
+template <class Spec>
+inline constexpr bool has_all_inputs = [] {
+  for (const bool missing : missing_inputs<Spec>)
+    if (missing) return false;
+  return true;
+}();
+
 template <class Spec, std::size_t I>
 constexpr void check_input() {
-  using occurring = typename symbol_of_graph<Spec, I>::type;
-  if constexpr (is_input<Spec, occurring>)
-    return;
-  else if constexpr (has_listed_outputs<Spec>)
-    errors::symbol_is_no_input<typename display_name<occurring>::type>();
-  else
-    errors::symbol_is_not_named<typename display_name<occurring>::type>();
+  if constexpr (missing_inputs<Spec>[I]) {
+    constexpr graph::stored_name name = graph::stored<Spec>.symbols[I];
+    using missing =
+        typename display_name<symbol<fixed_string<name.size + 1>(name.text), name.index>>::type;
+    if constexpr (has_listed_outputs<Spec>)
+      errors::symbol_is_no_input<missing>();
+    else
+      errors::symbol_is_not_named<missing>();
+  }
 }
 template <class Spec>
 constexpr void check_inputs() {
   []<std::size_t... I>(std::index_sequence<I...>) {
-    (check_input<Spec, I>(), ...);
-  }(std::make_index_sequence<graph::stored<Spec>.symbols.size()>{});
+    static_cast<void>(std::initializer_list<int>{(check_input<Spec, I>(), 0)...});
+  }(std::make_index_sequence<missing_inputs<Spec>.size()>{});
 }
-/// A plan of a program that lacks an input must not be asked for: compilers would run out of memory.
-template <class Spec>
-inline constexpr bool has_all_inputs = []<std::size_t... I>(std::index_sequence<I...>) {
-  return (is_input<Spec, typename symbol_of_graph<Spec, I>::type> && ...);
-}(std::make_index_sequence<graph::stored<Spec>.symbols.size()>{});
 
 template <class... Nothing>
 constexpr auto flat_outputs() {
@@ -239,15 +184,13 @@ template <class Outputs, class Inputs, evaluation_order Order = any_order>
 struct compiled_program;
 template <class Outputs, class... X, evaluation_order Order>
 struct compiled_program<Outputs, boost::hana::tuple<X...>, Order> {
-  using spec = program_detail::joint_spec<Outputs, decltype(detail::flat_symbols(X{}...)), Order>;
+  using spec = program_detail::joint_spec<Outputs, boost::hana::tuple<X...>, Order>;
   using input_list = boost::hana::tuple<X...>;
   template <class T, class To = T*>
   using flat_sink = program_detail::array_sink<T, To>;
 
-  static constexpr std::size_t output_size =
-      decltype(boost::hana::length(
-          std::declval<typename program_detail::output_list<Outputs>::type>()))::value;
-  static constexpr std::size_t input_size = (std::size_t{0} + ... + symbol_width<X>);
+  static constexpr std::size_t output_size = program_detail::output_count<Outputs>;
+  static constexpr std::size_t input_size = graph::symbol_count<input_list>;
 
   /// The operations it does, of each kind: a constant.
   static constexpr program_detail::operation_counts operations() {

@@ -21,11 +21,10 @@ using differentiate::compressed;
 /// Roots: the functions, then the entries of the Jacobian where `pattern` has one.
 template <class Functions, class Symbols>
 struct sparse_jacobian_recipe;
-template <class... F, class... S>
-struct sparse_jacobian_recipe<boost::hana::tuple<F...>, boost::hana::tuple<S...>> {
-  static constexpr std::uint64_t hash = combine_hashes(11, {F::hash..., S::hash...});
-  static constexpr auto pattern = compressed<
-      differentiate::pattern_of_jacobian<boost::hana::tuple<F...>, boost::hana::tuple<S...>>>;
+template <class... F, class Symbols>
+struct sparse_jacobian_recipe<boost::hana::tuple<F...>, Symbols> {
+  static constexpr auto pattern =
+      compressed<differentiate::pattern_of_jacobian<boost::hana::tuple<F...>, Symbols>>;
 
   static constexpr graph::rooted build() {
     dag g, other;
@@ -39,7 +38,7 @@ struct sparse_jacobian_recipe<boost::hana::tuple<F...>, boost::hana::tuple<S...>
   static constexpr graph::rooted derived(dag& g, bool reverse) {
     graph::lowering lower(g);
     sequence<id> roots{lower(F{})...};
-    const sequence<id> functions = roots, symbols{differentiate::symbol_node<S>(g)...};
+    const sequence<id> functions = roots, symbols = graph::symbol_nodes<Symbols>(g);
     differentiate::partials partial_of(g);
     const id zero = g.make_number(0), one = g.make_number(1);
     if (reverse) {
@@ -64,12 +63,8 @@ struct sparse_jacobian_recipe<boost::hana::tuple<F...>, boost::hana::tuple<S...>
 /// Roots: the function, its gradient, then the upper triangle of the Hessian where `pattern` has an
 /// entry, by a sparse forward sweep over the reverse one.
 template <class F, class Symbols>
-struct sparse_hessian_recipe;
-template <class F, class... S>
-struct sparse_hessian_recipe<F, boost::hana::tuple<S...>> {
-  static constexpr std::uint64_t hash = combine_hashes(13, {F::hash, S::hash...});
-  static constexpr auto pattern =
-      compressed<differentiate::pattern_of_hessian<F, boost::hana::tuple<S...>>>;
+struct sparse_hessian_recipe {
+  static constexpr auto pattern = compressed<differentiate::pattern_of_hessian<F, Symbols>>;
 
   static constexpr std::size_t upper_size = [] {
     std::size_t n = 0;
@@ -97,7 +92,7 @@ struct sparse_hessian_recipe<F, boost::hana::tuple<S...>> {
     dag g;
     const id root = graph::lower_into<F>(g);
     sequence<id> roots{root};
-    const sequence<id> symbols{differentiate::symbol_node<S>(g)...};
+    const sequence<id> symbols = graph::symbol_nodes<Symbols>(g);
     differentiate::partials partial_of(g);
     const id zero = g.make_number(0);
     const sequence<id> gradient =
@@ -174,7 +169,7 @@ struct sparse_hessian_shape {
 
 template <class Recipe, std::size_t Count, class Shape, class Inputs>
 struct sparse_program
-    : derivative_program<compiled_program<all_roots<Recipe, Count>, Inputs>, Shape> {
+    : derivative_program<compiled_program<recipe_roots<Recipe, Count>, Inputs>, Shape> {
   /// Where the entries stand, a constant.
   static constexpr const auto& sparsity() { return Recipe::pattern; }
 };
@@ -198,7 +193,7 @@ constexpr auto value_and_sparse_jacobian(F f, X... xs) {
       return invalid{};
     } else {
       using recipe =
-          program_detail::sparse_jacobian_recipe<functions, decltype(detail::flat_symbols(xs...))>;
+          program_detail::sparse_jacobian_recipe<functions, decltype(detail::parameters_of(xs...))>;
       constexpr std::size_t m = detail::tuple_size<functions>, entries = recipe::pattern.nonzeros();
       if constexpr (graph::is_sound<recipe>)
         return program_detail::sparse_program<recipe, m + entries,
@@ -226,9 +221,9 @@ constexpr auto value_gradient_and_sparse_hessian(F f, X... xs) {
   } else if constexpr (!detail::all_usable(boost::hana::tuple<F>{})) {
     return invalid{};
   } else {
-    using symbols = decltype(detail::flat_symbols(xs...));
+    using symbols = decltype(detail::parameters_of(xs...));
     using recipe = program_detail::sparse_hessian_recipe<F, symbols>;
-    constexpr std::size_t n = detail::tuple_size<symbols>;
+    constexpr std::size_t n = graph::symbol_count<symbols>;
     if constexpr (graph::is_sound<recipe>)
       return program_detail::sparse_program<recipe, 1 + n + recipe::upper_size,
                                             program_detail::sparse_hessian_shape<n, recipe>,

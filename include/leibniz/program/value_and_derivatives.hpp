@@ -158,9 +158,8 @@ template <int Order, template <std::size_t, std::size_t> class Shape, class... F
 constexpr auto make_derivative_program(boost::hana::tuple<F...>, X...) {
   detail::check_named_once<X...>();
   using program =
-      compiled_program<derivatives_up_to<Order, boost::hana::tuple<F...>,
-                                         decltype(detail::flat_symbols(X{}...))>,
-                       boost::hana::tuple<X...>>;
+      compiled_program<derivatives_up_to<Order, boost::hana::tuple<F...>, decltype(detail::parameters_of(X{}...))>,
+                       decltype(detail::parameters_of(X{}...))>;
   return derivative_program<program, Shape<sizeof...(F), program::input_size>>{};
 }
 

@@ -43,9 +43,9 @@ using formula = formula_in_order<Name, exact_order, F, X...>;
 template <class Formula, std::size_t I>
 struct partial_graph {
   static constexpr graph::rooted build() {
-    return program_detail::joint<
-        exact_order,
-        derivative_of<typename Formula::expression, typename Formula::template symbol_at<I>>>();
+    using partial =
+        derivative_of<typename Formula::expression, typename Formula::template symbol_at<I>>;
+    return program_detail::joint<exact_order, boost::hana::tuple<partial>>();
   }
 };
 

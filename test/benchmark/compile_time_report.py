@@ -24,6 +24,7 @@ class compiler_results:
         for c in self.cases:
             c["beyond"] = c["seconds"] - self.base
             c["label"] = c["name"] if c["size"] is None else f"{c['name']} {c['size']}"
+            c["amount"] = c["operations"] or c["size"]
             many = (c["operations"] or 0) >= FEW
             c["ms"] = 1e3 * c["beyond"] / c["operations"] if many else None
 
@@ -60,20 +61,20 @@ class compiler_results:
                                     for row in rows])
 
     def exponent(self, first, second):
-        """p of n^p, where n is operations and the time is that beyond the header."""
+        """p of n^p, where n is `amount` and the time is that beyond the header."""
         if first["beyond"] <= 0 or second["beyond"] <= 0:
             return math.nan
         return (math.log(second["beyond"] / first["beyond"]) /
-                math.log(second["operations"] / first["operations"]))
+                math.log(second["amount"] / first["amount"]))
 
     def growth(self, name):
-        return [c for c in self.cases if c["name"] == name and c["operations"]]
+        return [c for c in self.cases if c["name"] == name and c["amount"]]
 
     def growth_lines(self):
         lines = []
         for name in dict.fromkeys(c["name"] for c in self.cases if c["size"] is not None):
             steps = self.growth(name)
-            words = [f"{self.exponent(a, b):.2f} ({a['operations']} to {b['operations']})"
+            words = [f"{self.exponent(a, b):.2f} ({a['amount']} to {b['amount']})"
                      for a, b in zip(steps, steps[1:])]
             lines.append(f"- {name}, {self.name}: " + ", ".join(words))
         return "\n".join(lines) + "\n"
@@ -129,7 +130,8 @@ those of this machine: in three runs on slower ones the umbrella header alone to
         text += heading(3, f"Seconds, {r.name}") + r.table()
         text += "\nSeconds for the same functions, each with its own library's headers:\n\n" + r.peer_table()
     text += heading(3, "Growth of the time beyond the header") + """\
-The exponent p of n^p from one number n of operations to the next:
+The exponent p of n^p from one number n of operations to the next, of `gradient` from one number of
+inputs to the next:
 
 """ + "".join(r.growth_lines() for r in results)
     return text + heading(3, "Targets of compile time") + target_table({r.name: r.targets() for r in results})

@@ -178,13 +178,18 @@ class joint_graph {
                       derivatives_up_to<Order, boost::hana::tuple<F...>, Symbols>*) {
     note(lower, static_cast<boost::hana::tuple<F...>*>(nullptr));
     constexpr auto& by = graph::symbol_names<Symbols>;
-    for (std::size_t f = 0; f < sizeof...(F); ++f)
+    for (std::size_t f = 0; f < sizeof...(F); ++f) {
+      const output function = outputs_[f];  // it may be a derivative itself
       for (const graph::stored_name& x : by)
-        outputs_.push_back({want(x.name(), nothing, outputs_[f].function), graph::none});
-    if constexpr (Order == 2)
-      for (std::uint32_t row = 0; row < by.size(); ++row)
+        outputs_.push_back({want(x.name(), function.derivative, function.function), graph::none});
+    }
+    if constexpr (Order == 2) {
+      for (std::size_t row = 0; row < by.size(); ++row) {
+        const std::uint32_t first = outputs_[1 + row].derivative;
         for (std::size_t column = row; column < by.size(); ++column)
-          outputs_.push_back({want(by[column].name(), row, graph::none), graph::none});
+          outputs_.push_back({want(by[column].name(), first, graph::none), graph::none});
+      }
+    }
   }
   template <class Recipe, std::size_t Count, std::size_t First>
   constexpr void note(graph::lowering&, recipe_roots<Recipe, Count, First>*) {

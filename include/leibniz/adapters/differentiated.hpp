@@ -25,11 +25,10 @@ class differentiated<boost::hana::tuple<F...>, boost::hana::tuple<X...>,
                      std::tuple<binding<P, V>...>> {
  public:
   static constexpr std::size_t functions = sizeof...(F);
-  /// Elements of vector symbols count each.
-  static constexpr std::size_t unknowns =
-      (std::size_t{0} + ... + static_cast<std::size_t>(symbol_width<X>));
   using function_list = boost::hana::tuple<F...>;
   using unknown_list = boost::hana::tuple<X...>;
+  /// Elements of vector symbols count each.
+  static constexpr std::size_t unknowns = graph::symbol_count<unknown_list>;
 
   /// A program of these inputs with other outputs.
   template <class Outputs>

@@ -38,8 +38,7 @@ struct nlopt_result {
 template <class... X>
 class nlopt_problem {
  public:
-  static constexpr std::size_t size =
-      (std::size_t{0} + ... + static_cast<std::size_t>(symbol_width<X>));
+  static constexpr std::size_t size = graph::symbol_count<boost::hana::tuple<X...>>;
 
   explicit nlopt_problem(nlopt::algorithm algorithm, X...)
       : state_(std::make_unique<state>(algorithm)) {}

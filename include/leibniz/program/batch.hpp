@@ -51,7 +51,7 @@ struct batch_engine {
   static void run_with(boost::hana::tuple<X...>, const Policy& policy, Out& outputs,
                        Columns&... columns) {
     using out_type = std::remove_const_t<Out>;
-    constexpr std::size_t inputs = (std::size_t{0} + ... + static_cast<std::size_t>(symbol_width<X>));
+    constexpr std::size_t inputs = Program::input_size;
     if constexpr (!has_all_inputs<typename Program::spec>) {
       check_inputs<typename Program::spec>();
     } else if constexpr (sizeof...(Columns) != sizeof...(X)) {

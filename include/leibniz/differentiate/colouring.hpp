@@ -38,27 +38,82 @@ struct recovery_source {
 
 namespace differentiate {
 
+/// Sets of vertices 0, 1, ... of one graph, one for each key; a vertex is in one of them.
+class vertex_buckets {
+ public:
+  constexpr vertex_buckets(std::size_t keys, std::size_t vertices)
+      : width_((vertices + 63) / 64), words_(keys * width_, 0), sizes_(keys, 0) {}
+
+  constexpr void insert(std::size_t key, std::size_t vertex) {
+    words_[key * width_ + vertex / 64] |= std::uint64_t{1} << (vertex % 64);
+    ++sizes_[key];
+  }
+  constexpr void erase(std::size_t key, std::size_t vertex) {
+    words_[key * width_ + vertex / 64] &= ~(std::uint64_t{1} << (vertex % 64));
+    --sizes_[key];
+  }
+  constexpr bool is_empty(std::size_t key) const { return sizes_[key] == 0; }
+  constexpr std::size_t lowest(std::size_t key) const {
+    std::size_t w = key * width_;
+    while (words_[w] == 0) ++w;
+    return 64 * (w - key * width_) + static_cast<std::size_t>(std::countr_zero(words_[w]));
+  }
+  constexpr std::size_t highest(std::size_t key) const {
+    std::size_t w = (key + 1) * width_ - 1;
+    while (words_[w] == 0) --w;
+    return 64 * (w - key * width_) + 63 - static_cast<std::size_t>(std::countl_zero(words_[w]));
+  }
+
+ private:
+  std::size_t width_;  // of a set, in words
+  sequence<std::uint64_t> words_;
+  sequence<std::size_t> sizes_;
+};
+
 /// The neighbours of each vertex of a graph.
 class neighbourhood {
  public:
   /// Columns that meet in a row.
   template <std::size_t Rows, std::size_t N, std::size_t Nonzeros>
   static constexpr neighbourhood of_columns(const sparsity_pattern<Rows, N, Nonzeros>& p) {
-    sequence<char> adjacent(N * N, 0);
-    for (std::size_t r = 0; r < Rows; ++r)
-      for (int a = p.row_offsets[r]; a < p.row_offsets[r + 1]; ++a)
-        for (int b = p.row_offsets[r]; b < p.row_offsets[r + 1]; ++b)
-          adjacent[column(p, a) * N + column(p, b)] = 1;
-    return neighbourhood(adjacent, N);
+    // The entries of each column, linked from its last one back.
+    sequence<int> last(N, -1), before(Nonzeros, -1);
+    for (std::size_t k = 0; k < Nonzeros; ++k) {
+      int& latest = last[static_cast<std::size_t>(p.columns[k])];
+      before[k] = latest;
+      latest = static_cast<int>(k);
+    }
+    neighbourhood made;
+    sequence<std::size_t> seen_from(N, N);
+    for (std::size_t i = 0; i < N; ++i) {
+      made.first_.push_back(made.all_.size());
+      seen_from[i] = i;
+      for (int k = last[i]; k >= 0; k = before[static_cast<std::size_t>(k)]) {
+        const auto row = static_cast<std::size_t>(p.row_of[static_cast<std::size_t>(k)]);
+        for (int other = p.row_offsets[row]; other < p.row_offsets[row + 1]; ++other) {
+          const auto j = static_cast<std::size_t>(p.columns[static_cast<std::size_t>(other)]);
+          if (seen_from[j] == i) continue;
+          seen_from[j] = i;
+          made.all_.push_back(j);
+        }
+      }
+    }
+    made.first_.push_back(made.all_.size());
+    return made;
   }
   /// Rows and columns i and j of a symmetric matrix with an entry (i, j).
   template <std::size_t N, std::size_t Nonzeros>
   static constexpr neighbourhood of_entries(const sparsity_pattern<N, N, Nonzeros>& p) {
-    sequence<char> adjacent(N * N, 0);
-    for (std::size_t k = 0; k < Nonzeros; ++k)
-      adjacent[static_cast<std::size_t>(p.row_of[k]) * N + static_cast<std::size_t>(p.columns[k])] =
-          1;
-    return neighbourhood(adjacent, N);
+    neighbourhood made;
+    for (std::size_t i = 0; i < N; ++i) {
+      made.first_.push_back(made.all_.size());
+      for (int k = p.row_offsets[i]; k < p.row_offsets[i + 1]; ++k) {
+        const auto j = static_cast<std::size_t>(p.columns[static_cast<std::size_t>(k)]);
+        if (j != i) made.all_.push_back(j);
+      }
+    }
+    made.first_.push_back(made.all_.size());
+    return made;
   }
 
   constexpr std::size_t size() const { return first_.size() - 1; }
@@ -69,41 +124,40 @@ class neighbourhood {
   constexpr sequence<std::size_t> ordered(colouring_order order) const {
     const std::size_t n = size();
     sequence<std::size_t> made(n, 0), left(n, 0);
-    sequence<char> placed(n, 0);
-    for (std::size_t i = 0; i < n; ++i) left[i] = degree(i);
+    std::size_t most = 0;
+    for (std::size_t i = 0; i < n; ++i) {
+      made[i] = i;
+      left[i] = degree(i);
+      if (left[i] > most) most = left[i];
+    }
+    if (order == colouring_order::natural) return made;
+    vertex_buckets by_degree(most + 1, n);
+    for (std::size_t i = 0; i < n; ++i) by_degree.insert(left[i], i);
+    std::size_t key = order == colouring_order::largest_first ? most : 0;
     for (std::size_t step = 0; step < n; ++step) {
-      const bool backwards = order == colouring_order::smallest_last;
-      std::size_t best = n;
-      for (std::size_t k = 0; k < n; ++k) {
-        const std::size_t i = backwards ? n - 1 - k : k;
-        if (placed[i] != 0) continue;
-        if (best == n || (order == colouring_order::largest_first && left[i] > left[best]) ||
-            (backwards && left[i] < left[best]))
-          best = i;
+      if (order == colouring_order::largest_first) {
+        while (by_degree.is_empty(key)) --key;
+        made[step] = by_degree.lowest(key);
+        by_degree.erase(key, made[step]);
+        continue;
       }
-      placed[best] = 1;
-      made[backwards ? n - 1 - step : step] = best;
-      if (backwards)
-        for (const std::size_t* j = begin(best); j != end(best); ++j) --left[*j];
+      while (by_degree.is_empty(key)) ++key;
+      const std::size_t taken = by_degree.highest(key);
+      made[n - 1 - step] = taken;
+      by_degree.erase(key, taken);
+      left[taken] = n;  // taken away
+      for (const std::size_t* j = begin(taken); j != end(taken); ++j) {
+        if (left[*j] == n) continue;
+        by_degree.erase(left[*j], *j);
+        by_degree.insert(--left[*j], *j);
+        if (left[*j] < key) key = left[*j];
+      }
     }
     return made;
   }
 
  private:
   sequence<std::size_t> first_{}, all_{};
-
-  template <class Pattern>
-  static constexpr std::size_t column(const Pattern& p, int entry) {
-    return static_cast<std::size_t>(p.columns[static_cast<std::size_t>(entry)]);
-  }
-  constexpr neighbourhood(const sequence<char>& adjacent, std::size_t n) {
-    for (std::size_t i = 0; i < n; ++i) {
-      first_.push_back(all_.size());
-      for (std::size_t j = 0; j < n; ++j)
-        if (i != j && adjacent[i * n + j] != 0) all_.push_back(j);
-    }
-    first_.push_back(all_.size());
-  }
 };
 
 /// The colours that a vertex may not have.

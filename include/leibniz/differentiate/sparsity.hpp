@@ -4,6 +4,8 @@
 #pragma once
 
 #include <array>
+#include <bit>
+#include <cstdint>
 
 #include <leibniz/differentiate/callable.hpp>
 #include <leibniz/differentiate/roots.hpp>
@@ -45,28 +47,48 @@ struct sparsity_pattern {
 
 namespace differentiate {
 
-/// A matrix of truth values, by rows.
+/// A matrix of truth values, by rows, 64 columns to a word: what it costs a compiler depends on the
+/// entries that are true more than on the others.
 template <std::size_t Rows, std::size_t Cols>
-struct dense_pattern {
-  bool entries[Rows * Cols == 0 ? 1 : Rows * Cols];
+struct bit_matrix {
+  static constexpr std::size_t width = (Cols + 63) / 64;  // of a row, in words
+  std::uint64_t words[Rows * width == 0 ? 1 : Rows * width];
+
+  static constexpr std::uint64_t bit(std::size_t column) { return std::uint64_t{1} << (column % 64); }
+  constexpr bool contains(std::size_t row, std::size_t column) const {
+    return (words[row * width + column / 64] & bit(column)) != 0;
+  }
+  constexpr void insert(std::size_t row, std::size_t column) {
+    words[row * width + column / 64] |= bit(column);
+  }
+  constexpr void erase(std::size_t row, std::size_t column) {
+    words[row * width + column / 64] &= ~bit(column);
+  }
+
+  /// Calls visit(row, column) for each entry that is true, row by row.
+  template <class Visit>
+  constexpr void for_each(Visit&& visit) const {
+    for (std::size_t r = 0; r < Rows; ++r)
+      for (std::size_t w = 0; w < width; ++w)
+        for (std::uint64_t left = words[r * width + w]; left != 0; left &= left - 1)
+          visit(r, 64 * w + static_cast<std::size_t>(std::countr_zero(left)));
+  }
 
   constexpr std::size_t count() const {
     std::size_t n = 0;
-    for (std::size_t k = 0; k < Rows * Cols; ++k) n += entries[k];
+    for_each([&](std::size_t, std::size_t) { ++n; });
     return n;
   }
   template <std::size_t Nonzeros>
   constexpr auto compressed() const {
     sparsity_pattern<Rows, Cols, Nonzeros> p;
     std::size_t next = 0;
-    for (std::size_t r = 0; r < Rows; ++r) {
-      for (std::size_t c = 0; c < Cols; ++c) {
-        if (!entries[r * Cols + c]) continue;
-        p.row_of[next] = static_cast<int>(r);
-        p.columns[next++] = static_cast<int>(c);
-      }
-      p.row_offsets[r + 1] = static_cast<int>(next);
-    }
+    for_each([&](std::size_t r, std::size_t c) {
+      p.row_of[next] = static_cast<int>(r);
+      p.columns[next++] = static_cast<int>(c);
+      ++p.row_offsets[r + 1];
+    });
+    for (std::size_t r = 0; r < Rows; ++r) p.row_offsets[r + 1] += p.row_offsets[r];
     return p;
   }
 };
@@ -86,41 +108,42 @@ struct pattern_of_rows<boost::hana::tuple<First, Row...>> {
   };
   static constexpr std::size_t rows = 1 + sizeof...(Row), cols = row<First>::size;
   static constexpr bool is_rectangular = ((row<Row>::size == cols) && ...);
-  static constexpr auto dense = [] {
-    dense_pattern<rows, cols> d{};
-    std::size_t next = 0;
-    const auto copy = [&](const bool* nonzero) {
-      for (std::size_t c = 0; c < cols; ++c) d.entries[next++] = nonzero[c];
-    };
-    copy(row<First>::nonzero);
-    static_cast<void>(std::initializer_list<int>{(copy(row<Row>::nonzero), 0)...});
-    return d;
+  static constexpr auto bits = [] {
+    bit_matrix<rows, cols> made{};
+    const bool* const nonzero[] = {row<First>::nonzero, row<Row>::nonzero...};
+    for (std::size_t r = 0; r < rows; ++r)
+      for (std::size_t c = 0; c < cols; ++c)
+        if (nonzero[r][c]) made.insert(r, c);
+    return made;
   }();
 };
 
-/// For each root and symbol, whether the root depends on the symbol. A condition, and what a
-/// function is locally constant in, is no dependence: the derivative by it is 0.
+/// On which symbols each root depends, as a row of bits. A condition, and what a function is locally
+/// constant in, is no dependence: the derivative by it is 0.
+template <std::size_t Rows, std::size_t Cols>
 constexpr void find_dependence(dag& g, const sequence<id>& roots, const sequence<id>& symbols,
-                               bool* depends) {
-  const std::size_t words = (symbols.size() + 63) / 64;
+                               bit_matrix<Rows, Cols>& depends) {
+  constexpr std::size_t words = bit_matrix<Rows, Cols>::width;
   const zeros<char> wanted = reachable(g, roots);
-  sequence<std::uint64_t> sets(wanted.size() * words, 0);
+  const char* const needed = wanted.data();
+  const id size = static_cast<id>(wanted.size());
+  zeros<std::uint64_t> all_sets(size * words);
+  std::uint64_t* const sets = all_sets.data();
   for (std::size_t s = 0; s < symbols.size(); ++s)
-    if (symbols[s] < wanted.size())
-      sets[symbols[s] * words + s / 64] |= std::uint64_t{1} << (s % 64);
-  for (id i = 0; i < wanted.size(); ++i) {
-    if (wanted[i] == 0) continue;
+    if (symbols[s] < size) sets[symbols[s] * words + s / 64] |= bit_matrix<Rows, Cols>::bit(s);
+  for (id i = 0; i < size; ++i) {
+    if (needed[i] == 0) continue;
     const bool is_call = g.kind_of(i) == kind::call, chooses = is_select(g, i);
     for (std::uint32_t k = 0; k < g[i].count; ++k) {
       if (chooses ? k == 0 : is_call && g.is_zero(differentiate_call(g, i, k))) continue;
+      const std::size_t from = g.argument(i, k) * words;
       for (std::size_t w = 0; w < words; ++w)
-        sets[i * words + w] |= sets[g.argument(i, k) * words + w];
+        if (sets[from + w] != 0) sets[i * words + w] |= sets[from + w];
     }
   }
-  for (std::size_t r = 0; r < roots.size(); ++r)
-    for (std::size_t s = 0; s < symbols.size(); ++s)
-      depends[r * symbols.size() + s] =
-          ((sets[roots[r] * words + s / 64] >> (s % 64)) & std::uint64_t{1}) != 0;
+  for (std::size_t r = 0; r < Rows; ++r)
+    for (std::size_t w = 0; w < words; ++w)
+      depends.words[r * words + w] = sets[roots[r] * words + w];
 }
 
 /// The pattern of the Jacobian of functions F, from one pass over their graph.
@@ -128,14 +151,14 @@ template <class Functions, class Symbols>
 struct pattern_of_jacobian;
 template <class... F, class Symbols>
 struct pattern_of_jacobian<boost::hana::tuple<F...>, Symbols> {
-  static constexpr auto dense = [] {
-    dense_pattern<sizeof...(F), graph::symbol_count<Symbols>> d{};
+  static constexpr auto bits = [] {
+    bit_matrix<sizeof...(F), graph::symbol_count<Symbols>> made{};
     dag g;
     graph::lowering lower(g);
     const sequence<id> roots{lower(F{})...};
     const sequence<id> symbols = graph::symbol_nodes<Symbols>(g);
-    find_dependence(g, roots, symbols, d.entries);
-    return d;
+    find_dependence(g, roots, symbols, made);
+    return made;
   }();
 };
 
@@ -143,24 +166,25 @@ struct pattern_of_jacobian<boost::hana::tuple<F...>, Symbols> {
 /// one of (i, j) and (j, i) is found, a term has cancelled in the other.
 template <class F, class Symbols>
 struct pattern_of_hessian {
-  static constexpr auto dense = [] {
+  static constexpr auto bits = [] {
     constexpr std::size_t n = graph::symbol_count<Symbols>;
-    dense_pattern<n, n> d{};
+    bit_matrix<n, n> found{};
     dag g;
     const id root = graph::lower_into<F>(g);
     const sequence<id> symbols = graph::symbol_nodes<Symbols>(g);
     partials partial_of(g);
     const sequence<id> gradient = adjoints(g, partial_of, {root}, {g.make_number(1)}, symbols);
-    find_dependence(g, gradient, symbols, d.entries);
-    for (std::size_t i = 0; i < n; ++i)
-      for (std::size_t j = 0; j < i; ++j)
-        d.entries[i * n + j] = d.entries[j * n + i] = d.entries[i * n + j] && d.entries[j * n + i];
-    return d;
+    find_dependence(g, gradient, symbols, found);
+    bit_matrix<n, n> made = found;
+    found.for_each([&](std::size_t i, std::size_t j) {
+      if (!found.contains(j, i)) made.erase(i, j);
+    });
+    return made;
   }();
 };
 
 template <class Source>
-inline constexpr auto compressed = Source::dense.template compressed<Source::dense.count()>();
+inline constexpr auto compressed = Source::bits.template compressed<Source::bits.count()>();
 
 }  // namespace differentiate
 

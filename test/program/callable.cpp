@@ -58,6 +58,17 @@ constexpr auto shared = [](auto u, auto v) { return exp(u * v); };
 static_assert(program(outputs(shared, exp(x* y) + 1_c), inputs(x, y)).operations().calls == 1);
 
 // Only spans were taken.
+BOOST_AUTO_TEST_CASE(inputs_may_come_in_hana_tuples) {
+  constexpr leibniz::vector_symbol<"v", 2> v;
+  constexpr leibniz::symbol<"t"> t;
+  constexpr auto f = v[leibniz::integer<0>{}] * t - v[leibniz::integer<1>{}];
+  constexpr auto p = leibniz::program(leibniz::outputs(f), leibniz::inputs(boost::hana::make_tuple(v, t)));
+  static_assert(p(std::array{2.0, 3.0}, 5.0)[0] == 7.0);
+  constexpr auto both = leibniz::value_and_gradient(f, boost::hana::make_tuple(v, t));
+  static_assert(both(std::array{2.0, 3.0}, 5.0).gradient[2] == 2.0);
+  BOOST_TEST(p(std::array{1.0, 1.0}, 3.0)[0] == 2.0);
+}
+
 BOOST_AUTO_TEST_CASE(a_program_writes_into_vectors_and_arrays) {
   constexpr auto f = leibniz::value_and_gradient(g, x, y);
   std::vector<double> vector(3);

@@ -18,6 +18,15 @@ inline constexpr std::size_t tuple_size = 0;
 template <class... E>
 inline constexpr std::size_t tuple_size<boost::hana::tuple<E...>> = sizeof...(E);
 
+/// Whether one of many holds. (Clang nests folds no deeper than -fbracket-depth, lists may be longer.)
+template <class... Bool>
+constexpr bool is_any(Bool... holds) {
+  const bool all[] = {holds..., false};
+  for (const bool one : all)
+    if (one) return true;
+  return false;
+}
+
 /// Tuples one behind the other, as one; eight at a step, since each step names all that came before.
 template <class... Tuple>
 struct joined_tuples;

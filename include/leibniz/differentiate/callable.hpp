@@ -35,8 +35,8 @@ constexpr auto several(boost::hana::tuple<F...> f) {
 /// Whether all can be worked with; what is no expression is refused.
 template <class... F>
 constexpr bool all_usable(boost::hana::tuple<F...>) {
-  static_cast<void>((require_expression<F>(), ...));
-  return (usable<F> && ...);
+  static_cast<void>(std::initializer_list<int>{(require_expression<F>(), 0)...});
+  return !is_any(!usable<F>...);
 }
 
 /// The symbols without repetitions, in the order in which each comes first.

@@ -107,7 +107,7 @@ struct pattern_of_rows<boost::hana::tuple<First, Row...>> {
                                                        false};
   };
   static constexpr std::size_t rows = 1 + sizeof...(Row), cols = row<First>::size;
-  static constexpr bool is_rectangular = ((row<Row>::size == cols) && ...);
+  static constexpr bool is_rectangular = !leibniz::detail::is_any((row<Row>::size != cols)...);
   static constexpr auto bits = [] {
     bit_matrix<rows, cols> made{};
     const bool* const nonzero[] = {row<First>::nonzero, row<Row>::nonzero...};
@@ -195,11 +195,10 @@ inline constexpr bool is_matrix = false;
 template <class T>
 inline constexpr bool is_row_of_expressions = false;
 template <class... E>
-inline constexpr bool is_row_of_expressions<boost::hana::tuple<E...>> = (expression<E> && ...);
+inline constexpr bool is_row_of_expressions<boost::hana::tuple<E...>> = !is_any(!expression<E>...);
 template <class Row, class... Rows>
-inline constexpr bool is_matrix<boost::hana::tuple<Row, Rows...>> = is_row_of_expressions<Row> &&
-                                                                    (is_row_of_expressions<Rows> &&
-                                                                     ...);
+inline constexpr bool is_matrix<boost::hana::tuple<Row, Rows...>> =
+    is_row_of_expressions<Row> && !is_any(!is_row_of_expressions<Rows>...);
 
 template <class M>
 constexpr bool check_matrix() {

@@ -22,10 +22,11 @@ template <class... X>
 inline constexpr std::array<listed_symbol, sizeof...(X)> listed_symbols{[]<class Symbol>(Symbol*) {
   constexpr const char* text = symbol<Symbol::spelled>::spelled.text;
   constexpr auto size = static_cast<std::uint32_t>(Symbol::spelled.size());
+  constexpr auto width = static_cast<std::size_t>(symbol_width<Symbol>);
   if constexpr (is_vector_symbol<Symbol>)
-    return listed_symbol{{text, size, 0}, static_cast<std::size_t>(Symbol::size())};
+    return listed_symbol{{text, size, 0}, width};
   else
-    return listed_symbol{{text, size, Symbol::index}, 1};
+    return listed_symbol{{text, size, Symbol::index}, width};
 }(static_cast<X*>(nullptr))...};
 
 }  // namespace detail

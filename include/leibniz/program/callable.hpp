@@ -83,14 +83,14 @@ constexpr auto traced_output(boost::hana::tuple<X...>) {
 ///     constexpr auto product = [](auto a, auto b) { return a * b; };
 ///     constexpr auto p = program(outputs(product, x + y), inputs(x, y));
 template <class... E>
-  requires(generic_callable<E> || ...)
+  requires(detail::is_any(generic_callable<E>...))
 constexpr auto outputs(const E&... expressions) {
   return typename detail::joined_tuples<decltype(program_detail::callable_output(
       expressions))...>::type{};
 }
 
 template <evaluation_order Order = any_order, class... E, class... X>
-  requires(generic_callable<E> || ...)
+  requires(detail::is_any(generic_callable<E>...))
 constexpr auto program(boost::hana::tuple<E...>, boost::hana::tuple<X...> xs) {
   return program<Order>(
       typename detail::joined_tuples<decltype(program_detail::traced_output<E>(xs))...>::type{},

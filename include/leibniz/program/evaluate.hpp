@@ -144,13 +144,23 @@ struct binding_check {
   template <std::size_t I>
   using key = std::tuple_element_t<I, std::tuple<Keys...>>;
 
+  template <class S>
+  static constexpr auto report_missing() {
+    using name = typename display_name<S>::type;
+    constexpr int size = detail::size_exceeded<S, Keys...>;
+    if constexpr (size >= 0)
+      errors::element_beyond_the_size<name, size>();
+    else
+      errors::symbol_without_value<name>();
+  }
+
   static constexpr auto report() {
     if constexpr (doubled < sizeof...(Keys))
       errors::symbol_with_two_values<typename display_name<key<doubled>>::type>();
     else if constexpr (unknown < sizeof...(Keys))
       errors::value_without_symbol<typename display_name<key<unknown>>::type>();
     else if constexpr (missing < inputs)
-      errors::symbol_without_value<typename display_name<input_symbol<Spec, missing>>::type>();
+      report_missing<input_symbol<Spec, missing>>();
   }
 };
 

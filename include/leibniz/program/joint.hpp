@@ -109,7 +109,7 @@ class joint_graph {
  private:
   static constexpr std::uint32_t nothing = ~std::uint32_t{0};
   struct wanted_derivative {
-    graph::symbol_name by;
+    id by;
     int depth;
     std::uint32_t of;  // the derivative that it is a derivative of, or nothing
     id base;           // what is differentiated
@@ -138,7 +138,7 @@ class joint_graph {
   }
 
   /// Registers the derivative by a symbol of a function, or of a derivative that is registered.
-  constexpr std::uint32_t want(graph::symbol_name by, std::uint32_t of, id base) {
+  constexpr std::uint32_t want(id by, std::uint32_t of, id base) {
     const int depth = of == nothing ? 1 : 1 + wanted_[of].depth;
     wanted_.push_back({by, depth, of, base, graph::none});
     if (depth > deepest_) deepest_ = depth;
@@ -167,8 +167,8 @@ class joint_graph {
     const std::uint32_t seen = noted_.template find<type>();
     if (seen != nothing) return seen;
     const std::uint32_t of = place_of(lower, F{});
-    const std::uint32_t made = want({X::spelled.view(), X::index}, of,
-                                    of == nothing ? lower(F{}) : graph::none);
+    const id base = of == nothing ? lower(F{}) : graph::none;
+    const std::uint32_t made = want(g_.make_symbol({X::spelled.view(), X::index}), of, base);
     noted_.template remember<type>(made);
     return made;
   }
@@ -177,17 +177,17 @@ class joint_graph {
   constexpr void note(graph::lowering& lower,
                       derivatives_up_to<Order, boost::hana::tuple<F...>, Symbols>*) {
     note(lower, static_cast<boost::hana::tuple<F...>*>(nullptr));
-    constexpr auto& by = graph::symbol_names<Symbols>;
+    const sequence<id> by = graph::symbol_nodes<Symbols>(g_);
     for (std::size_t f = 0; f < sizeof...(F); ++f) {
       const output function = outputs_[f];  // it may be a derivative itself
-      for (const graph::stored_name& x : by)
-        outputs_.push_back({want(x.name(), function.derivative, function.function), graph::none});
+      for (const id x : by)
+        outputs_.push_back({want(x, function.derivative, function.function), graph::none});
     }
     if constexpr (Order == 2) {
       for (std::size_t row = 0; row < by.size(); ++row) {
         const std::uint32_t first = outputs_[1 + row].derivative;
         for (std::size_t column = row; column < by.size(); ++column)
-          outputs_.push_back({want(by[column].name(), first, graph::none), graph::none});
+          outputs_.push_back({want(by[column], first, graph::none), graph::none});
       }
     }
   }
@@ -200,46 +200,52 @@ class joint_graph {
   // All first derivatives at once.
   constexpr void eliminate(differentiate::tie choice) {
     sequence<id> functions, symbols;
+    graph::node_map row(g_.size()), column(g_.size());
     for (const wanted_derivative& w : wanted_) {
       if (w.depth != 1) continue;
-      place_in(functions, w.base);
-      place_in(symbols, g_.make_symbol(w.by));
+      place(functions, row, w.base);
+      place(symbols, column, w.by);
     }
     const differentiate::elimination by(g_, partial_of_, functions, symbols, choice);
     failed_ = by.result.empty();
     if (failed_) return;
     for (wanted_derivative& w : wanted_)
-      if (w.depth == 1)
-        w.result = by.result[place_in(functions, w.base) * symbols.size() +
-                             place_in(symbols, g_.make_symbol(w.by))];
+      if (w.depth == 1) w.result = by.result[row[w.base] * symbols.size() + column[w.by]];
   }
-  static constexpr std::size_t place_in(sequence<id>& list, id i) {
-    for (std::size_t k = 0; k < list.size(); ++k)
-      if (list[k] == i) return k;
+  static constexpr void place(sequence<id>& list, graph::node_map& places, id i) {
+    if (places[i] != graph::none) return;
+    places[i] = static_cast<id>(list.size());
     list.push_back(i);
-    return list.size() - 1;
   }
 
   constexpr void derive(int depth, bool reverse) {
     for (wanted_derivative& w : wanted_)
       if (w.depth == depth && depth > 1) w.base = wanted_[w.of].result;
-    const id one = g_.make_number(1);
-    for (std::size_t i = 0; i < wanted_.size(); ++i) {
+    // All that share the function (reverse) or the symbol (forward) are taken together.
+    const auto size = static_cast<std::uint32_t>(wanted_.size());
+    graph::node_map last_of(g_.size());
+    sequence<std::uint32_t> next(size, nothing), firsts;
+    for (std::uint32_t i = 0; i < size; ++i) {
       if (wanted_[i].depth != depth || wanted_[i].result != graph::none) continue;
-      // All that share the function (reverse) or the symbol (forward) are taken together.
-      sequence<std::size_t> group;
-      for (std::size_t j = i; j < wanted_.size(); ++j)
-        if (wanted_[j].depth == depth && wanted_[j].result == graph::none &&
-            (reverse ? wanted_[j].base == wanted_[i].base : wanted_[j].by == wanted_[i].by))
-          group.push_back(j);
-      sequence<id> many, results;
-      for (std::size_t j : group)
-        many.push_back(reverse ? g_.make_symbol(wanted_[j].by) : wanted_[j].base);
-      if (reverse)
-        results = differentiate::adjoints(g_, partial_of_, {wanted_[i].base}, {one}, many);
+      id& last = last_of[reverse ? wanted_[i].base : wanted_[i].by];
+      if (last == graph::none)
+        firsts.push_back(i);
       else
-        results = differentiate::tangents(g_, partial_of_, many, {g_.make_symbol(wanted_[i].by)}, {one});
-      for (std::size_t k = 0; k < group.size(); ++k) wanted_[group[k]].result = results[k];
+        next[last] = i;
+      last = i;
+    }
+    const id one = g_.make_number(1);
+    for (const std::uint32_t first : firsts) {
+      sequence<id> many;
+      for (std::uint32_t i = first; i != nothing; i = next[i])
+        many.push_back(reverse ? wanted_[i].by : wanted_[i].base);
+      sequence<id> results;
+      if (reverse)
+        results = differentiate::adjoints(g_, partial_of_, {wanted_[first].base}, {one}, many);
+      else
+        results = differentiate::tangents(g_, partial_of_, many, {wanted_[first].by}, {one});
+      std::size_t k = 0;
+      for (std::uint32_t i = first; i != nothing; i = next[i]) wanted_[i].result = results[k++];
     }
   }
 };

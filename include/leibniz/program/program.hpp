@@ -17,6 +17,7 @@ namespace program_detail {
 /// The program that computes Outputs from the variables of Symbols, a list of symbols and vector symbols.
 template <class Outputs, class Symbols, evaluation_order Order>
 struct joint_spec {
+  using symbols = Symbols;
   static constexpr bool may_reorder = Order != exact_order;
   static constexpr graph::rooted build() { return joint<Order, Outputs>(); }
   static constexpr auto& inputs = graph::symbol_names<Symbols>;
@@ -44,16 +45,24 @@ inline constexpr bool has_all_inputs = [] {
   return true;
 }();
 
+template <class Symbols, class S>
+inline constexpr int size_exceeded = -1;
+template <class... X, class S>
+inline constexpr int size_exceeded<boost::hana::tuple<X...>, S> = detail::size_exceeded<S, X...>;
+
 template <class Spec, std::size_t I>
 constexpr void check_input() {
   if constexpr (missing_inputs<Spec>[I]) {
-    constexpr graph::stored_name name = graph::stored<Spec>.symbols[I];
-    using missing =
-        typename display_name<symbol<fixed_string<name.size + 1>(name.text), name.index>>::type;
-    if constexpr (has_listed_outputs<Spec>)
-      errors::symbol_is_no_input<missing>();
+    constexpr graph::stored_name stored = graph::stored<Spec>.symbols[I];
+    using missing = symbol<fixed_string<stored.size + 1>(stored.text), stored.index>;
+    using name = typename display_name<missing>::type;
+    constexpr int size = size_exceeded<typename Spec::symbols, missing>;
+    if constexpr (size >= 0)
+      errors::element_beyond_the_size<name, size>();
+    else if constexpr (has_listed_outputs<Spec>)
+      errors::symbol_is_no_input<name>();
     else
-      errors::symbol_is_not_named<missing>();
+      errors::symbol_is_not_named<name>();
   }
 }
 template <class Spec>
@@ -82,10 +91,10 @@ constexpr auto flat_outputs(const A&, const B&, const Rest&...) {
 }
 template <class... E>
 constexpr auto flat_outputs(const boost::hana::tuple<E...>&) {
-  if constexpr ((detail::is_tuple<E> || ...)) {
+  if constexpr (detail::is_any(detail::is_tuple<E>...)) {
     return flat_outputs(E{}...);
   } else {
-    static_cast<void>((detail::require_expression<E>(), ...));
+    static_cast<void>(std::initializer_list<int>{(detail::require_expression<E>(), 0)...});
     return boost::hana::tuple<E...>{};
   }
 }
@@ -171,11 +180,16 @@ constexpr auto outputs(const E&... expressions) {
   return program_detail::flat_outputs(expressions...);
 }
 
-/// The arguments of a program, in order: symbols and vector symbols.
+/// The arguments of a program, in order: symbols and vector symbols, and Hana tuples of them.
 template <class... X>
 constexpr auto inputs(const X&...) {
-  detail::check_named_once<X...>();
-  return boost::hana::tuple<X...>{};
+  if constexpr (sizeof...(X) == 0)
+    return boost::hana::tuple<>{};
+  else
+    return []<class... S>(boost::hana::tuple<S...> list) {
+      detail::check_named_once<S...>();
+      return list;
+    }(decltype(detail::parameters_of(std::declval<const X&>()...)){});
 }
 
 /// A straight-line program. Outputs is a Hana tuple of expressions; Inputs one of symbols and vector

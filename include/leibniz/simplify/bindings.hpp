@@ -28,11 +28,47 @@ namespace detail {
 template <class Key, class S>
 inline constexpr bool binds = std::is_same_v<Key, S>;
 template <fixed_string Name, std::int32_t Size, std::int32_t Index>
-inline constexpr bool binds<vector_symbol<Name, Size>, symbol<Name, Index>> = Index >= 0;
+inline constexpr bool binds<vector_symbol<Name, Size>, symbol<Name, Index>> =
+    Index >= 0 && Index < Size;
 
+/// How many elements a vector symbol among Keys has that S, an element, is beyond; else -1.
+template <class S, class... Keys>
+inline constexpr std::int32_t size_exceeded = -1;
+template <class S, fixed_string Name, std::int32_t Size, class... Keys>
+inline constexpr std::int32_t size_exceeded<S, vector_symbol<Name, Size>, Keys...> =
+    size_exceeded<S, Keys...>;
+template <fixed_string Name, std::int32_t Index, std::int32_t Size, class... Keys>
+  requires(Index >= Size)
+inline constexpr std::int32_t
+    size_exceeded<symbol<Name, Index>, vector_symbol<Name, Size>, Keys...> = Size;
+template <class S, fixed_string Name, std::int32_t Index, class... Keys>
+inline constexpr std::int32_t size_exceeded<S, symbol<Name, Index>, Keys...> =
+    size_exceeded<S, Keys...>;
+
+/// The name of a symbol as it is written, x or x[5].
 template <class Key>
 struct display_name {
   using type = errors::spelled<Key::spelled>;
+};
+template <fixed_string Name, std::int32_t Index>
+  requires(Index >= 0)
+struct display_name<symbol<Name, Index>> {
+  static constexpr std::size_t digits = [] {
+    std::size_t n = 1;
+    for (std::int32_t left = Index; left >= 10; left /= 10) ++n;
+    return n;
+  }();
+  static constexpr auto element = [] {
+    fixed_string<Name.size() + digits + 3> name;
+    for (std::size_t k = 0; k < Name.size(); ++k) name.text[k] = Name.text[k];
+    name.text[Name.size()] = '[';
+    std::int32_t left = Index;
+    for (std::size_t k = digits; k-- > 0; left /= 10)
+      name.text[Name.size() + 1 + k] = static_cast<char>('0' + left % 10);
+    name.text[Name.size() + 1 + digits] = ']';
+    return name;
+  }();
+  using type = errors::spelled<element>;
 };
 
 /// Whether symbols of F may have been lost since the user wrote it, as in a derivative: then a value

@@ -15,6 +15,15 @@ constexpr auto symbol_without_value() {
                 "this symbol has no value: add `symbol = value` to the arguments of the call");
 }
 
+template <class Element, int Size>
+inline constexpr bool is_an_element_of_the_vector_symbol = false;
+template <class Element, int Size>
+constexpr auto element_beyond_the_size() {
+  static_assert(is_an_element_of_the_vector_symbol<Element, Size>,
+                "the expression has an element that the vector symbol beside it has not: name a "
+                "vector symbol of more elements, or correct the index, which starts at 0");
+}
+
 template <class Symbol>
 inline constexpr bool occurs_in_the_expression = false;
 template <class Symbol>

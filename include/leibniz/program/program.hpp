@@ -32,10 +32,8 @@ inline constexpr bool has_listed_outputs<joint_spec<boost::hana::tuple<E...>, Sy
 
 // Every symbol of the graph must be an input, or the program could not be run.
 template <class Spec>
-inline constexpr auto missing_inputs = nullptr;
-template <class Outputs, class Symbols, evaluation_order Order>
-inline constexpr auto missing_inputs<joint_spec<Outputs, Symbols, Order>> =
-    graph::unlisted<Symbols>(graph::stored<joint_spec<Outputs, Symbols, Order>>.symbols);
+inline constexpr auto missing_inputs =
+    graph::unlisted<typename Spec::symbols>(graph::stored<Spec>.symbols);
 
 /// A plan of a program that lacks an input must not be asked for: compilers would run out of memory.
 template <class Spec>

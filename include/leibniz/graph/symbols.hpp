@@ -12,7 +12,7 @@ namespace leibniz::graph {
 
 namespace detail {
 
-/// One of a list: `width` variables with the indices from `index` on.
+/// One of a list: `width` variables, whose indices rise from that of the first.
 struct listed_symbol {
   stored_name first;
   std::size_t width;

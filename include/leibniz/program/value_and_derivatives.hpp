@@ -155,11 +155,10 @@ struct derivative_program {
 };
 
 template <int Order, template <std::size_t, std::size_t> class Shape, class... F, class... X>
-constexpr auto make_derivative_program(boost::hana::tuple<F...>, X...) {
-  detail::check_named_once<X...>();
+constexpr auto make_derivative_program(boost::hana::tuple<F...>, X... xs) {
+  using symbols = decltype(inputs(xs...));
   using program =
-      compiled_program<derivatives_up_to<Order, boost::hana::tuple<F...>, decltype(detail::parameters_of(X{}...))>,
-                       decltype(detail::parameters_of(X{}...))>;
+      compiled_program<derivatives_up_to<Order, boost::hana::tuple<F...>, symbols>, symbols>;
   return derivative_program<program, Shape<sizeof...(F), program::input_size>>{};
 }
 

@@ -48,7 +48,7 @@ constexpr id guarded_multiply(dag& g, id u, id v, guards* known = nullptr) {
 /// first: of u - u + v, with v far below u, the v must be left.
 class inflow {
  public:
-  explicit constexpr inflow(std::size_t nodes) : last_(nodes, nothing) {}
+  explicit constexpr inflow(std::size_t nodes) : last_(nodes) {}
 
   constexpr bool reaches(id node) const { return last_.data()[node] != nothing; }
 
@@ -104,7 +104,7 @@ class inflow {
     number coefficient;
     std::uint32_t position;
   };
-  sequence<std::uint32_t> last_;
+  uniform<std::uint32_t, nothing> last_;
   sequence<link> terms_{};
 
   // Whether two of these terms may differ by a coefficient alone; of many terms, it is assumed.

@@ -38,10 +38,13 @@ constexpr id partial(dag& g, id i, std::uint32_t k) {
   }
 }
 
-/// Partial derivatives of nodes by their arguments, each made once and used by every sweep.
+/// What all sweeps of a graph share: partial derivatives of nodes by their arguments, each made once,
+/// and what is known of guards.
 class partials {
  public:
-  explicit constexpr partials(dag& g) : g_(g) {}
+  explicit constexpr partials(dag& g) : guarded(g), g_(g) {}
+
+  guards guarded;
 
   constexpr id operator()(id i, std::uint32_t k) {
     const std::size_t at = g_.nodes.data()[i].first + k;
@@ -67,10 +70,10 @@ constexpr sequence<id> tangents(dag& g, partials& partial_of, const sequence<id>
                                 const sequence<id>& symbols, const sequence<id>& seeds) {
   const zeros<char> wanted = reachable(g, roots);
   const id zero = g.make_number(0);
-  sequence<id> tangent_of(wanted.size(), zero);
-  id* tangent = tangent_of.data();
+  graph::node_map tangent_of(wanted.size());  // none where it is 0
+  id* const tangent = tangent_of.data();
   for (std::size_t s = 0; s < symbols.size(); ++s)
-    if (symbols[s] < wanted.size()) tangent[symbols[s]] = seeds[s];
+    if (symbols[s] < wanted.size() && seeds[s] != zero) tangent[symbols[s]] = seeds[s];
   const char* needed = wanted.data();
   const graph::node* nodes = g.nodes.data();
   const id* arguments = g.arguments.data();
@@ -79,26 +82,26 @@ constexpr sequence<id> tangents(dag& g, partials& partial_of, const sequence<id>
     const kind is = nodes[i].is;
     const std::uint32_t first = nodes[i].first, end = first + nodes[i].count;
     std::uint32_t k = first;
-    while (k < end && tangent[arguments[k]] == zero) ++k;
+    while (k < end && tangent[arguments[k]] == graph::none) ++k;
     if (k == end) continue;  // it depends on no symbol
+    id total = zero;
     if (is == kind::call && is_select(g, i)) {
-      tangent[i] = make_select(g, arguments[first], tangent[arguments[first + 1]],
-                               tangent[arguments[first + 2]]);
+      const id a = tangent[arguments[first + 1]], b = tangent[arguments[first + 2]];
+      total = make_select(g, arguments[first], a == graph::none ? zero : a, b == graph::none ? zero : b);
     } else {
-      id total = zero;
       for (; k < end; ++k) {
         id inner = tangent[g.arguments.data()[k]];
-        if (inner == zero) continue;
+        if (inner == graph::none) continue;
         if (is != kind::sum) inner = guarded_multiply(g, inner, partial_of(i, k - first));
         total = total == zero ? inner : graph::add(g, total, inner);
       }
-      tangent[i] = total;
     }
+    if (total != zero) tangent[i] = total;
     nodes = g.nodes.data();
     arguments = g.arguments.data();
   }
   sequence<id> result;
-  for (id r : roots) result.push_back(tangent[r]);
+  for (id r : roots) result.push_back(tangent[r] == graph::none ? zero : tangent[r]);
   return result;
 }
 
@@ -125,14 +128,14 @@ constexpr sequence<id> adjoints(dag& g, partials& partial_of, const sequence<id>
     for (std::uint32_t k = nodes[i].first, end = k + nodes[i].count; k < end; ++k)
       if (active[arguments[k]] != 0) active[i] = 1;
   inflow adjoint(wanted.size());
-  guards guarded(g);
   for (std::size_t r = 0; r < roots.size(); ++r) adjoint.add(roots[r], seeds[r]);
-  sequence<id> total(wanted.size(), zero);
+  graph::node_map totals(wanted.size());
+  id* const total = totals.data();
   for (id i = static_cast<id>(wanted.size()); i-- > 0;) {
     if (active[i] == 0 || !adjoint.reaches(i)) continue;
     const id u = adjoint.total(g, i);
-    total.data()[i] = u;
     if (u == zero) continue;
+    total[i] = u;
     nodes = g.nodes.data();
     const kind is = nodes[i].is;
     const std::uint32_t first = nodes[i].first, count = nodes[i].count;
@@ -145,11 +148,12 @@ constexpr sequence<id> adjoints(dag& g, partials& partial_of, const sequence<id>
     for (std::uint32_t k = 0; k < count; ++k) {
       const id a = g.arguments.data()[first + k];
       if (active[a] == 0) continue;
-      adjoint.add(a, is == kind::sum ? u : guarded_multiply(g, u, partial_of(i, k), &guarded));
+      adjoint.add(a, is == kind::sum ? u : guarded_multiply(g, u, partial_of(i, k), &partial_of.guarded));
     }
   }
   sequence<id> result;
-  for (id s : symbols) result.push_back(s < total.size() ? total[s] : zero);
+  for (id s : symbols)
+    result.push_back(s < totals.size() && total[s] != graph::none ? total[s] : zero);
   return result;
 }
 

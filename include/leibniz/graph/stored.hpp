@@ -14,6 +14,7 @@ namespace leibniz::graph {
 struct rooted {
   dag g{};
   sequence<id> roots{};
+  sequence<std::uint32_t> places{};  ///< of each root among all results, where those that are 0 are left out
 };
 
 // A node as it is stored: an aggregate without initialisers, so that a large array of zeros is
@@ -32,13 +33,14 @@ struct stored_name {
   constexpr symbol_name name() const { return {{text, size}, index}; }
 };
 
-template <std::size_t Nodes, std::size_t Arguments, std::size_t Symbols, std::size_t Roots>
+template <std::size_t Nodes, std::size_t Arguments, std::size_t Symbols, std::size_t Roots, std::size_t Places>
 struct stored_graph {
   std::array<stored_node, Nodes> nodes;
   std::array<id, Arguments> arguments;
   std::array<stored_name, Symbols> symbols;
   std::array<id, Roots> roots;
-  std::size_t node_count, argument_count, symbol_count, root_count;
+  std::array<std::uint32_t, Places> places;
+  std::size_t node_count, argument_count, symbol_count, root_count, place_count;
   failure failed;
   bool complete;  // whether everything fitted
 };
@@ -49,7 +51,7 @@ struct stored_graph {
 /// Copies what the roots need, in order and without gaps.
 template <std::size_t Nodes, std::size_t Arguments, std::size_t Symbols, std::size_t Roots>
 constexpr auto store(const rooted& r) {
-  stored_graph<Nodes, Arguments, Symbols, Roots> s{};
+  stored_graph<Nodes, Arguments, Symbols, Roots, Roots> s{};
   s.failed = r.g.failed;
   const node* nodes = r.g.nodes.data();
   const id* arguments = r.g.arguments.data();
@@ -92,6 +94,7 @@ constexpr auto store(const rooted& r) {
     if (s.root_count == Roots) return s;
     s.roots[s.root_count++] = position[root];
   }
+  for (std::uint32_t place : r.places) s.places[s.place_count++] = place;
   s.complete = true;
   return s;
 }
@@ -150,7 +153,7 @@ constexpr const auto& fitting_buffer() {
 template <class Recipe>
 constexpr auto trimmed() {
   constexpr const auto& b = fitting_buffer<Recipe>();
-  stored_graph<b.node_count, b.argument_count, b.symbol_count, b.root_count> s{};
+  stored_graph<b.node_count, b.argument_count, b.symbol_count, b.root_count, b.place_count> s{};
   const stored_node* nodes = b.nodes.data();
   stored_node* to = s.nodes.data();
   for (std::size_t i = 0; i < b.node_count; ++i) to[i] = nodes[i];
@@ -159,10 +162,12 @@ constexpr auto trimmed() {
   for (std::size_t i = 0; i < b.argument_count; ++i) to_arguments[i] = arguments[i];
   for (std::size_t i = 0; i < b.symbol_count; ++i) s.symbols[i] = b.symbols[i];
   for (std::size_t i = 0; i < b.root_count; ++i) s.roots[i] = b.roots[i];
+  for (std::size_t i = 0; i < b.place_count; ++i) s.places[i] = b.places[i];
   s.node_count = b.node_count;
   s.argument_count = b.argument_count;
   s.symbol_count = b.symbol_count;
   s.root_count = b.root_count;
+  s.place_count = b.place_count;
   s.failed = b.failed;
   s.complete = true;
   if constexpr (b.failed.why == failure::reason::overflow)

@@ -135,7 +135,7 @@ struct number_type<Eigen::Array<S, Rows, Columns, Options, MaxRows, MaxColumns>>
   template <class Spec, class Sink>
   static void run(const argument* in, Sink out) {
     constexpr std::size_t inputs = Spec::inputs.size();
-    constexpr std::size_t outputs = graph::stored<Spec>.roots.size();
+    constexpr std::size_t outputs = Spec::outputs;
     const argument* model = nullptr;
     for (std::size_t k = 0; k < inputs; ++k) {
       if (!in[k].is_array) continue;

@@ -23,6 +23,7 @@ namespace program_detail {
 /// The program of one expression; its inputs are the symbols that occur in it, in order of name.
 template <class F>
 struct evaluation {
+  static constexpr std::size_t outputs = 1;
   static constexpr graph::rooted build() {
     graph::rooted r;
     r.roots.push_back(graph::lower_into<F>(r.g));

@@ -28,8 +28,17 @@ constexpr auto report_function() {
   errors::function_without_value<errors::spelled<function::spelled>, T>();
 }
 
+/// Writes the outputs that are 0 and that no instruction stores.
+template <class Spec, class T, class Sink>
+constexpr void put_zeros([[maybe_unused]] Sink out) {
+  if constexpr (!zero_outputs<Spec>.empty())
+    for (const stretch& z : zero_outputs<Spec>)
+      for (std::uint32_t i = z.begin; i < z.end; ++i) out.put(i, constant_in<T>(0));
+}
+
 template <class Spec, class T, class Sink>
 [[gnu::always_inline]] constexpr void execute_once(const T* in, Sink out) {
+  put_zeros<Spec, T>(out);
   if constexpr (std::is_floating_point_v<T>) {
     if (__builtin_is_constant_evaluated()) {
       interpreter<Spec, T, Sink>(in, out);

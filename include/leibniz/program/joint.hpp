@@ -7,6 +7,7 @@
 
 #include <leibniz/differentiate/derivative.hpp>
 #include <leibniz/differentiate/eliminate.hpp>
+#include <leibniz/differentiate/sparsity.hpp>
 #include <leibniz/optimise/angles.hpp>
 #include <leibniz/optimise/optimise.hpp>
 #include <leibniz/program/linearise.hpp>
@@ -39,6 +40,13 @@ inline constexpr std::size_t most_symbols_per_function = 4;
 inline constexpr std::size_t search_limit = 4000;
 inline constexpr std::size_t promising = 103;
 
+/// Which functions depend on which symbols is sought where there are more pairs of them than this.
+inline constexpr std::size_t most_unsought_pairs = 256;
+
+/// Outputs that are 0 are stored one by one where they are at most so many. More of them, as most
+/// entries of a large Jacobian, are no roots, and are written by a loop over their places.
+inline constexpr std::size_t most_stored_zeros = 64;
+
 /// Expressions in one graph, of which some are derivatives: read once, then derived in some direction.
 class joint_graph {
  public:
@@ -46,7 +54,7 @@ class joint_graph {
   /// The expressions that the other one read, in a copy of its graph.
   constexpr joint_graph(dag& copy, const joint_graph& other)
       : g_(copy), partial_of_(copy), wanted_(other.wanted_), outputs_(other.outputs_),
-        deepest_(other.deepest_), size_(other.size_) {}
+        output_count_(other.output_count_), deepest_(other.deepest_), size_(other.size_) {}
 
   /// The expressions of Outputs, but for their derivatives.
   template <evaluation_order Order, class Outputs>
@@ -57,7 +65,8 @@ class joint_graph {
     if (deepest_ == 1) g_.nodes.reserve(3 * size_);  // growing constructs all nodes anew
     if constexpr (Order == any_order) {
       sequence<id> functions;
-      for (const output& o : outputs_) functions.push_back(function_of(o));
+      for (const output& o : outputs_)
+        if (const id f = function_of(o); functions.empty() || functions.back() != f) functions.push_back(f);
       const optimise::angle_sums step(g_, functions);
       if (!step.found()) return;
       for (wanted_derivative& w : wanted_)
@@ -73,15 +82,12 @@ class joint_graph {
     if (first == direction::latest_first) eliminate(differentiate::tie::latest);
     for (int depth = 1; depth <= deepest_; ++depth)
       derive(depth, depth == 1 && first == direction::reverse);
-    sequence<id> roots;
-    for (const output& o : outputs_)
-      roots.push_back(o.derivative == nothing ? o.function : wanted_[o.derivative].result);
-    return {std::move(g_), std::move(roots)};
+    return rooted_outputs();
   }
 
   /// Whether there is a choice of directions, and forward may be the cheaper one.
   constexpr bool forward_is_plausible() const {
-    std::size_t pairs = 0, functions = 0;
+    std::size_t pairs = output_count_ - outputs_.size(), functions = 0;
     zeros<char> seen(g_.size());
     for (const wanted_derivative& w : wanted_) {
       if (w.depth != 1) continue;
@@ -118,12 +124,14 @@ class joint_graph {
   struct output {
     std::uint32_t derivative;  // nothing: it is the function
     id function;
+    std::uint32_t place;
   };
 
   dag& g_;
   differentiate::partials partial_of_;
   sequence<wanted_derivative> wanted_{};
-  sequence<output> outputs_{};
+  sequence<output> outputs_{};  // but for those that are 0 because of their symbol
+  std::uint32_t output_count_ = 0;
   graph::type_table noted_{};  // derivatives that have a type of their own
   int deepest_ = 0;
   std::size_t size_ = 0;  // of the functions' graph
@@ -145,17 +153,48 @@ class joint_graph {
     return static_cast<std::uint32_t>(wanted_.size() - 1);
   }
 
+  constexpr void put_out(std::uint32_t derivative, id function) {
+    outputs_.push_back({derivative, function, output_count_++});
+  }
+
+  /// The outputs as roots, in a graph that is given away.
+  constexpr graph::rooted rooted_outputs() {
+    const graph::node* const nodes = g_.nodes.data();
+    sequence<id> roots;
+    std::size_t others = 0;  // than 0
+    for (const output& o : outputs_) {
+      const id root = o.derivative == nothing ? o.function : wanted_[o.derivative].result;
+      roots.push_back(root);
+      others += nodes[root].is != kind::number || nodes[root].value.numerator != 0;
+    }
+    if (output_count_ - others <= most_stored_zeros) {
+      if (output_count_ == roots.size()) return {std::move(g_), std::move(roots)};
+      sequence<id> all(output_count_, g_.make_number(0));
+      for (std::size_t k = 0; k < roots.size(); ++k) all[outputs_[k].place] = roots[k];
+      return {std::move(g_), std::move(all)};
+    }
+    sequence<std::uint32_t> places;
+    std::size_t kept = 0;
+    for (std::size_t k = 0; k < roots.size(); ++k) {
+      if (k != 0 && g_.is_zero(roots[k])) continue;  // one is kept: a program computes something
+      roots[kept++] = roots[k];
+      places.push_back(outputs_[k].place);
+    }
+    roots.resize(kept);
+    return {std::move(g_), std::move(roots), std::move(places)};
+  }
+
   template <class... E>
   constexpr void note(graph::lowering& lower, boost::hana::tuple<E...>*) {
     static_cast<void>(std::initializer_list<int>{(note_one(lower, E{}), 0)...});
   }
   template <class E>
   constexpr void note_one(graph::lowering& lower, E) {
-    outputs_.push_back({nothing, lower(E{})});
+    put_out(nothing, lower(E{}));
   }
   template <class F, class X>
   constexpr void note_one(graph::lowering& lower, derivative_of<F, X> d) {
-    outputs_.push_back({place_of(lower, d), graph::none});
+    put_out(place_of(lower, d), graph::none);
   }
   template <class E>
   constexpr std::uint32_t place_of(graph::lowering&, E) {
@@ -178,23 +217,47 @@ class joint_graph {
                       derivatives_up_to<Order, boost::hana::tuple<F...>, Symbols>*) {
     note(lower, static_cast<boost::hana::tuple<F...>*>(nullptr));
     const sequence<id> by = graph::symbol_nodes<Symbols>(g_);
+    const auto depends = dependence<sizeof...(F), graph::symbol_count<Symbols>>(by);
     for (std::size_t f = 0; f < sizeof...(F); ++f) {
       const output function = outputs_[f];  // it may be a derivative itself
-      for (const id x : by)
-        outputs_.push_back({want(x, function.derivative, function.function), graph::none});
+      for (std::size_t x = 0; x < by.size(); ++x) {
+        if (function.derivative != nothing || depends.contains(f, x))
+          put_out(want(by[x], function.derivative, function.function), graph::none);
+        else
+          ++output_count_;
+      }
     }
     if constexpr (Order == 2) {
       for (std::size_t row = 0; row < by.size(); ++row) {
         const std::uint32_t first = outputs_[1 + row].derivative;
         for (std::size_t column = row; column < by.size(); ++column)
-          outputs_.push_back({want(by[column], first, graph::none), graph::none});
+          put_out(want(by[column], first, graph::none), graph::none);
       }
+    }
+  }
+  /// On which symbols the first outputs may depend. It is looked up where there are many pairs, most of
+  /// which are independent then.
+  template <std::size_t Functions, std::size_t Symbols>
+  constexpr auto dependence(const sequence<id>& symbols) const {
+    struct all {
+      static constexpr bool contains(std::size_t, std::size_t) { return true; }
+    };
+    if constexpr (Functions == 1 || Functions * Symbols <= most_unsought_pairs) {
+      return all{};
+    } else {
+      dag g = g_.copy();
+      sequence<id> functions;
+      for (std::size_t f = 0; f < Functions; ++f)
+        functions.push_back(outputs_[f].derivative == nothing ? outputs_[f].function : symbols[0]);
+      differentiate::bit_matrix<Functions, Symbols> found{};
+      differentiate::find_dependence(g, functions, symbols, found);
+      return found;
     }
   }
   template <class Recipe, std::size_t Count, std::size_t First>
   constexpr void note(graph::lowering&, recipe_roots<Recipe, Count, First>*) {
     const sequence<id> roots = graph::load(g_, graph::stored<Recipe>);
-    for (std::size_t k = 0; k < Count; ++k) outputs_.push_back({nothing, roots[First + k]});
+    for (std::size_t k = 0; k < Count; ++k) put_out(nothing, roots[First + k]);
   }
 
   // All first derivatives at once.
@@ -275,10 +338,12 @@ constexpr std::size_t operations_of(const graph::rooted& r) {
 
 template <evaluation_order Order>
 constexpr graph::rooted finished(graph::rooted r) {
-  if constexpr (Order == exact_order)
-    return r;
-  else
-    return optimise::optimised(std::move(r));
+  if constexpr (Order == any_order) {
+    sequence<std::uint32_t> places = std::move(r.places);
+    r = optimise::optimised(std::move(r));
+    r.places = std::move(places);
+  }
+  return r;
 }
 
 struct candidate {

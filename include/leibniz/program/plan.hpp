@@ -28,9 +28,13 @@ template <class Spec>
 inline constexpr bool may_reorder<Spec> = true;
 
 /// The instructions that compute the roots of a graph from these inputs, in the order in which they run.
-constexpr arrangement arranged(const dag& g, const sequence<id>& roots,
+/// Root k is output k, or places[k] if there are places.
+constexpr arrangement arranged(const dag& g, const sequence<id>& roots, const sequence<std::uint32_t>& places,
                                const sequence<graph::symbol_name>& inputs, bool reorder) {
   linearisation linear(g, roots, inputs, reorder);
+  if (!places.empty())
+    for (instruction& i : linear.instructions)
+      if (i.does == opcode::store) i.d = places[i.d];
   fuse_products(linear.instructions);
   if (linear.instructions.size() <= chunk_size) pair_sines(linear.instructions);
   arrangement code(std::move(linear.instructions));
@@ -60,13 +64,38 @@ constexpr auto make_plan() {
   plan<most_instructions(s), inputs, s.roots.size()> p{};
   dag g;
   const sequence<id> roots = graph::load(g, s);
+  const sequence<std::uint32_t> places(s.places.data(), s.places.data() + s.places.size());
   sequence<graph::symbol_name> names;
   for (const graph::stored_name& name : Spec::inputs) names.push_back(name.name());
-  fill<inputs>(p, arranged(g, roots, names, may_reorder<Spec>));
+  fill<inputs>(p, arranged(g, roots, places, names, may_reorder<Spec>));
   return p;
 }
 
 template <class Spec>
 inline constexpr auto plan_of = make_plan<Spec>();
+
+/// The outputs that are 0 and that no instruction stores, as stretches of neighbours.
+template <class Spec>
+inline constexpr auto zero_outputs = [] {
+  constexpr auto find = [](auto visit) {
+    const auto& places = graph::stored<Spec>.places;
+    if (places.empty()) return;
+    std::uint32_t begin = 0;
+    for (const std::uint32_t place : places) {
+      if (begin < place) visit(stretch{begin, place});
+      begin = place + 1;
+    }
+    if (begin < Spec::outputs) visit(stretch{begin, static_cast<std::uint32_t>(Spec::outputs)});
+  };
+  constexpr std::size_t count = [=] {
+    std::size_t n = 0;
+    find([&n](stretch) { ++n; });
+    return n;
+  }();
+  std::array<stretch, count> made{};
+  std::size_t next = 0;
+  find([&](stretch zeros) { made[next++] = zeros; });
+  return made;
+}();
 
 }  // namespace leibniz::program_detail

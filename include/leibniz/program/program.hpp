@@ -19,6 +19,7 @@ template <class Outputs, class Symbols, evaluation_order Order>
 struct joint_spec {
   using symbols = Symbols;
   static constexpr bool may_reorder = Order != exact_order;
+  static constexpr std::size_t outputs = output_count<Outputs>;
   static constexpr graph::rooted build() { return joint<Order, Outputs>(); }
   static constexpr auto& inputs = graph::symbol_names<Symbols>;
 };

@@ -220,7 +220,7 @@ void check(std::uint64_t seed) {
     }
     const leibniz::graph::rooted needed = trimmed(derived);
     const program::arrangement code =
-        program::arranged(needed.g, needed.roots, e.names, how != way::exact);
+        program::arranged(needed.g, needed.roots, {}, e.names, how != way::exact);
     BOOST_REQUIRE_MESSAGE(code.instructions.size() <= most_instructions,
                           "seed " << seed << ", way " << int(how) << ": " << e.g.size()
                                   << " nodes became " << code.instructions.size()

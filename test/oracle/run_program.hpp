@@ -22,7 +22,7 @@ using leibniz::program_detail::stretch;
 inline leibniz::program_detail::arrangement program_of(
     const leibniz::graph::dag& g, const leibniz::sequence<leibniz::graph::id>& roots,
     const leibniz::sequence<leibniz::graph::symbol_name>& inputs) {
-  return leibniz::program_detail::arranged(g, roots, inputs, false);
+  return leibniz::program_detail::arranged(g, roots, {}, inputs, false);
 }
 
 /// The value of the function that `info` describes, found in a list of functions.

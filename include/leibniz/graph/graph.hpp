@@ -46,14 +46,16 @@ struct symbol_name {
 };
 
 /// What went wrong while a graph was built: an exact constant that does not fit, an argument of
-/// `function` that is not the constant that it has to be, or a derivative that it does not have.
+/// `function` that is not the constant that it has to be, a derivative that it does not have, or an
+/// element `left` of `right` elements.
 struct failure {
   enum class reason : unsigned char { 
     nothing,
     overflow,
     zero_division,
     not_constant,
-    no_derivative
+    no_derivative,
+    element_beyond
   };
   reason why = reason::nothing;
   number left{}, right{};

@@ -9,6 +9,7 @@
 #include <boost/hana/tuple.hpp>
 
 #include <leibniz/graph/lower.hpp>
+#include <leibniz/graph/value_array.hpp>
 
 namespace leibniz {
 
@@ -31,7 +32,7 @@ struct trace_argument<symbol<Name, Index>> {
 
 template <fixed_string Name, std::int32_t Size>
 struct trace_argument<vector_symbol<Name, Size>> {
-  using type = std::array<value, static_cast<std::size_t>(Size)>;
+  using type = value_array<static_cast<std::size_t>(Size)>;
   static constexpr type make(dag& g) {
     type values{};
     for (std::int32_t i = 0; i < Size; ++i)
@@ -48,11 +49,17 @@ template <>
 inline constexpr std::size_t result_count<condition> = 1;
 template <std::size_t N>
 inline constexpr std::size_t result_count<std::array<value, N>> = N;
+template <std::size_t N>
+inline constexpr std::size_t result_count<value_array<N>> = N;
 template <class N>
   requires std::is_arithmetic_v<N>
 inline constexpr std::size_t result_count<N> = 1;
 template <expression E>
 inline constexpr std::size_t result_count<E> = 1;
+
+// Whether a result is several values: an array, which alone knows its size.
+template <class Result>
+inline constexpr bool is_several = requires(const Result& result) { result.size(); };
 
 }  // namespace detail
 
@@ -61,7 +68,7 @@ struct trace_recipe {
   static constexpr rooted build() {
     rooted r;
     auto result = Lambda{}(detail::trace_argument<Symbols>::make(r.g)...);
-    if constexpr (requires { result[0]; })
+    if constexpr (detail::is_several<decltype(result)>)
       for (const value& v : result) r.roots.push_back(v.in(r.g));
     else
       r.roots.push_back(detail::as_value(r.g, result).in(r.g));
@@ -89,7 +96,7 @@ struct traced : expression_base {
 /// Runs `function` at compile time on symbols and returns what it computes as an expression, or a
 /// Hana tuple of expressions if it returns a std::array. The function may be any generic code of
 /// constant control flow: literals, compound assignment, arrays, loops, calls of other templates.
-/// It must not capture. Elements of a vector_symbol arrive as a std::array.
+/// It must not capture. Elements of a vector_symbol arrive as a std::array whose subscripts are checked.
 ///
 ///     constexpr auto f = leibniz::trace<symbol<"a">, vector_symbol<"v", 3>>(
 ///         [](auto a, auto v) { return a * v[0] + v[1] * v[2]; });
@@ -116,7 +123,7 @@ constexpr auto trace(const Lambda&) {
       return invalid{};
     } else if constexpr (!graph::is_sound<graph::trace_recipe<Lambda, Symbols...>>) {
       return invalid{};
-    } else if constexpr (!requires(result r) { r[0]; }) {
+    } else if constexpr (!graph::detail::is_several<result>) {
       return traced<Lambda, 0, Symbols...>{};
     } else {
       return []<std::size_t... I>(std::index_sequence<I...>) {

@@ -103,6 +103,13 @@ class value : public value_base {
     return B{};
   }
 
+  /// Refused with a message that says to name a vector symbol.
+  template <class I>
+  constexpr value operator[](const I&) const {
+    errors::number_taken_for_an_array<value, I>();
+    return *this;
+  }
+
   /// F of the arguments, which may be values, conditions, numbers and expressions.
   template <class F, class... A>
   static constexpr auto call(const A&... arguments);

@@ -2,6 +2,7 @@
 // One operation of a program on numbers of any type, and where outputs go.
 #pragma once
 
+#include <tuple>
 #include <utility>
 
 #include <leibniz/program/number_type.hpp>
@@ -64,15 +65,36 @@ template <class T>
   return quotient;
 }
 
+/// What the codes of a plan's rows stand for: its functions, divisions that are computed where they stand
+/// if there are early rows, and branches of Spec's plan, or void if it has none. A name with Spec in it
+/// grows with the program, and each function of a block of rows has one.
+template <class Spec, bool HasEarlyRows, class... F>
+struct operation_set {
+  using branches = Spec;
+  static constexpr bool has_early_rows = HasEarlyRows;
+  template <std::uint32_t Code>
+  using function = std::tuple_element_t<Code - call_base, std::tuple<F...>>;
+};
+
+template <class Spec, class Functions>
+struct operations_in_plan;
+template <class Spec, std::uint32_t... I>
+struct operations_in_plan<Spec, list<I...>> {
+  static constexpr auto& p = plan_of<Spec>;
+  using type = operation_set<std::conditional_t<p.branch_count == 0, void, Spec>, p.chunks[0].early_rows != 0,
+                             graph::function_at<p.functions[I]>...>;
+};
+template <class Spec>
+using operations_of_plan = typename operations_in_plan<Spec, count_to<plan_of<Spec>.function_count>>::type;
+
 // One instance for each distinct code and type, not for each instruction.
-template <class Spec, std::uint32_t Code, class T>
+template <class Operations, std::uint32_t Code, class T>
 [[gnu::always_inline]] constexpr T apply([[maybe_unused]] operand<T> a,
                                          [[maybe_unused]] operand<T> b,
                                          [[maybe_unused]] operand<T> c,
                                          [[maybe_unused]] operand<T> d) {
   if constexpr (Code >= call_base) {
-    return apply_function<graph::function_at<plan_of<Spec>.functions[Code - call_base]>, T>(a, b, c,
-                                                                                            d);
+    return apply_function<typename Operations::template function<Code>, T>(a, b, c, d);
   } else {
     constexpr auto code = static_cast<opcode>(Code);
     if constexpr (is_wide<T>) {
@@ -99,7 +121,7 @@ template <class Spec, std::uint32_t Code, class T>
     if constexpr (code == opcode::multiply_subtract) return a * b - c;
     if constexpr (code == opcode::subtract_multiply) return c - a * b;
     if constexpr (code == opcode::divide && std::is_floating_point_v<T> &&
-                  plan_of<Spec>.chunks[0].early_rows != 0)
+                  Operations::has_early_rows)
       return computed_here(static_cast<T>(a / b));
     if constexpr (code == opcode::divide) return a / b;
     if constexpr (code == opcode::negate) return -a;

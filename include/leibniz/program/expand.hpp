@@ -20,27 +20,41 @@ template <class T, std::uint32_t... From, std::uint32_t... To>
 [[gnu::always_inline]] constexpr void scatter([[maybe_unused]] T* to, [[maybe_unused]] const T* s, list<From...>, list<To...>) {
   ((to[To] = s[From]), ...);
 }
-template <class Spec, class T, std::uint32_t First, std::uint32_t To, std::uint32_t... I>
-[[gnu::always_inline]] constexpr void load([[maybe_unused]] T* s, [[maybe_unused]] const T* frame, list<I...> i) {
-  gather<T, To>(s, frame, list<plan_of<Spec>.loads[First + I]...>{}, i);
-}
 template <class T, std::uint32_t To, std::int64_t... N, std::int64_t... D, std::uint32_t... I>
 [[gnu::always_inline]] constexpr void literals([[maybe_unused]] T* s, std::integer_sequence<std::int64_t, N...>,
                                                std::integer_sequence<std::int64_t, D...>,
                                                list<I...>) {
   ((s[To + I] = constant_in<T>(number(N, D))), ...);
 }
-template <class Spec, class T, std::uint32_t First, std::uint32_t To, std::uint32_t... I>
-[[gnu::always_inline]] constexpr void take_constants([[maybe_unused]] T* s, list<I...> i) {
-  literals<T, To>(
-      s, std::integer_sequence<std::int64_t, plan_of<Spec>.numerators[First + I]...>{},
-      std::integer_sequence<std::int64_t, plan_of<Spec>.denominators[First + I]...>{}, i);
-}
-template <class Spec, class T, std::uint32_t First, std::uint32_t... I>
-[[gnu::always_inline]] constexpr void keep([[maybe_unused]] T* frame, [[maybe_unused]] const T* s, list<I...>) {
-  scatter<T>(frame, s, list<plan_of<Spec>.keeps[First + I]...>{},
-             list<plan_of<Spec>.keeps_to[First + I]...>{});
-}
+
+/// What a plan has from First on, as lists, for the functions above: their names have these, and not Spec.
+template <class Spec, std::uint32_t First, class Index>
+struct loads_at;
+template <class Spec, std::uint32_t First, std::uint32_t... I>
+struct loads_at<Spec, First, list<I...>> {
+  using from = list<plan_of<Spec>.loads[First + I]...>;
+};
+template <class Spec, std::uint32_t First, class Index>
+struct constants_at;
+template <class Spec, std::uint32_t First, std::uint32_t... I>
+struct constants_at<Spec, First, list<I...>> {
+  using numerators = std::integer_sequence<std::int64_t, plan_of<Spec>.numerators[First + I]...>;
+  using denominators = std::integer_sequence<std::int64_t, plan_of<Spec>.denominators[First + I]...>;
+};
+template <class Spec, std::uint32_t First, class Index>
+struct results_at;
+template <class Spec, std::uint32_t First, std::uint32_t... I>
+struct results_at<Spec, First, list<I...>> {
+  using to = list<plan_of<Spec>.results[First + I]...>;
+};
+template <class Spec, std::uint32_t First, class Index>
+struct keeps_at;
+template <class Spec, std::uint32_t First, std::uint32_t... I>
+struct keeps_at<Spec, First, list<I...>> {
+  using from = list<plan_of<Spec>.keeps[First + I]...>;
+  using to = list<plan_of<Spec>.keeps_to[First + I]...>;
+};
+
 /// Rows of chunk Chunk that are always run; those of branches follow them.
 template <class Spec, std::uint32_t Chunk>
 inline constexpr std::uint32_t main_rows = [] {
@@ -52,11 +66,6 @@ inline constexpr std::uint32_t main_rows = [] {
   return rows;
 }();
 
-template <class Spec, class T, std::uint32_t First, std::uint32_t... I>
-[[gnu::always_inline]] constexpr void take_results([[maybe_unused]] T* s,
-                                                   [[maybe_unused]] T* results, list<I...> i) {
-  scatter<T>(s, results, i, list<plan_of<Spec>.results[First + I]...>{});
-}
 // Where outputs go, and results that stay in memory until the last call is done.
 template <class T, class Sink>
 struct sink_with_results {
@@ -79,20 +88,33 @@ template <class Spec, std::uint32_t Chunk, class T, std::uint32_t... L, std::uin
   T s[base + c.rows.count + 1];
   T results[c.results.count + 1];
   const sink_with_results<T, Sink> out{sink, results};
-  (load<Spec, T, c.loads.first + L * block_size, L * block_size>(s, in, in_block<loads, L>{}), ...);
-  (take_constants<Spec, T, c.constants.first + K * block_size, c.loads.count + K * block_size>(
-       s, in_block<c.constants.count, K>{}),
+  using operations = operations_of_plan<Spec>;
+  (gather<T, L * block_size>(
+       s, in, typename loads_at<Spec, c.loads.first + L * block_size, in_block<loads, L>>::from{},
+       in_block<loads, L>{}),
    ...);
-  (run_block<Spec, T, base, c.rows.first + R * block_size, c.rows.first>(s, out, in_block<rows, R>{}),
+  (literals<T, c.loads.count + K * block_size>(
+       s, typename constants_at<Spec, c.constants.first + K * block_size, in_block<c.constants.count, K>>::numerators{},
+       typename constants_at<Spec, c.constants.first + K * block_size, in_block<c.constants.count, K>>::denominators{},
+       in_block<c.constants.count, K>{}),
    ...);
-  take_results<Spec, T, c.results.first>(s, results, count_to<c.results.count>{});
-  (load<Spec, T, c.loads.first + loads + M * block_size, loads + M * block_size>(
-       s, in, in_block<late_loads, M>{}),
+  (run_block<operations, T, base, R * block_size>(
+       s, out, typename block<Spec, T, c.rows.first + R * block_size, in_block<rows, R>>::rows{},
+       in_block<rows, R>{}),
    ...);
-  (run_block<Spec, T, base, c.rows.first + rows + Q * block_size, c.rows.first>(
-       s, out, in_block<late_rows, Q>{}),
+  scatter<T>(s, results, count_to<c.results.count>{},
+             typename results_at<Spec, c.results.first, count_to<c.results.count>>::to{});
+  (gather<T, loads + M * block_size>(
+       s, in, typename loads_at<Spec, c.loads.first + loads + M * block_size, in_block<late_loads, M>>::from{},
+       in_block<late_loads, M>{}),
    ...);
-  (keep<Spec, T, c.keeps.first + W * block_size>(frame, s, in_block<c.keeps.count, W>{}), ...);
+  (run_block<operations, T, base, rows + Q * block_size>(
+       s, out, typename block<Spec, T, c.rows.first + rows + Q * block_size, in_block<late_rows, Q>>::rows{},
+       in_block<late_rows, Q>{}),
+   ...);
+  (scatter<T>(frame, s, typename keeps_at<Spec, c.keeps.first + W * block_size, in_block<c.keeps.count, W>>::from{},
+              typename keeps_at<Spec, c.keeps.first + W * block_size, in_block<c.keeps.count, W>>::to{}),
+   ...);
 }
 
 template <class Spec, std::uint32_t Chunk, class T, class Sink>

@@ -24,6 +24,51 @@ template <class Spec, class T, std::uint32_t Base, std::uint32_t First, std::uin
 template <class Spec>
 inline constexpr auto& rows_of = plan_of<Spec>.rows;
 
+// Whether pairs of operations on T are done in two lanes.
+template <class Spec, class T>
+inline constexpr bool has_lanes = std::is_same_v<T, double> && plan_of<Spec>.has_pairs;
+// Codes from here on: the operation is a pair's first, or second, lane.
+inline constexpr std::uint32_t lane_base = 1u << 16;
+
+/// Rows of a plan as lists. The functions that run them have these in their names, and not Spec, which
+/// grows with the program.
+template <class Codes, class A, class B, class C, class D>
+struct row_lists {};
+/// The same with the operands of the next rows, which a pair's first lane needs.
+template <class Codes, class A, class B, class C, class D, class A2, class B2, class C2>
+struct lane_row_lists {};
+/// The same for types of several lanes, where what is constant is computed in one.
+template <class Codes, class A, class B, class C, class D, class IsConstant>
+struct wide_row_lists {};
+
+/// Rows First, First + 1, ... of Spec's plan, for numbers of type T.
+template <class Spec, class T, std::uint32_t First, class Index>
+struct block;
+template <class Spec, class T, std::uint32_t First, std::uint32_t... I>
+struct block<Spec, T, First, list<I...>> {
+  using rows = row_lists<list<rows_of<Spec>[First + I].code...>, list<rows_of<Spec>[First + I].a...>,
+                         list<rows_of<Spec>[First + I].b...>, list<rows_of<Spec>[First + I].c...>,
+                         list<rows_of<Spec>[First + I].d...>>;
+};
+template <class Spec, class T, std::uint32_t First, std::uint32_t... I>
+  requires(has_lanes<Spec, T>)
+struct block<Spec, T, First, list<I...>> {
+  using rows = lane_row_lists<
+      list<rows_of<Spec>[First + I].code + lane_base * rows_of<Spec>[First + I].lane...>,
+      list<rows_of<Spec>[First + I].a...>, list<rows_of<Spec>[First + I].b...>,
+      list<rows_of<Spec>[First + I].c...>, list<rows_of<Spec>[First + I].d...>,
+      list<rows_of<Spec>[First + I + 1].a...>, list<rows_of<Spec>[First + I + 1].b...>,
+      list<rows_of<Spec>[First + I + 1].c...>>;
+};
+template <class Spec, class T, std::uint32_t First, std::uint32_t... I>
+  requires(is_wide<T>)
+struct block<Spec, T, First, list<I...>> {
+  using rows = wide_row_lists<list<rows_of<Spec>[First + I].code...>, list<rows_of<Spec>[First + I].a...>,
+                              list<rows_of<Spec>[First + I].b...>, list<rows_of<Spec>[First + I].c...>,
+                              list<rows_of<Spec>[First + I].d...>,
+                              std::integer_sequence<bool, constant_rows<Spec>.is[First + I]...>>;
+};
+
 // Computes B where A holds, else C, and only what that takes; of several lanes that differ in A, both.
 template <class Spec, class T, std::uint32_t Base, std::uint32_t Branch>
 [[gnu::always_inline]] constexpr T run_branch(T* s, std::uint32_t a, std::uint32_t b,
@@ -50,25 +95,19 @@ template <class Spec, class T, std::uint32_t Base, std::uint32_t Branch>
 }
 
 // A named constant has no operand, and slot 0 may not have been written yet.
-template <class Spec, std::uint32_t Code>
+template <class Operations, std::uint32_t Code>
 inline constexpr bool is_nullary = false;
-template <class Spec, std::uint32_t Code>
+template <class Operations, std::uint32_t Code>
   requires(Code >= call_base)
-inline constexpr bool is_nullary<Spec, Code> = plan_of<Spec>.functions[Code - call_base]->arity == 0;
+inline constexpr bool is_nullary<Operations, Code> = Operations::template function<Code>::arity == 0;
 
-// Whether pairs of operations on T are done in two lanes.
-template <class Spec, class T>
-inline constexpr bool has_lanes = std::is_same_v<T, double> && plan_of<Spec>.has_pairs;
-// Codes from here on: the operation is a pair's first, or second, lane.
-inline constexpr std::uint32_t lane_base = 1u << 16;
-
-template <class Spec, class T, std::uint32_t Base, std::uint32_t Code, std::uint32_t D, class Sink>
+template <class Operations, class T, std::uint32_t Base, std::uint32_t Code, std::uint32_t D, class Sink>
 [[gnu::always_inline]] constexpr T run_row(T* s, [[maybe_unused]] Sink out, std::uint32_t a,
                                            [[maybe_unused]] std::uint32_t b,
                                            [[maybe_unused]] std::uint32_t c) {
   constexpr auto is = [](opcode code) { return Code == static_cast<std::uint32_t>(code); };
   if constexpr (is(opcode::branch)) {
-    return run_branch<Spec, T, Base, D>(s, a, b, c);
+    return run_branch<typename Operations::branches, T, Base, D>(s, a, b, c);
   } else if constexpr (is(opcode::store)) {
     out.put(b, s[a]);
     return s[a];
@@ -82,23 +121,22 @@ template <class Spec, class T, std::uint32_t Base, std::uint32_t Code, std::uint
     return is(opcode::sine_cosine) ? sine : cosine;
   } else if constexpr (is(opcode::paired)) {
     return s[a];
-  } else if constexpr (is_nullary<Spec, Code>) {
-    return apply_function<graph::function_at<plan_of<Spec>.functions[Code - call_base]>, T>(
+  } else if constexpr (is_nullary<Operations, Code>) {
+    return apply_function<typename Operations::template function<Code>, T>(
         constant_in<T>(0), constant_in<T>(0), constant_in<T>(0), constant_in<T>(0));
   } else {
-    return apply<Spec, Code, T>(s[a], s[b], s[c], s[D == 0 ? a : D]);
+    return apply<Operations, Code, T>(s[a], s[b], s[c], s[D == 0 ? a : D]);
   }
 }
 
 // Codes and slots are template arguments, so the front end sees literals; a subscript read from the
 // plan would stay a load until the optimiser folds it, by a linear walk of the array for each. The
 // commonest operations need no function at all.
-template <class Spec, class T, std::uint32_t Base, std::uint32_t First, std::uint32_t... O,
-          std::uint32_t... A, std::uint32_t... B, std::uint32_t... C, std::uint32_t... D,
-          std::uint32_t... I, class Sink>
-[[gnu::always_inline]] constexpr void run_pack([[maybe_unused]] T* s, [[maybe_unused]] Sink out,
-                                               list<O...>, list<A...>, list<B...>, list<C...>,
-                                               list<D...>, list<I...>) {
+template <class Operations, class T, std::uint32_t Base, std::uint32_t First, class Sink, std::uint32_t... O,
+          std::uint32_t... A, std::uint32_t... B, std::uint32_t... C, std::uint32_t... D, std::uint32_t... I>
+[[gnu::always_inline]] constexpr void run_block(
+    [[maybe_unused]] T* s, [[maybe_unused]] Sink out,
+    row_lists<list<O...>, list<A...>, list<B...>, list<C...>, list<D...>>, list<I...>) {
   if constexpr (std::is_arithmetic_v<T>)
     ((s[Base + First + I] = O == 0   ? s[A] * s[B]
                             : O == 1 ? s[A] + s[B]
@@ -106,10 +144,10 @@ template <class Spec, class T, std::uint32_t Base, std::uint32_t First, std::uin
                             : O == 3 ? s[A] * s[B] + s[C]
                             : O == 4 ? s[A] * s[B] - s[C]
                             : O == 5 ? s[C] - s[A] * s[B]
-                                     : run_row<Spec, T, Base, (O < 6 ? 6 : O), D>(s, out, A, B, C)),
+                                     : run_row<Operations, T, Base, (O < 6 ? 6 : O), D>(s, out, A, B, C)),
      ...);
   else
-    ((s[Base + First + I] = run_row<Spec, T, Base, O, D>(s, out, A, B, C)), ...);
+    ((s[Base + First + I] = run_row<Operations, T, Base, O, D>(s, out, A, B, C)), ...);
 }
 
 // The row at slot `to` and the next one. A compiler sees where lanes are put together that were taken
@@ -137,7 +175,7 @@ template <opcode Code, class T>
   s[to + 1] = result[1];
   return result[0];
 }
-template <class Spec, class T, std::uint32_t Base, std::uint32_t Code, std::uint32_t D, class Sink>
+template <class Operations, class T, std::uint32_t Base, std::uint32_t Code, std::uint32_t D, class Sink>
 [[gnu::always_inline]] constexpr T run_lane_row(T* s, Sink out, std::uint32_t to, std::uint32_t a,
                                                 std::uint32_t b, std::uint32_t c, std::uint32_t a2,
                                                 std::uint32_t b2, std::uint32_t c2) {
@@ -146,17 +184,16 @@ template <class Spec, class T, std::uint32_t Base, std::uint32_t Code, std::uint
   else if constexpr (Code >= lane_base)
     return run_lanes<static_cast<opcode>(Code - lane_base)>(s, to, a, b, c, a2, b2, c2);
   else
-    return run_row<Spec, T, Base, Code, D>(s, out, a, b, c);
+    return run_row<Operations, T, Base, Code, D>(s, out, a, b, c);
 }
-// As run_pack, with the operands of the next row as well, which a pair's first lane needs: a pack of its
-// own, so that programs without pairs do not pay for them.
-template <class Spec, class T, std::uint32_t Base, std::uint32_t First, std::uint32_t... O,
+// A function of its own, so that programs without pairs do not pay for them.
+template <class Operations, class T, std::uint32_t Base, std::uint32_t First, class Sink, std::uint32_t... O,
           std::uint32_t... A, std::uint32_t... B, std::uint32_t... C, std::uint32_t... D,
-          std::uint32_t... A2, std::uint32_t... B2, std::uint32_t... C2, std::uint32_t... I, class Sink>
-[[gnu::always_inline]] constexpr void run_lane_pack(T* s, [[maybe_unused]] Sink out, list<O...>,
-                                                    list<A...>, list<B...>, list<C...>, list<D...>,
-                                                    list<A2...>, list<B2...>, list<C2...>,
-                                                    list<I...>) {
+          std::uint32_t... A2, std::uint32_t... B2, std::uint32_t... C2, std::uint32_t... I>
+[[gnu::always_inline]] constexpr void run_block(
+    T* s, [[maybe_unused]] Sink out,
+    lane_row_lists<list<O...>, list<A...>, list<B...>, list<C...>, list<D...>, list<A2...>, list<B2...>, list<C2...>>,
+    list<I...>) {
   ((s[Base + First + I] =
         O == 0   ? s[A] * s[B]
         : O == 1 ? s[A] + s[B]
@@ -164,54 +201,32 @@ template <class Spec, class T, std::uint32_t Base, std::uint32_t First, std::uin
         : O == 3 ? s[A] * s[B] + s[C]
         : O == 4 ? s[A] * s[B] - s[C]
         : O == 5 ? s[C] - s[A] * s[B]
-                 : run_lane_row<Spec, T, Base, (O < 6 ? 6 : O), D>(s, out, Base + First + I, A, B, C,
-                                                                   A2, B2, C2)),
+                 : run_lane_row<Operations, T, Base, (O < 6 ? 6 : O), D>(s, out, Base + First + I, A, B,
+                                                                         C, A2, B2, C2)),
    ...);
 }
 
-// The same for types of several lanes, where what is constant is computed in one.
-template <class Spec, class T, std::uint32_t Base, std::uint32_t Code, std::uint32_t D, bool IsConstant,
+template <class Operations, class T, std::uint32_t Base, std::uint32_t Code, std::uint32_t D, bool IsConstant,
           class Sink>
 [[gnu::always_inline]] constexpr T run_wide_row(T* s, Sink out, std::uint32_t a, std::uint32_t b,
                                                 std::uint32_t c) {
-  if constexpr (IsConstant && !is_nullary<Spec, Code>) {
+  if constexpr (IsConstant && !is_nullary<Operations, Code>) {
     using type = number_type<T>;
-    return type::fill(apply<Spec, Code, typename type::scalar>(
+    return type::fill(apply<Operations, Code, typename type::scalar>(
         type::first(s[a]), type::first(s[b]), type::first(s[c]), type::first(s[D == 0 ? a : D])));
   } else {
-    return run_row<Spec, T, Base, Code, D>(s, out, a, b, c);
+    return run_row<Operations, T, Base, Code, D>(s, out, a, b, c);
   }
 }
-template <class Spec, class T, std::uint32_t Base, std::uint32_t First, std::uint32_t... O,
+template <class Operations, class T, std::uint32_t Base, std::uint32_t First, class Sink, std::uint32_t... O,
           std::uint32_t... A, std::uint32_t... B, std::uint32_t... C, std::uint32_t... D,
-          bool... IsConstant, std::uint32_t... I, class Sink>
-[[gnu::always_inline]] constexpr void run_wide_pack([[maybe_unused]] T* s, [[maybe_unused]] Sink out,
-                                                    list<O...>, list<A...>, list<B...>, list<C...>,
-                                                    list<D...>,
-                                                    std::integer_sequence<bool, IsConstant...>,
-                                                    list<I...>) {
-  ((s[Base + First + I] = run_wide_row<Spec, T, Base, O, D, IsConstant>(s, out, A, B, C)), ...);
-}
-
-template <class Spec, class T, std::uint32_t Base, std::uint32_t First, std::uint32_t Chunk,
-          std::uint32_t... I, class Sink>
-[[gnu::always_inline]] constexpr void run_block([[maybe_unused]] T* s, Sink out, list<I...> i) {
-  using codes = list<rows_of<Spec>[First + I].code...>;
-  using a = list<rows_of<Spec>[First + I].a...>;
-  using b = list<rows_of<Spec>[First + I].b...>;
-  using c = list<rows_of<Spec>[First + I].c...>;
-  using d = list<rows_of<Spec>[First + I].d...>;
-  if constexpr (is_wide<T>)
-    run_wide_pack<Spec, T, Base, First - Chunk>(
-        s, out, codes{}, a{}, b{}, c{}, d{},
-        std::integer_sequence<bool, constant_rows<Spec>.is[First + I]...>{}, i);
-  else if constexpr (has_lanes<Spec, T>)
-    run_lane_pack<Spec, T, Base, First - Chunk>(
-        s, out, list<rows_of<Spec>[First + I].code + lane_base * rows_of<Spec>[First + I].lane...>{},
-        a{}, b{}, c{}, d{}, list<rows_of<Spec>[First + I + 1].a...>{},
-        list<rows_of<Spec>[First + I + 1].b...>{}, list<rows_of<Spec>[First + I + 1].c...>{}, i);
-  else
-    run_pack<Spec, T, Base, First - Chunk>(s, out, codes{}, a{}, b{}, c{}, d{}, i);
+          bool... IsConstant, std::uint32_t... I>
+[[gnu::always_inline]] constexpr void run_block(
+    [[maybe_unused]] T* s, [[maybe_unused]] Sink out,
+    wide_row_lists<list<O...>, list<A...>, list<B...>, list<C...>, list<D...>,
+                   std::integer_sequence<bool, IsConstant...>>,
+    list<I...>) {
+  ((s[Base + First + I] = run_wide_row<Operations, T, Base, O, D, IsConstant>(s, out, A, B, C)), ...);
 }
 
 template <std::uint32_t Count, std::uint32_t Block>
@@ -224,8 +239,9 @@ template <class Spec, class T, std::uint32_t Base, std::uint32_t First, std::uin
           std::uint32_t... J>
 [[gnu::always_inline]] constexpr void run_rows([[maybe_unused]] T* s, list<J...>) {
   // No output is stored in a branch.
-  (run_block<Spec, T, Base, First + J * block_size, 0>(s, array_sink<T>{nullptr},
-                                                       in_block<Count, J>{}),
+  (run_block<operations_of_plan<Spec>, T, Base, First + J * block_size>(
+       s, array_sink<T>{nullptr}, typename block<Spec, T, First + J * block_size, in_block<Count, J>>::rows{},
+       in_block<Count, J>{}),
    ...);
 }
 template <class Spec, class T, std::uint32_t Base, std::uint32_t First, std::uint32_t Count>

@@ -2,6 +2,8 @@
 // What traced functions may not do.
 #pragma once
 
+#include <cstdint>
+
 namespace leibniz::errors {
 
 template <class Value, class As>
@@ -39,6 +41,25 @@ constexpr auto arguments_do_not_fit_symbols() {
   static_assert(takes_one_argument_per_symbol<Lambda, Symbols>,
                 "the traced function cannot be called with one argument for each symbol: name as "
                 "many symbols as it has parameters, or mend what an error above this one names");
+}
+
+template <std::int64_t Index, std::int64_t Size>
+inline constexpr bool is_an_element_of_the_array = false;
+template <std::int64_t Index, std::int64_t Size>
+constexpr auto element_beyond_the_array() {
+  static_assert(is_an_element_of_the_array<Index, Size>,
+                "a traced function reads an element that its array has not: name a vector symbol of "
+                "more elements, name the symbols in the order of its parameters, or correct the "
+                "index, which starts at 0");
+}
+
+template <class Value, class Index>
+inline constexpr bool is_an_array_of_values = false;
+template <class Value, class Index>
+constexpr auto number_taken_for_an_array() {
+  static_assert(is_an_array_of_values<Value, Index>,
+                "a traced function takes a number for an array: name a vector symbol where the "
+                "parameter stands, as in gradient(f, vector_symbol<\"x\", 3>{})");
 }
 
 template <class Lambda>

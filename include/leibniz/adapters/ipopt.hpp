@@ -43,32 +43,51 @@ namespace leibniz::adapters {
 
 namespace detail {
 
-/// sigma f + lambda[0] g0 + lambda[1] g1 + ..., and the program of its Hessian's lower triangle.
-/// The names of the two symbols have spaces, so that no formula has them.
+/// The factor of the objective and the multipliers of N constraints, as symbols. Their names have
+/// spaces, so that no formula has them.
+using factor_symbol = symbol<"factor of the objective">;
+template <std::size_t N>
+using multiplier_symbols =
+    vector_symbol<"multipliers of the constraints", static_cast<std::int32_t>(N == 0 ? 1 : N)>;
+
+/// sigma f + lambda[0] g0 + lambda[1] g1 + ...
+template <class F, class... G>
+struct lagrangian_recipe {
+  static constexpr graph::rooted build() {
+    graph::rooted r;
+    graph::lowering lower(r.g);
+    graph::id sum = graph::multiply(r.g, lower(factor_symbol{}), lower(F{}));
+    const sequence<graph::id> constraints{lower(G{})...};
+    for (std::size_t i = 0; i < constraints.size(); ++i) {
+      const graph::symbol_name multiplier{multiplier_symbols<sizeof...(G)>::spelled.view(), static_cast<std::int32_t>(i)};
+      sum = graph::add(r.g, sum, graph::multiply(r.g, r.g.make_symbol(multiplier), constraints[i]));
+    }
+    r.roots.push_back(sum);
+    return r;
+  }
+};
+/// The same as an expression. As a tree it would be as deep as there are constraints.
+template <class F, class... G>
+struct lagrangian_sum : expression_base {
+  using recipe = lagrangian_recipe<F, G...>;
+  static constexpr std::size_t root = 0, written_size = 1;
+  static constexpr std::uint64_t hash = ((F::hash * 31) + ... + G::hash);
+  static constexpr bool makes_condition = false;
+};
+
+/// The program of the lower triangle of the Lagrangian's Hessian.
 template <class Objective, class Constraints>
 struct lagrangian;
 template <class F, class... G, class X, class... P, class... V>
 struct lagrangian<differentiated<boost::hana::tuple<F>, X, std::tuple<binding<P, V>...>>,
                   boost::hana::tuple<G...>> {
-  using factor = symbol<"factor of the objective">;
-  using multipliers =
-      vector_symbol<"multipliers of the constraints",
-                    static_cast<std::int32_t>(sizeof...(G) == 0 ? 1 : sizeof...(G))>;
-
-  static constexpr auto sum() {
-    return []<std::size_t... I>(std::index_sequence<I...>) {
-      return ((factor{} * F{}) + ... +
-              (symbol<multipliers::spelled, static_cast<std::int32_t>(I)>{} * G{}));
-    }
-    (std::index_sequence_for<G...>{});
-  }
-  using recipe = program_detail::sparse_hessian_recipe<decltype(sum()), X>;
+  using recipe = program_detail::sparse_hessian_recipe<lagrangian_sum<F, G...>, X>;
   static constexpr std::size_t entries = recipe::upper_size;
   static constexpr std::size_t before = 1 + graph::symbol_count<X>;
 
   using outputs = program_detail::recipe_roots<recipe, entries, before>;
   using program = decltype([]<class... B>(boost::hana::tuple<B...>) {
-    return compiled_program<outputs, boost::hana::tuple<B..., factor, multipliers, P...>>{};
+    return compiled_program<outputs, boost::hana::tuple<B..., factor_symbol, multiplier_symbols<sizeof...(G)>, P...>>{};
   }(X{}));
 };
 

@@ -4,7 +4,7 @@
 
 constexpr auto product = [](const auto& v) { return v[0] * v[1]; };
 #ifdef LEIBNIZ_TEST_CONTROL
-constexpr auto p = leibniz::value_and_gradient(product, leibniz::vector_symbol<"x", 2>{});
+constexpr auto f = leibniz::trace<leibniz::vector_symbol<"x", 2>>(product);
 #else
-constexpr auto p = leibniz::value_and_gradient(product);
+constexpr auto f = leibniz::trace<"x">(product);
 #endif

@@ -180,8 +180,6 @@ constexpr auto trimmed() {
     errors::not_a_constant<function_at<b.failed.function>>();
   else if constexpr (b.failed.why == failure::reason::no_derivative)
     errors::function_without_derivative<function_at<b.failed.function>>();
-  else if constexpr (b.failed.why == failure::reason::element_beyond)
-    errors::element_beyond_the_array<b.failed.left.numerator, b.failed.right.numerator>();
   return s;
 }
 

@@ -117,12 +117,49 @@ template <class... X, class... Values>
   requires(sizeof...(X) == sizeof...(Values))
 struct number_of_call<boost::hana::tuple<X...>, Values...> : number_of<number_for<Values, X>...> {};
 
+// A range of numbers in a row as a span: of any that std::span takes, and of spans and arrays without the
+// many constructors and concepts that this would instantiate.
+template <class Range>
+struct row_of {
+  template <class R>
+  static constexpr auto span(R& range) -> decltype(std::span(range)) {
+    return std::span(range);
+  }
+};
+template <class T, std::size_t N>
+struct row_of<std::span<T, N>> {
+  static constexpr std::span<T, N> span(std::span<T, N> range) { return range; }
+};
+template <class T, std::size_t N>
+struct row_of<std::array<T, N>> {
+  static constexpr std::span<T, N> span(std::array<T, N>& range) { return range; }
+  static constexpr std::span<const T, N> span(const std::array<T, N>& range) { return range; }
+};
+
 // Whether the only argument holds the inputs as the program reads them.
 template <class T, class... Values>
 inline constexpr bool are_in_place = false;
 template <class T, class Value>
   requires std::is_floating_point_v<T>
 inline constexpr bool are_in_place<T, Value> = std::is_convertible_v<const Value&, std::span<const T>>;
+template <class T, class U, std::size_t N>
+  requires std::is_floating_point_v<T>
+inline constexpr bool are_in_place<T, std::span<U, N>> = std::is_same_v<std::remove_const_t<U>, T>;
+template <class T, class U, std::size_t N>
+  requires std::is_floating_point_v<T>
+inline constexpr bool are_in_place<T, std::array<U, N>> = std::is_same_v<std::remove_const_t<U>, T>;
+template <class T, class Value>
+constexpr const T* in_place(const Value& value) {
+  return std::span<const T>(value).data();
+}
+template <class T, class U, std::size_t N>
+constexpr const T* in_place(const std::span<U, N>& value) {
+  return value.data();
+}
+template <class T, class U, std::size_t N>
+constexpr const T* in_place(const std::array<U, N>& value) {
+  return value.data();
+}
 
 template <class Out>
 inline constexpr bool is_span = false;
@@ -132,8 +169,9 @@ inline constexpr bool is_span<std::span<T, N>> = true;
 // Whether `into` can write there: a range of numbers in a row that outlives the call.
 template <class Out>
 inline constexpr bool takes_numbers = [] {
-  if constexpr (requires(std::remove_reference_t<Out>& out) { std::span(out); }) {
-    using span = decltype(std::span(std::declval<std::remove_reference_t<Out>&>()));
+  using range = std::remove_reference_t<Out>;
+  if constexpr (requires(range& out) { row_of<std::remove_cv_t<range>>::span(out); }) {
+    using span = decltype(row_of<std::remove_cv_t<range>>::span(std::declval<range&>()));
     using number = typename span::element_type;
     return !std::is_const_v<number> && !std::is_integral_v<number> &&
            (std::is_lvalue_reference_v<Out> || is_span<std::remove_cv_t<Out>>);
@@ -144,7 +182,7 @@ inline constexpr bool takes_numbers = [] {
 template <std::size_t Size, class Out>
 constexpr auto* numbers_of(std::remove_reference_t<Out>& out) {
   if constexpr (takes_numbers<Out>) {
-    const std::span numbers(out);
+    const auto numbers = row_of<std::remove_cvref_t<Out>>::span(out);
     if (numbers.size() != Size) errors::throw_wrong_output_size();
     return numbers.data();
   } else {
@@ -267,7 +305,7 @@ struct compiled_program<Outputs, boost::hana::tuple<X...>, Order> {
     } else if constexpr (program_detail::are_in_place<T, Values...>) {
       (program_detail::report_size<X, Values>(), ...);
       (program_detail::check_size<X>(values), ...);
-      (program_detail::execute<spec, T>(std::span<const T>(values).data(), out), ...);
+      (program_detail::execute<spec, T>(program_detail::in_place<T>(values), out), ...);
     } else {
       using argument = program_detail::argument_of<T>;
       argument in[input_size + 1];

@@ -124,7 +124,7 @@ constexpr auto trace(const Lambda&) {
     } else if constexpr (!graph::is_sound<graph::trace_recipe<Lambda, Symbols...>>) {
       constexpr graph::failure failed = graph::stored<graph::trace_recipe<Lambda, Symbols...>>.failed;
       if constexpr (failed.why == graph::failure::reason::element_beyond)  // said here, for a short message
-        errors::element_beyond_the_array<failed.left.numerator, failed.right.numerator>();
+        errors::element_beyond_the_array<int(failed.left.numerator), int(failed.right.numerator)>();
       return invalid{};
     } else if constexpr (!graph::detail::is_several<result>) {
       return traced<Lambda, 0, Symbols...>{};

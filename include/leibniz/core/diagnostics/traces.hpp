@@ -2,8 +2,6 @@
 // What traced functions may not do.
 #pragma once
 
-#include <cstdint>
-
 namespace leibniz::errors {
 
 template <class Value, class As>
@@ -43,9 +41,9 @@ constexpr auto arguments_do_not_fit_symbols() {
                 "many symbols as it has parameters, or mend what an error above this one names");
 }
 
-template <std::int64_t Index, std::int64_t Size>
+template <int Index, int Size>
 inline constexpr bool is_an_element_of_the_array = false;
-template <std::int64_t Index, std::int64_t Size>
+template <int Index, int Size>
 constexpr auto element_beyond_the_array() {
   static_assert(is_an_element_of_the_array<Index, Size>,
                 "a traced function reads an element that its array has not: name a vector symbol of "

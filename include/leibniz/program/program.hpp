@@ -169,9 +169,9 @@ inline constexpr bool is_span<std::span<T, N>> = true;
 // Whether `into` can write there: a range of numbers in a row that outlives the call.
 template <class Out>
 inline constexpr bool takes_numbers = [] {
-  using range = std::remove_reference_t<Out>;
-  if constexpr (requires(range& out) { row_of<std::remove_cv_t<range>>::span(out); }) {
-    using span = decltype(row_of<std::remove_cv_t<range>>::span(std::declval<range&>()));
+  using place = std::remove_reference_t<Out>;
+  if constexpr (requires(place& out) { row_of<std::remove_cv_t<place>>::span(out); }) {
+    using span = decltype(row_of<std::remove_cv_t<place>>::span(std::declval<place&>()));
     using number = typename span::element_type;
     return !std::is_const_v<number> && !std::is_integral_v<number> &&
            (std::is_lvalue_reference_v<Out> || is_span<std::remove_cv_t<Out>>);

@@ -59,7 +59,8 @@ struct lagrangian_recipe {
     graph::id sum = graph::multiply(r.g, lower(factor_symbol{}), lower(F{}));
     const sequence<graph::id> constraints{lower(G{})...};
     for (std::size_t i = 0; i < constraints.size(); ++i) {
-      const graph::symbol_name multiplier{multiplier_symbols<sizeof...(G)>::spelled.view(), static_cast<std::int32_t>(i)};
+      const graph::symbol_name multiplier{multiplier_symbols<sizeof...(G)>::spelled.view(),
+                                          static_cast<std::int32_t>(i)};
       sum = graph::add(r.g, sum, graph::multiply(r.g, r.g.make_symbol(multiplier), constraints[i]));
     }
     r.roots.push_back(sum);
@@ -87,7 +88,8 @@ struct lagrangian<differentiated<boost::hana::tuple<F>, X, std::tuple<binding<P,
 
   using outputs = program_detail::recipe_roots<recipe, entries, before>;
   using program = decltype([]<class... B>(boost::hana::tuple<B...>) {
-    return compiled_program<outputs, boost::hana::tuple<B..., factor_symbol, multiplier_symbols<sizeof...(G)>, P...>>{};
+    using inputs = boost::hana::tuple<B..., factor_symbol, multiplier_symbols<sizeof...(G)>, P...>;
+    return compiled_program<outputs, inputs>{};
   }(X{}));
 };
 

@@ -30,7 +30,8 @@ class value_array : public std::array<value, N> {
     if (i < N) return i;
     for (const value& v : *this)
       if (dag* g = v.home()) {
-        g->fail(failure::reason::element_beyond, number(static_cast<std::int64_t>(i)), ' ', number(std::int64_t{N}));
+        const auto index = static_cast<std::int64_t>(i);  // of a negative one, what it was
+        g->fail(failure::reason::element_beyond, number(index), ' ', number(std::int64_t{N}));
         return 0;
       }
     return i;  // numbers alone: nothing remembers it, and the compiler refuses

@@ -94,8 +94,11 @@ template <class Spec, std::uint32_t Chunk, class T, std::uint32_t... L, std::uin
        in_block<loads, L>{}),
    ...);
   (literals<T, c.loads.count + K * block_size>(
-       s, typename constants_at<Spec, c.constants.first + K * block_size, in_block<c.constants.count, K>>::numerators{},
-       typename constants_at<Spec, c.constants.first + K * block_size, in_block<c.constants.count, K>>::denominators{},
+       s,
+       typename constants_at<Spec, c.constants.first + K * block_size,
+                             in_block<c.constants.count, K>>::numerators{},
+       typename constants_at<Spec, c.constants.first + K * block_size,
+                             in_block<c.constants.count, K>>::denominators{},
        in_block<c.constants.count, K>{}),
    ...);
   (run_block<operations, T, base, R * block_size>(
@@ -112,8 +115,10 @@ template <class Spec, std::uint32_t Chunk, class T, std::uint32_t... L, std::uin
        s, out, typename block<Spec, T, c.rows.first + rows + Q * block_size, in_block<late_rows, Q>>::rows{},
        in_block<late_rows, Q>{}),
    ...);
-  (scatter<T>(frame, s, typename keeps_at<Spec, c.keeps.first + W * block_size, in_block<c.keeps.count, W>>::from{},
-              typename keeps_at<Spec, c.keeps.first + W * block_size, in_block<c.keeps.count, W>>::to{}),
+  (scatter<T>(
+       frame, s,
+       typename keeps_at<Spec, c.keeps.first + W * block_size, in_block<c.keeps.count, W>>::from{},
+       typename keeps_at<Spec, c.keeps.first + W * block_size, in_block<c.keeps.count, W>>::to{}),
    ...);
 }
 

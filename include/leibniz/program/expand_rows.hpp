@@ -192,7 +192,8 @@ template <class Operations, class T, std::uint32_t Base, std::uint32_t First, cl
           std::uint32_t... A2, std::uint32_t... B2, std::uint32_t... C2, std::uint32_t... I>
 [[gnu::always_inline]] constexpr void run_block(
     T* s, [[maybe_unused]] Sink out,
-    lane_row_lists<list<O...>, list<A...>, list<B...>, list<C...>, list<D...>, list<A2...>, list<B2...>, list<C2...>>,
+    lane_row_lists<list<O...>, list<A...>, list<B...>, list<C...>, list<D...>, list<A2...>, list<B2...>,
+                   list<C2...>>,
     list<I...>) {
   ((s[Base + First + I] =
         O == 0   ? s[A] * s[B]

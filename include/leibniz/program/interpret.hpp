@@ -12,7 +12,9 @@ constexpr T call_by_pointer(const graph::function_info* f, const T& a, const T& 
                             const T& d, list<I...>) {
   T result{};
   static_cast<void>(((f == plan_of<Spec>.functions[I] &&
-                      (static_cast<void>(result = apply<operations_of_plan<Spec>, call_base + I, T>(a, b, c, d)), true)) ||
+                      (static_cast<void>(
+                           result = apply<operations_of_plan<Spec>, call_base + I, T>(a, b, c, d)),
+                       true)) ||
                      ...));
   static_cast<void>(f), static_cast<void>(a), static_cast<void>(b);
   static_cast<void>(c), static_cast<void>(d);

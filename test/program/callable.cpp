@@ -57,7 +57,6 @@ static_assert(program<leibniz::exact_order>(outputs(g), inputs(x, y))(2.0, 3.0)[
 constexpr auto shared = [](auto u, auto v) { return exp(u * v); };
 static_assert(program(outputs(shared, exp(x* y) + 1_c), inputs(x, y)).operations().calls == 1);
 
-// Only spans were taken.
 BOOST_AUTO_TEST_CASE(inputs_may_come_in_hana_tuples) {
   constexpr leibniz::vector_symbol<"v", 2> v;
   constexpr leibniz::symbol<"t"> t;
@@ -69,6 +68,7 @@ BOOST_AUTO_TEST_CASE(inputs_may_come_in_hana_tuples) {
   BOOST_TEST(p(std::array{1.0, 1.0}, 3.0)[0] == 2.0);
 }
 
+// Only spans were taken.
 BOOST_AUTO_TEST_CASE(a_program_writes_into_vectors_and_arrays) {
   constexpr auto f = leibniz::value_and_gradient(g, x, y);
   std::vector<double> vector(3);

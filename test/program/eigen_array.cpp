@@ -7,6 +7,7 @@
 
 #include <boost/test/unit_test.hpp>
 
+#include <leibniz/program/callable.hpp>
 #include <leibniz/program/eigen_array.hpp>
 #include <leibniz/program/value_and_derivatives.hpp>
 
@@ -87,6 +88,24 @@ BOOST_AUTO_TEST_CASE(vectors_are_the_values_of_a_vector_symbol) {
                                               Eigen::ArrayXd::LinSpaced(9, 0, 8)};
   const Eigen::ArrayXd r = n(q = columns, x = 0.5);
   for (Eigen::Index i = 0; i < 9; ++i) BOOST_TEST(r[i] == 6 - 0.5 * double(i));
+}
+
+BOOST_AUTO_TEST_CASE(outputs_that_are_zero_are_arrays_of_zeros) {
+  constexpr std::size_t n = 10;  // squares: 90 entries of the Jacobian are 0
+  constexpr auto squares = leibniz::value_and_jacobian(
+      [](auto v) {
+        for (auto& element : v) element *= element;
+        return v;
+      },
+      leibniz::vector_symbol<"v", n>{});
+  std::array<Eigen::ArrayXd, n> columns;
+  for (std::size_t i = 0; i < n; ++i) columns[i] = Eigen::ArrayXd::LinSpaced(11, 1, 2 + double(i));
+  const auto r = squares(columns);
+  for (std::size_t i = 0; i < n; ++i)
+    for (std::size_t j = 0; j < n; ++j) {
+      BOOST_REQUIRE(r.jacobian[i][j].size() == 11);
+      BOOST_TEST((r.jacobian[i][j] == (i == j ? 2 : 0) * columns[i]).all());
+    }
 }
 
 BOOST_AUTO_TEST_CASE(arrays_of_different_sizes_are_refused) {

@@ -117,72 +117,61 @@ template <class... X, class... Values>
   requires(sizeof...(X) == sizeof...(Values))
 struct number_of_call<boost::hana::tuple<X...>, Values...> : number_of<number_for<Values, X>...> {};
 
-// A range of numbers in a row as a span: of any that std::span takes, and of spans and arrays without the
-// many constructors and concepts that this would instantiate.
 template <class Range>
-struct row_of {
-  template <class R>
-  static constexpr auto span(R& range) -> decltype(std::span(range)) {
-    return std::span(range);
-  }
-};
+inline constexpr bool is_span = false;
 template <class T, std::size_t N>
-struct row_of<std::span<T, N>> {
-  static constexpr std::span<T, N> span(std::span<T, N> range) { return range; }
-};
+inline constexpr bool is_span<std::span<T, N>> = true;
+
+// Whether it has its numbers in a row, as its type says: std::span need not be asked, whose many
+// constructors and concepts take compilers as long as a small program.
+template <class Range>
+inline constexpr bool is_row = is_span<Range>;
 template <class T, std::size_t N>
-struct row_of<std::array<T, N>> {
-  static constexpr std::span<T, N> span(std::array<T, N>& range) { return range; }
-  static constexpr std::span<const T, N> span(const std::array<T, N>& range) { return range; }
-};
+inline constexpr bool is_row<std::array<T, N>> = true;
 
 // Whether the only argument holds the inputs as the program reads them.
 template <class T, class... Values>
 inline constexpr bool are_in_place = false;
 template <class T, class Value>
   requires std::is_floating_point_v<T>
-inline constexpr bool are_in_place<T, Value> = std::is_convertible_v<const Value&, std::span<const T>>;
-template <class T, class U, std::size_t N>
-  requires std::is_floating_point_v<T>
-inline constexpr bool are_in_place<T, std::span<U, N>> = std::is_same_v<std::remove_const_t<U>, T>;
-template <class T, class U, std::size_t N>
-  requires std::is_floating_point_v<T>
-inline constexpr bool are_in_place<T, std::array<U, N>> = std::is_same_v<std::remove_const_t<U>, T>;
+inline constexpr bool are_in_place<T, Value> = [] {
+  if constexpr (is_row<Value>)
+    return std::is_same_v<std::remove_const_t<typename Value::value_type>, T>;
+  else
+    return std::is_convertible_v<const Value&, std::span<const T>>;
+}();
 template <class T, class Value>
 constexpr const T* in_place(const Value& value) {
-  return std::span<const T>(value).data();
-}
-template <class T, class U, std::size_t N>
-constexpr const T* in_place(const std::span<U, N>& value) {
-  return value.data();
-}
-template <class T, class U, std::size_t N>
-constexpr const T* in_place(const std::array<U, N>& value) {
-  return value.data();
+  if constexpr (is_row<Value>)
+    return value.data();
+  else
+    return std::span<const T>(value).data();
 }
 
-template <class Out>
-inline constexpr bool is_span = false;
-template <class T, std::size_t N>
-inline constexpr bool is_span<std::span<T, N>> = true;
-
+// A range that has its numbers in a row, or nothing.
+template <class Range>
+constexpr decltype(auto) row_of(Range& range) {
+  if constexpr (is_row<std::remove_cv_t<Range>>)
+    return (range);
+  else if constexpr (requires { std::span(range); })
+    return std::span(range);
+}
 // Whether `into` can write there: a range of numbers in a row that outlives the call.
 template <class Out>
 inline constexpr bool takes_numbers = [] {
   using place = std::remove_reference_t<Out>;
-  if constexpr (requires(place& out) { row_of<std::remove_cv_t<place>>::span(out); }) {
-    using span = decltype(row_of<std::remove_cv_t<place>>::span(std::declval<place&>()));
-    using number = typename span::element_type;
+  if constexpr (std::is_void_v<decltype(row_of(std::declval<place&>()))>) {
+    return false;
+  } else {
+    using number = std::remove_pointer_t<decltype(row_of(std::declval<place&>()).data())>;
     return !std::is_const_v<number> && !std::is_integral_v<number> &&
            (std::is_lvalue_reference_v<Out> || is_span<std::remove_cv_t<Out>>);
-  } else {
-    return false;
   }
 }();
 template <std::size_t Size, class Out>
 constexpr auto* numbers_of(std::remove_reference_t<Out>& out) {
   if constexpr (takes_numbers<Out>) {
-    const auto numbers = row_of<std::remove_cvref_t<Out>>::span(out);
+    auto&& numbers = row_of(out);
     if (numbers.size() != Size) errors::throw_wrong_output_size();
     return numbers.data();
   } else {

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <cstddef>
 #include <cstdint>
+#include <type_traits>
 
 #include <boost/test/unit_test.hpp>
 
@@ -92,6 +93,26 @@ BOOST_AUTO_TEST_CASE(a_division_that_waits_for_no_call_is_done_while_a_function_
   constexpr auto p = program(outputs(exp(a) + b, a * b + 1_c / c), inputs(a, b, c));
   static_assert(first(p, opcode::divide) < first(p, opcode::call));
   static_assert(first(p, opcode::call) < first(p, opcode::add));
+}
+
+BOOST_AUTO_TEST_CASE(a_division_that_a_function_waits_for_is_done_before_others) {
+  constexpr auto p = program(outputs(log(a / b) + 1_c, 1_c / c), inputs(a, b, c));
+  static_assert(first(p, opcode::divide) < last(p, opcode::divide));
+  static_assert(last(p, opcode::divide) < first(p, opcode::call));
+  constexpr auto& instructions =
+      leibniz::program_detail::plan_of<std::remove_const_t<decltype(p)>::spec>.instructions;
+  static_assert(instructions[first(p, opcode::call)].a == first(p, opcode::divide));
+  BOOST_TEST(p(2.0, 2.0, 4.0)[1] == 0.25);
+}
+
+BOOST_AUTO_TEST_CASE(the_first_of_several_calls_waits_for_no_division_but_its_own) {
+  constexpr auto p = program(outputs(log(a / b) + c, sin(b) / c, 1_c / a), inputs(a, b, c));
+  static_assert(first(p, opcode::divide) < first(p, opcode::call));
+  static_assert(first(p, opcode::call) < last(p, opcode::divide));
+  constexpr auto calls = program(outputs(exp(a) + sin(b), 1_c / c), inputs(a, b, c));
+  static_assert(first(calls, opcode::call) < first(calls, opcode::divide));
+  static_assert(first(calls, opcode::divide) < last(calls, opcode::call));
+  BOOST_TEST(calls(0.0, 0.0, 4.0)[1] == 0.25);
 }
 
 BOOST_AUTO_TEST_CASE(a_division_that_waits_for_every_call_is_left_to_its_output) {

@@ -110,6 +110,7 @@ template <class Operations, class T, std::uint32_t Base, std::uint32_t Code, std
     return run_branch<typename Operations::branches, T, Base, D>(s, a, b, c);
   } else if constexpr (is(opcode::store)) {
     out.put(b, s[a]);
+    if constexpr (Operations::stores_apart && std::is_floating_point_v<T>) store_apart();
     return s[a];
   } else if constexpr (Code == late_sine_cosine) {
     sine_and_cosine<T, true>(s[a], out.results[b], out.results[b + 1]);

@@ -29,7 +29,7 @@ class linearisation {
       next_output_[o] = outputs_of_[roots[o]];
       outputs_of_[roots[o]] = static_cast<slot>(o);
     }
-    for (const std::uint64_t key : order_.early()) compute(static_cast<id>(key), inputs);
+    for (const id node : order_.early()) compute(node, inputs);
     for (id root : roots) compute(root, inputs);
   }
 

@@ -32,9 +32,10 @@ class schedule {
   }
 
   /// The calls, those first that wait for the fewest other calls, then those that the outputs wait for
-  /// longest; before the calls the divisions and roots that wait for as few, so that they are done while a
-  /// function is called. The low half of each number is the node.
-  constexpr sequence<std::uint64_t> early() const {
+  /// longest, and the divisions and roots that wait for as few: they come after the first of several calls
+  /// (Black-Scholes, Clang: 31.7 ns before it, 29.8 after it) or before the only one, so that they are done
+  /// while a function is called. What the next call needs is computed before them.
+  constexpr sequence<id> early() const {
     if (size_ > most_nodes_for_early_calls) return {};
     // Of a key: calls in a row that it waits for, whether it is a call, how short the way is from there to
     // an output, the node.
@@ -73,7 +74,7 @@ class schedule {
       if ((key & is_call) != 0) key |= is_call - step - way[static_cast<std::uint32_t>(key)];
     simplify::sort(keys, [](std::uint64_t a, std::uint64_t b) { return a < b; });
     while (!keys.empty() && keys.back() >= last) keys.pop_back();
-    return keys;
+    return with_divisions_behind_a_call(keys, is_call);
   }
 
  private:
@@ -84,6 +85,26 @@ class schedule {
   const graph::node* nodes_;  // of the graph, which does not change: a subscript of it is a call
   const id* arguments_;
   id size_;
+
+  /// The nodes of sorted keys, of which those with the bit are calls, and the last is.
+  constexpr sequence<id> with_divisions_behind_a_call(const sequence<std::uint64_t>& keys,
+                                                      std::uint64_t is_call) const {
+    sequence<id> order;
+    order.reserve(2 * keys.size());
+    for (const std::uint64_t *at = keys.begin(), *end = keys.end(); at != end;) {
+      const std::uint64_t* division = at;
+      while ((*at & is_call) == 0) ++at;
+      const std::uint64_t *const divisions_end = at, *call = at;
+      while (at != end && (*at & is_call) != 0) ++at;
+      if (at - call > 1) order.push_back(static_cast<id>(*call++));
+      const graph::node& n = nodes_[static_cast<id>(*call)];
+      for (std::uint32_t k = n.first; k < n.first + n.count; ++k)
+        if (nodes_[arguments_[k]].count != 0) order.push_back(arguments_[k]);
+      for (; division != divisions_end; ++division) order.push_back(static_cast<id>(*division));
+      for (; call != at; ++call) order.push_back(static_cast<id>(*call));
+    }
+    return order;
+  }
 
   /// Whether there are reciprocals among them.
   constexpr bool find_absorbed(const sequence<id>& roots) {

@@ -28,12 +28,30 @@ constexpr auto report_function() {
   errors::function_without_value<errors::spelled<function::spelled>, T>();
 }
 
+// Some numbers in memory. They are its name, in place of Spec, which grows with the program.
+template <std::uint32_t... Number>
+inline constexpr std::uint32_t numbers[] = {Number...};
+
+template <class T, std::uint32_t... Begin, std::uint32_t... End, class Sink>
+constexpr void put_stretches(Sink out, list<Begin...>, list<End...>) {
+  for (std::size_t k = 0; k < sizeof...(Begin); ++k)
+    for (std::uint32_t i = numbers<Begin...>[k]; i < numbers<End...>[k]; ++i) out.put(i, constant_in<T>(0));
+}
+template <class Spec, class T, std::uint32_t First, std::uint32_t... I, class Sink>
+[[gnu::always_inline]] constexpr void put_zeros(Sink out, list<I...>) {
+  put_stretches<T>(out, list<zero_outputs<Spec>[First + I].begin...>{},
+                   list<zero_outputs<Spec>[First + I].end...>{});
+}
+template <class Spec, class T, std::uint32_t... J, class Sink>
+[[gnu::always_inline]] constexpr void put_zeros_in_blocks(Sink out, list<J...>) {
+  constexpr auto count = static_cast<std::uint32_t>(zero_outputs<Spec>.size());
+  (put_zeros<Spec, T, J * block_size>(out, in_block<count, J>{}), ...);
+}
 /// Writes the outputs that are 0 and that no instruction stores.
 template <class Spec, class T, class Sink>
-constexpr void put_zeros([[maybe_unused]] Sink out) {
+[[gnu::always_inline]] constexpr void put_zeros([[maybe_unused]] Sink out) {
   if constexpr (!zero_outputs<Spec>.empty())
-    for (const stretch& z : zero_outputs<Spec>)
-      for (std::uint32_t i = z.begin; i < z.end; ++i) out.put(i, constant_in<T>(0));
+    put_zeros_in_blocks<Spec, T>(out, blocks<zero_outputs<Spec>.size()>{});
 }
 
 template <class Spec, class T, class Sink>

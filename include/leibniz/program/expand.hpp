@@ -105,8 +105,9 @@ template <class Spec, std::uint32_t Chunk, class T, std::uint32_t... L, std::uin
        s, out, typename block<Spec, T, c.rows.first + R * block_size, in_block<rows, R>>::rows{},
        in_block<rows, R>{}),
    ...);
-  scatter<T>(s, results, count_to<c.results.count>{},
-             typename results_at<Spec, c.results.first, count_to<c.results.count>>::to{});
+  if constexpr (c.results.count != 0)  // or GCC would warn, without optimisation, that nothing is in them
+    scatter<T>(s, results, count_to<c.results.count>{},
+               typename results_at<Spec, c.results.first, count_to<c.results.count>>::to{});
   (gather<T, loads + M * block_size>(
        s, in, typename loads_at<Spec, c.loads.first + loads + M * block_size, in_block<late_loads, M>>::from{},
        in_block<late_loads, M>{}),

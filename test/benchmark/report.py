@@ -35,9 +35,9 @@ What stands behind the ratios, as read off the assembly of November 2026:
   where the angle's square underflows; the program keeps the function's unit axis.
 - Outputs with GCC: its vectoriser gathers neighbouring outputs in wider registers before it stores them,
   which takes longer than to store each. An empty statement between two outputs keeps it from that, in
-  programs alone that call functions or do pairs, which no loop around them is vectorised with. It takes
-  the camera from 1.09 to 0.95 of by hand, Black-Scholes from 1.04 to 0.99, the arm from 0.97 to 0.93,
-  Ackley from 0.99 to 0.96 and the molecule from 0.77 to 0.74; with `-mtune=generic` the camera from 63 to 36 ns.
+  programs alone that call functions or do pairs: no loop around these is vectorised. It takes the camera
+  from 1.09 to 0.95 of by hand, Black-Scholes from 1.04 to 0.99, the arm from 0.97 to 0.93, Ackley from 0.99
+  to 0.96 and the molecule from 0.77 to 0.74; with `-mtune=generic` the camera from 63 to 36 ns.
 - Arm and camera: inputs that no function's argument needs are read after the last call, and sines and
   cosines stay where the C library puts them until then, as an expert's `sincos` into an array leaves
   them. Before, the camera took 328 and 316 instructions, the arm 159 and 168. The two of angle^2's

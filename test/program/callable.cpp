@@ -3,7 +3,9 @@
 #include <array>
 #include <boost/test/unit_test.hpp>
 #include <cmath>
+#include <cstring>
 #include <stdexcept>
+#include <typeinfo>
 #include <vector>
 
 #include <leibniz/functions/functions.hpp>
@@ -35,6 +37,16 @@ static_assert(leibniz::value_gradient_and_hessian(g)(2.0, 3.0).hessian ==
 static_assert(leibniz::value_and_jacobian(polar)(2.0, 0.0).jacobian ==
               std::array{std::array{1.0, 0.0}, std::array{0.0, 2.0}});
 static_assert(leibniz::value_and_jacobian(g)(2.0, 3.0).jacobian[0] == std::array{9.0, 42.0});
+
+// The results of an array in another order, and some of them.
+constexpr auto three = leibniz::trace<"x", "y">([](auto a, auto b) { return std::array{a * b, a + b, b * b}; });
+using boost::hana::make_tuple;
+constexpr auto turned = leibniz::value_and_jacobian(make_tuple(three[2_c], three[0_c]), x, y)(2.0, 3.0);
+static_assert(turned.value == std::array{9.0, 6.0});
+static_assert(turned.jacobian == std::array{std::array{0.0, 6.0}, std::array{3.0, 2.0}});
+constexpr auto first_two = leibniz::value_and_jacobian(make_tuple(three[0_c], three[1_c]), x, y)(2.0, 3.0);
+static_assert(first_two.value == std::array{6.0, 5.0});
+static_assert(first_two.jacobian == std::array{std::array{3.0, 2.0}, std::array{1.0, 1.0}});
 static_assert(leibniz::value_and_jacobian((x + 5_c) * y * y, x, y)(2.0, 3.0).jacobian[0] ==
               std::array{9.0, 42.0});
 
@@ -81,6 +93,23 @@ BOOST_AUTO_TEST_CASE(a_program_writes_into_vectors_and_arrays) {
     BOOST_TEST((vector[i] == plain[i] && static_cast<double>(array[i]) == plain[i]));
   BOOST_TEST(plain[2] == 42);
   BOOST_CHECK_THROW(joint.into(vector, 2.0, 0.0), std::length_error);
+}
+
+BOOST_AUTO_TEST_CASE(a_jacobian_names_the_function_of_its_rows_once) {
+  constexpr auto chain = [](const auto& in) {
+    auto out = in;
+    for (std::size_t i = 1; i < in.size(); ++i) out[i] = in[i] * in[i - 1];
+    return out;
+  };
+  const auto length_of_name = []<class Program>(Program) {
+    return std::strlen(typeid(typename Program::spec).name());
+  };
+  constexpr leibniz::vector_symbol<"z", 10> z;
+  constexpr leibniz::vector_symbol<"z", 100> many;
+  const auto ten = length_of_name(leibniz::value_and_jacobian(chain, z)),
+             hundred = length_of_name(leibniz::value_and_jacobian(chain, many));
+  BOOST_TEST(hundred > 0u);
+  BOOST_TEST(hundred <= ten + 10);  // larger numbers
 }
 
 BOOST_AUTO_TEST_CASE(a_lambda_is_evaluated_and_differentiated_at_run_time) {

@@ -30,7 +30,7 @@ constexpr auto report_function() {
 
 // Some numbers in memory. They are its name, in place of Spec, which grows with the program.
 template <std::uint32_t... Number>
-inline constexpr std::uint32_t numbers[] = {Number...};
+inline constexpr std::uint32_t numbers[sizeof...(Number)] = {Number...};
 
 template <class T, std::uint32_t... Begin, std::uint32_t... End, class Sink>
 constexpr void put_stretches(Sink out, list<Begin...>, list<End...>) {

@@ -226,9 +226,16 @@ class joint_graph {
     return made;
   }
 
+  template <int Order, class Lambda, std::size_t Count, class... X, class Symbols>
+  constexpr void note(graph::lowering& lower,
+                      derivative_list<Order, traced_results<Lambda, Count, X...>, Symbols>*) {
+    using functions =
+        typename in_full<traced_results<Lambda, Count, X...>, std::make_index_sequence<Count>>::type;
+    note(lower, static_cast<derivative_list<Order, functions, Symbols>*>(nullptr));
+  }
   template <int Order, class... F, class Symbols>
   constexpr void note(graph::lowering& lower,
-                      derivatives_up_to<Order, boost::hana::tuple<F...>, Symbols>*) {
+                      derivative_list<Order, boost::hana::tuple<F...>, Symbols>*) {
     note(lower, static_cast<boost::hana::tuple<F...>*>(nullptr));
     const sequence<id> by = graph::symbol_nodes<Symbols>(g_);
     const auto depends = dependence<sizeof...(F), graph::symbol_count<Symbols>>(by);

@@ -3,17 +3,47 @@
 // list of all derivatives of a function of many symbols would be a long name, and long to compile.
 #pragma once
 
+#include <type_traits>
+#include <utility>
+
 #include <boost/hana/tuple.hpp>
 
 #include <leibniz/graph/symbols.hpp>
+#include <leibniz/graph/trace.hpp>
 
 namespace leibniz::program_detail {
 
-/// All derivatives up to an order, by provenance: the functions F, then (order 1) each one's
+/// The results of a function that returns several, in place of the tuple of them.
+template <class Lambda, std::size_t Count, class... Symbols>
+struct traced_results;
+
+template <class Functions>
+struct in_short {
+  using type = Functions;
+};
+template <class Lambda, std::size_t... Root, class... Symbols>
+  requires(sizeof...(Root) > 1 &&
+           std::is_same_v<std::index_sequence<Root...>, std::make_index_sequence<sizeof...(Root)>>)
+struct in_short<boost::hana::tuple<traced<Lambda, Root, Symbols...>...>> {
+  using type = traced_results<Lambda, sizeof...(Root), Symbols...>;
+};
+
+/// The tuple again.
+template <class Results, class Roots>
+struct in_full;
+template <class Lambda, std::size_t Count, class... Symbols, std::size_t... Root>
+struct in_full<traced_results<Lambda, Count, Symbols...>, std::index_sequence<Root...>> {
+  using type = boost::hana::tuple<traced<Lambda, Root, Symbols...>...>;
+};
+
+template <int Order, class Functions, class Symbols>
+struct derivative_list;
+
+/// All derivatives up to an order, by provenance: the functions, a tuple, then (order 1) each one's
 /// derivatives by each symbol, then (order 2, one function) the upper triangle of the Hessian by
 /// rows.
 template <int Order, class Functions, class Symbols>
-struct derivatives_up_to;
+using derivatives_up_to = derivative_list<Order, typename in_short<Functions>::type, Symbols>;
 
 /// Roots First, First + 1, ... of what Recipe builds, Count of them.
 template <class Recipe, std::size_t Count, std::size_t First = 0>
@@ -24,12 +54,13 @@ template <class Outputs>
 inline constexpr std::size_t output_count = 0;
 template <class... E>
 inline constexpr std::size_t output_count<boost::hana::tuple<E...>> = sizeof...(E);
-template <int Order, class... F, class Symbols>
-inline constexpr std::size_t
-    output_count<derivatives_up_to<Order, boost::hana::tuple<F...>, Symbols>> = [] {
-      constexpr std::size_t n = graph::symbol_count<Symbols>;
-      return sizeof...(F) * (1 + n) + (Order == 2 ? n * (n + 1) / 2 : 0);
-    }();
+template <class Lambda, std::size_t Count, class... Symbols>
+inline constexpr std::size_t output_count<traced_results<Lambda, Count, Symbols...>> = Count;
+template <int Order, class Functions, class Symbols>
+inline constexpr std::size_t output_count<derivative_list<Order, Functions, Symbols>> = [] {
+  constexpr std::size_t n = graph::symbol_count<Symbols>;
+  return output_count<Functions> * (1 + n) + (Order == 2 ? n * (n + 1) / 2 : 0);
+}();
 template <class Recipe, std::size_t Count, std::size_t First>
 inline constexpr std::size_t output_count<recipe_roots<Recipe, Count, First>> = Count;
 

@@ -75,12 +75,10 @@ inline void store_apart() {
 
 /// What the codes of a plan's rows stand for: its functions, and branches of Spec's plan, or void if it has
 /// none. A name with Spec in it grows with the program, and each function of a block of rows has one.
-/// Divisions are computed where they stand if there are early rows, and outputs are stored apart in these
-/// programs and in those with pairs: a loop around them is not vectorised anyway.
-template <class Spec, bool HasEarlyRows, bool HasPairs, class... F>
+template <class Spec, bool HasEarlyRows, bool StoresApart, class... F>
 struct operation_set {
   using branches = Spec;
-  static constexpr bool has_early_rows = HasEarlyRows, stores_apart = HasEarlyRows || HasPairs;
+  static constexpr bool has_early_rows = HasEarlyRows, stores_apart = StoresApart;
   template <std::uint32_t Code>
   using function = std::tuple_element_t<Code - call_base, std::tuple<F...>>;
 };
@@ -90,8 +88,9 @@ struct operations_in_plan;
 template <class Spec, std::uint32_t... I>
 struct operations_in_plan<Spec, list<I...>> {
   static constexpr auto& p = plan_of<Spec>;
-  using type = operation_set<std::conditional_t<p.branch_count == 0, void, Spec>,
-                             p.chunks[0].early_rows != 0, p.has_pairs,
+  // No compiler vectorises a loop around a program that calls functions or does operations in pairs.
+  static constexpr bool calls = p.chunks[0].early_rows != 0, stores_apart = calls || p.has_pairs;
+  using type = operation_set<std::conditional_t<p.branch_count == 0, void, Spec>, calls, stores_apart,
                              graph::function_at<p.functions[I]>...>;
 };
 template <class Spec>

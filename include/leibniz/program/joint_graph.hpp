@@ -226,11 +226,14 @@ class joint_graph {
     return made;
   }
 
+  template <class Lambda, std::size_t Count, class... X>
+  constexpr void note(graph::lowering& lower, traced_results<Lambda, Count, X...>*) {
+    note(lower, static_cast<typename in_full<traced_results<Lambda, Count, X...>>::type*>(nullptr));
+  }
   template <int Order, class Lambda, std::size_t Count, class... X, class Symbols>
   constexpr void note(graph::lowering& lower,
                       derivative_list<Order, traced_results<Lambda, Count, X...>, Symbols>*) {
-    using functions =
-        typename in_full<traced_results<Lambda, Count, X...>, std::make_index_sequence<Count>>::type;
+    using functions = typename in_full<traced_results<Lambda, Count, X...>>::type;
     note(lower, static_cast<derivative_list<Order, functions, Symbols>*>(nullptr));
   }
   template <int Order, class... F, class Symbols>

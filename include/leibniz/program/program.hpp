@@ -30,6 +30,9 @@ inline constexpr bool has_listed_outputs = false;
 template <class... E, class Symbols, evaluation_order Order>
 inline constexpr bool has_listed_outputs<joint_spec<boost::hana::tuple<E...>, Symbols, Order>> =
     true;
+template <class Lambda, std::size_t Count, class... X, class Symbols, evaluation_order Order>
+inline constexpr bool
+    has_listed_outputs<joint_spec<traced_results<Lambda, Count, X...>, Symbols, Order>> = true;
 
 // Every symbol of the graph must be an input, or the program could not be run.
 template <class Spec>
@@ -224,7 +227,8 @@ template <class Outputs, class Inputs, evaluation_order Order = any_order>
 struct compiled_program;
 template <class Outputs, class... X, evaluation_order Order>
 struct compiled_program<Outputs, boost::hana::tuple<X...>, Order> {
-  using spec = program_detail::joint_spec<Outputs, boost::hana::tuple<X...>, Order>;
+  using spec = program_detail::joint_spec<typename program_detail::in_short<Outputs>::type,
+                                          boost::hana::tuple<X...>, Order>;
   using input_list = boost::hana::tuple<X...>;
   template <class T, class To = T*>
   using flat_sink = program_detail::array_sink<T, To>;

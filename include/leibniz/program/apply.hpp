@@ -57,11 +57,17 @@ template <class F, class T>
 // A value where it stands: GCC moves a division to where its result is read, behind calls during which it
 // would be done, and the call of a sine and a cosine to where their angle is known, before divisions.
 template <class T>
+  requires std::is_arithmetic_v<T>
 [[gnu::always_inline]] inline T computed_here(T value) {
 #if defined(__SSE2__) && !defined(__clang__)
   if constexpr (std::is_same_v<T, double> || std::is_same_v<T, float>)
     if (!__builtin_constant_p(value)) asm("" : "+x"(value));
 #endif
+  return value;
+}
+template <class T>
+  requires(!std::is_arithmetic_v<T>)
+[[gnu::always_inline]] constexpr const T& computed_here(const T& value) {
   return value;
 }
 
@@ -89,9 +95,10 @@ template <class Spec, std::uint32_t... I>
 struct operations_in_plan<Spec, list<I...>> {
   static constexpr auto& p = plan_of<Spec>;
   // No compiler vectorises a loop around a program that calls functions or does operations in pairs.
-  static constexpr bool calls = p.chunks[0].early_rows != 0, stores_apart = calls || p.has_pairs;
-  using type = operation_set<std::conditional_t<p.branch_count == 0, void, Spec>, calls, stores_apart,
-                             graph::function_at<p.functions[I]>...>;
+  static constexpr bool has_early_rows = p.chunks[0].early_rows != 0,
+                        stores_apart = has_early_rows || p.has_pairs;
+  using type = operation_set<std::conditional_t<p.branch_count == 0, void, Spec>, has_early_rows,
+                             stores_apart, graph::function_at<p.functions[I]>...>;
 };
 template <class Spec>
 using operations_of_plan = typename operations_in_plan<Spec, count_to<plan_of<Spec>.function_count>>::type;
@@ -158,7 +165,7 @@ template <class T, bool InMemory>
   if constexpr (std::is_same_v<T, double> && has_call) return ::sincos(a, &sine, &cosine);
   if constexpr (std::is_same_v<T, float> && has_call) return ::sincosf(a, &sine, &cosine);
 #endif
-  const T angle = computed_here(a);
+  operand<T> angle = computed_here(a);
   sine = apply_function<sin_function, T>(angle, angle, angle, angle);
   cosine = apply_function<cos_function, T>(angle, angle, angle, angle);
 }

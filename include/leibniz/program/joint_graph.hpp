@@ -3,6 +3,8 @@
 // that the caller chooses.
 #pragma once
 
+#include <utility>
+
 #include <boost/hana/tuple.hpp>
 
 #include <leibniz/differentiate/derivative.hpp>
@@ -228,21 +230,17 @@ class joint_graph {
 
   template <class Lambda, std::size_t Count, class... X>
   constexpr void note(graph::lowering& lower, traced_results<Lambda, Count, X...>*) {
-    note(lower, static_cast<typename in_full<traced_results<Lambda, Count, X...>>::type*>(nullptr));
+    [&]<std::size_t... Root>(std::index_sequence<Root...>) {
+      note(lower, static_cast<boost::hana::tuple<traced<Lambda, Root, X...>...>*>(nullptr));
+    }(std::make_index_sequence<Count>{});
   }
-  template <int Order, class Lambda, std::size_t Count, class... X, class Symbols>
-  constexpr void note(graph::lowering& lower,
-                      derivative_list<Order, traced_results<Lambda, Count, X...>, Symbols>*) {
-    using functions = typename in_full<traced_results<Lambda, Count, X...>>::type;
-    note(lower, static_cast<derivative_list<Order, functions, Symbols>*>(nullptr));
-  }
-  template <int Order, class... F, class Symbols>
-  constexpr void note(graph::lowering& lower,
-                      derivative_list<Order, boost::hana::tuple<F...>, Symbols>*) {
-    note(lower, static_cast<boost::hana::tuple<F...>*>(nullptr));
+  template <int Order, class Functions, class Symbols>
+  constexpr void note(graph::lowering& lower, derivative_list<Order, Functions, Symbols>*) {
+    note(lower, static_cast<Functions*>(nullptr));
+    constexpr std::size_t functions = output_count<Functions>;
     const sequence<id> by = graph::symbol_nodes<Symbols>(g_);
-    const auto depends = dependence<sizeof...(F), graph::symbol_count<Symbols>>(by);
-    for (std::size_t f = 0; f < sizeof...(F); ++f) {
+    const auto depends = dependence<functions, graph::symbol_count<Symbols>>(by);
+    for (std::size_t f = 0; f < functions; ++f) {
       const output function = outputs_[f];  // it may be a derivative itself
       for (std::size_t x = 0; x < by.size(); ++x) {
         if (function.derivative != nothing || depends.contains(f, x))

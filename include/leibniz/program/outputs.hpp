@@ -28,19 +28,6 @@ struct in_short<boost::hana::tuple<traced<Lambda, Root, Symbols...>...>> {
   using type = traced_results<Lambda, sizeof...(Root), Symbols...>;
 };
 
-/// The tuple again.
-template <class Results, class Roots>
-struct written_out;
-template <class Lambda, std::size_t Count, class... Symbols, std::size_t... Root>
-struct written_out<traced_results<Lambda, Count, Symbols...>, std::index_sequence<Root...>> {
-  using type = boost::hana::tuple<traced<Lambda, Root, Symbols...>...>;
-};
-template <class Results>
-struct in_full;
-template <class Lambda, std::size_t Count, class... Symbols>
-struct in_full<traced_results<Lambda, Count, Symbols...>>
-    : written_out<traced_results<Lambda, Count, Symbols...>, std::make_index_sequence<Count>> {};
-
 template <int Order, class Functions, class Symbols>
 struct derivative_list;
 

@@ -16,19 +16,21 @@ class dag;
 template <class T, T... Value>
 class uniform {
  public:
+  T* items = nullptr;  // a member, as in sequence
+
   constexpr uniform() = default;
   constexpr explicit uniform(std::size_t size) : size_(size) {
     if (size <= 64)
-      data_ = (small_ = made<64>())->items;
+      items = (small_ = made<64>())->items;
     else if (size <= 1024)
-      data_ = (medium_ = made<1024>())->items;
+      items = (medium_ = made<1024>())->items;
     else if (size <= largest)
-      data_ = (large_ = made<largest>())->items;
+      items = (large_ = made<largest>())->items;
     else
-      data_ = huge_ = made_huge(size);
+      items = huge_ = made_huge(size);
   }
   constexpr uniform(const uniform& other) : uniform(other.size_) {
-    for (std::size_t i = 0; i < size_; ++i) data_[i] = other.data_[i];
+    for (std::size_t i = 0; i < size_; ++i) items[i] = other.items[i];
   }
   constexpr uniform(uniform&& other) noexcept { swap(other); }
   constexpr uniform& operator=(uniform other) noexcept {
@@ -44,10 +46,8 @@ class uniform {
 
   constexpr std::size_t size() const { return size_; }
   constexpr bool empty() const { return size_ == 0; }
-  constexpr T* data() { return data_; }
-  constexpr const T* data() const { return data_; }
-  constexpr T& operator[](std::size_t i) { return data_[i]; }
-  constexpr const T& operator[](std::size_t i) const { return data_[i]; }
+  constexpr T& operator[](std::size_t i) { return items[i]; }
+  constexpr const T& operator[](std::size_t i) const { return items[i]; }
 
  private:
   friend class graph::dag;  // whose accessors read without a call
@@ -79,13 +79,12 @@ class uniform {
       return new block<Size>(constant<Size>);
   }
   static constexpr T* made_huge(std::size_t size) {
-    T* const items = new T[size]{};
+    T* const made = new T[size]{};
     if constexpr (!is_zero)
-      for (std::size_t i = 0; i < size; ++i) items[i] = T{Value...};
-    return items;
+      for (std::size_t i = 0; i < size; ++i) made[i] = T{Value...};
+    return made;
   }
 
-  T* data_ = nullptr;
   std::size_t size_ = 0;
   block<64>* small_ = nullptr;  // one of these four holds the data
   block<1024>* medium_ = nullptr;
@@ -99,7 +98,7 @@ class uniform {
     b = kept;
   }
   constexpr void swap(uniform& other) noexcept {
-    exchange(data_, other.data_);
+    exchange(items, other.items);
     exchange(size_, other.size_);
     exchange(small_, other.small_);
     exchange(medium_, other.medium_);

@@ -27,7 +27,7 @@ constexpr id differentiate_call(dag& g, id i, std::uint32_t k) {
 /// select in a select is not multiplied branch by branch, which would make each product as long as they
 /// are deep.
 constexpr id guarded_multiply(dag& g, id u, id v, guards* known = nullptr) {
-  const graph::node* nodes = g.nodes.data();
+  const graph::node* nodes = g.nodes.items;
   const kind is_u = nodes[u].is, is_v = nodes[v].is;
   const bool knows_sums =
       known != nullptr && known->exist() && is_u != kind::number && is_v != kind::number;
@@ -50,17 +50,17 @@ class inflow {
  public:
   explicit constexpr inflow(std::size_t nodes) : last_(nodes) {}
 
-  constexpr bool reaches(id node) const { return last_.data()[node] != nothing; }
+  constexpr bool reaches(id node) const { return last_.items[node] != nothing; }
 
   constexpr void add(id node, id term) {
-    std::uint32_t& last = last_.data()[node];
+    std::uint32_t& last = last_.items[node];
     terms_.push_back({term, last});
     last = static_cast<std::uint32_t>(terms_.size() - 1);
   }
 
   constexpr id total(dag& g, id node) const {
-    const link* terms = terms_.data();
-    const std::uint32_t latest = last_.data()[node];
+    const link* terms = terms_.items;
+    const std::uint32_t latest = last_.items[node];
     const link& last = terms[latest];
     if (last.before == nothing) return last.term;
     if (terms[last.before].before == nothing)
@@ -109,9 +109,9 @@ class inflow {
 
   // Whether two of these terms may differ by a coefficient alone; of many terms, it is assumed.
   constexpr bool has_like_terms(const dag& g, std::uint32_t last) const {
-    const graph::node* nodes = g.nodes.data();
-    const id* arguments = g.arguments.data();
-    const link* terms = terms_.data();
+    const graph::node* nodes = g.nodes.items;
+    const id* arguments = g.arguments.items;
+    const link* terms = terms_.items;
     id rests[8] = {};
     std::size_t count = 0;
     for (std::uint32_t at = last; at != nothing; at = terms[at].before) {

@@ -118,8 +118,8 @@ class neighbourhood {
 
   constexpr std::size_t size() const { return first_.size() - 1; }
   constexpr std::size_t degree(std::size_t i) const { return first_[i + 1] - first_[i]; }
-  constexpr const std::size_t* begin(std::size_t i) const { return all_.data() + first_[i]; }
-  constexpr const std::size_t* end(std::size_t i) const { return all_.data() + first_[i + 1]; }
+  constexpr const std::size_t* begin(std::size_t i) const { return all_.items + first_[i]; }
+  constexpr const std::size_t* end(std::size_t i) const { return all_.items + first_[i + 1]; }
 
   constexpr sequence<std::size_t> ordered(colouring_order order) const {
     const std::size_t n = size();

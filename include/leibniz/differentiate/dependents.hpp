@@ -13,15 +13,15 @@ class dependents {
   constexpr dependents(const graph::dag& g, graph::id root) : first_(root + 1), cursor_(root + 1) {
     using graph::id;
     const zeros<char> wanted = graph::reachable(g, {root});
-    const char* const needed = wanted.data();
-    const graph::node* const nodes = g.nodes.data();
-    const id* const arguments = g.arguments.data();
-    id* const first = first_.data();
+    const char* const needed = wanted.items;
+    const graph::node* const nodes = g.nodes.items;
+    const id* const arguments = g.arguments.items;
+    id* const first = first_.items;
     std::uint32_t size = 0;
     for (id i = 0; i <= root; ++i)
       if (needed[i] != 0) size += nodes[i].count;
     uses_.resize(size);
-    use* const uses = uses_.data();
+    use* const uses = uses_.items;
     for (id i = root + 1; i-- > 0;) {
       if (needed[i] == 0) continue;
       if (first[i] == graph::none) first[i] = nothing;
@@ -38,10 +38,10 @@ class dependents {
   constexpr sequence<graph::id> of(graph::id x) {
     using graph::id;
     sequence<id> left;  // each node after its users
-    if (x >= first_.size() || first_.data()[x] == graph::none) return left;
-    const id* const first = first_.data();
-    const use* const uses = uses_.data();
-    id* const cursor = cursor_.data();
+    if (x >= first_.size() || first_.items[x] == graph::none) return left;
+    const id* const first = first_.items;
+    const use* const uses = uses_.items;
+    id* const cursor = cursor_.items;
     sequence<id> path{x};
     cursor[x] = first[x];
     while (!path.empty()) {
@@ -60,8 +60,8 @@ class dependents {
     sequence<id> order;
     order.reserve(left.size());
     for (std::size_t k = left.size(); k-- > 0;) {
-      order.push_back(left.data()[k]);
-      cursor[left.data()[k]] = graph::none;
+      order.push_back(left.items[k]);
+      cursor[left.items[k]] = graph::none;
     }
     return order;
   }
@@ -69,8 +69,8 @@ class dependents {
   /// Calls visit(user, k) wherever i is argument k of a user.
   template <class Visit>
   constexpr void for_each_use(graph::id i, Visit&& visit) const {
-    const use* const uses = uses_.data();
-    for (std::uint32_t at = first_.data()[i]; at != nothing; at = uses[at].next)
+    const use* const uses = uses_.items;
+    for (std::uint32_t at = first_.items[i]; at != nothing; at = uses[at].next)
       visit(uses[at].by, uses[at].argument);
   }
 

@@ -63,10 +63,10 @@ class elimination {
   // call to interpret.
   constexpr bool read(partials& partial_of, const sequence<id>& roots, const sequence<id>& symbols) {
     const zeros<char> reached = reachable(g_, roots);
-    const char* const wanted = reached.data();
+    const char* const wanted = reached.items;
     const id size = static_cast<id>(reached.size());
     vertex_of_ = zeros<std::uint32_t>(size);
-    std::uint32_t* const vertex_of = vertex_of_.data();
+    std::uint32_t* const vertex_of = vertex_of_.items;
     for (id s : symbols)
       if (s < size && wanted[s] != 0) vertex_of[s] = new_vertex(false);
     const std::size_t inputs = vertices_.size();
@@ -75,12 +75,12 @@ class elimination {
       const std::uint32_t first = g_[i].first, count = g_[i].count;
       bool depends = false;
       for (std::uint32_t k = 0; k < count; ++k)
-        depends = depends || vertex_of[g_.arguments.data()[first + k]] != 0;
+        depends = depends || vertex_of[g_.arguments.items[first + k]] != 0;
       if (!depends) continue;
       if (is_select(g_, i) || vertices_.size() - inputs == most_vertices) return false;
       vertex_of[i] = new_vertex(true);
       for (std::uint32_t k = 0; k < count; ++k)
-        if (const std::uint32_t from = vertex_of[g_.arguments.data()[first + k]]; from != 0)
+        if (const std::uint32_t from = vertex_of[g_.arguments.items[first + k]]; from != 0)
           connect(from - 1, vertex_of[i] - 1, partial_of(i, k));
     }
     outputs_ = static_cast<std::uint32_t>(vertices_.size());
@@ -97,8 +97,8 @@ class elimination {
   }
 
   constexpr std::uint32_t find(std::uint32_t from, std::uint32_t to) const {
-    const edge* const edges = edges_.data();
-    std::uint32_t e = vertices_.data()[from].first_out;
+    const edge* const edges = edges_.items;
+    std::uint32_t e = vertices_.items[from].first_out;
     while (e != no_edge && (edges[e].to != to || edges[e].weight == graph::none)) e = edges[e].next_out;
     return e;
   }
@@ -106,20 +106,20 @@ class elimination {
     if (g_.is_zero(weight)) return;
     std::uint32_t e = find(from, to);
     if (e != no_edge) {
-      set_weight(e, graph::add(g_, edges_.data()[e].weight, weight));
+      set_weight(e, graph::add(g_, edges_.items[e].weight, weight));
       return;
     }
     e = static_cast<std::uint32_t>(edges_.size());
     edges_.push_back({from, to, graph::none, 0, no_edge, no_edge});
-    edge* const edges = edges_.data();
-    vertex &tail = vertices_.data()[from], &head = vertices_.data()[to];
+    edge* const edges = edges_.items;
+    vertex &tail = vertices_.items[from], &head = vertices_.items[to];
     (tail.first_out == no_edge ? tail.first_out : edges[tail.last_out].next_out) = e;
     (head.first_in == no_edge ? head.first_in : edges[head.last_in].next_in) = e;
     tail.last_out = head.last_in = e;
     set_weight(e, weight);
   }
   constexpr void set_weight(std::uint32_t e, id weight) {
-    edge& changed = edges_.data()[e];
+    edge& changed = edges_.items[e];
     std::uint32_t is_costly = 0;
     if (weight != graph::none) {
       const graph::node& w = g_[weight];
@@ -128,13 +128,13 @@ class elimination {
     }
     changed.weight = weight;
     if (is_costly == changed.is_costly) return;
-    vertices_.data()[changed.from].costly_out += is_costly - changed.is_costly;
-    vertices_.data()[changed.to].costly_in += is_costly - changed.is_costly;
+    vertices_.items[changed.from].costly_out += is_costly - changed.is_costly;
+    vertices_.items[changed.to].costly_in += is_costly - changed.is_costly;
     changed.is_costly = is_costly;
   }
 
   constexpr std::uint32_t cheapest(tie choice) const {
-    const vertex* const vertices = vertices_.data();
+    const vertex* const vertices = vertices_.items;
     std::uint32_t best = outputs_, least = 0;
     for (std::uint32_t v = 0; v < outputs_; ++v) {
       if (!vertices[v].inner) continue;
@@ -149,17 +149,17 @@ class elimination {
 
   // Each path through the vertex becomes an edge around it.
   constexpr void eliminate(std::uint32_t v) {
-    vertices_.data()[v].inner = false;
-    const std::uint32_t first_in = vertices_.data()[v].first_in, first_out = vertices_.data()[v].first_out;
-    for (std::uint32_t a = first_in; a != no_edge; a = edges_.data()[a].next_in) {
-      const edge in = edges_.data()[a];
+    vertices_.items[v].inner = false;
+    const std::uint32_t first_in = vertices_.items[v].first_in, first_out = vertices_.items[v].first_out;
+    for (std::uint32_t a = first_in; a != no_edge; a = edges_.items[a].next_in) {
+      const edge in = edges_.items[a];
       if (in.weight == graph::none) continue;
-      for (std::uint32_t b = first_out; b != no_edge; b = edges_.data()[b].next_out)
-        if (const edge out = edges_.data()[b]; out.weight != graph::none)
+      for (std::uint32_t b = first_out; b != no_edge; b = edges_.items[b].next_out)
+        if (const edge out = edges_.items[b]; out.weight != graph::none)
           connect(in.from, out.to, guarded_multiply(g_, in.weight, out.weight, &guarded_));
     }
-    for (std::uint32_t e = first_in; e != no_edge; e = edges_.data()[e].next_in) set_weight(e, graph::none);
-    for (std::uint32_t e = first_out; e != no_edge; e = edges_.data()[e].next_out) set_weight(e, graph::none);
+    for (std::uint32_t e = first_in; e != no_edge; e = edges_.items[e].next_in) set_weight(e, graph::none);
+    for (std::uint32_t e = first_out; e != no_edge; e = edges_.items[e].next_out) set_weight(e, graph::none);
   }
 };
 

@@ -47,7 +47,7 @@ class guards {
 
   /// Whether there is any select: of most graphs that is all there is to find out.
   constexpr bool exist() {
-    const graph::node* nodes = g_.nodes.data();
+    const graph::node* nodes = g_.nodes.items;
     for (const id size = g_.size(); !found_ && searched_ < size; ++searched_)
       found_ = nodes[searched_].is == kind::call &&
                nodes[searched_].function == &graph::info_of<select_function>;

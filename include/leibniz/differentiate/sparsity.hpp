@@ -125,10 +125,10 @@ constexpr void find_dependence(dag& g, const sequence<id>& roots, const sequence
                                bit_matrix<Rows, Cols>& depends) {
   constexpr std::size_t words = bit_matrix<Rows, Cols>::width;
   const zeros<char> wanted = reachable(g, roots);
-  const char* const needed = wanted.data();
+  const char* const needed = wanted.items;
   const id size = static_cast<id>(wanted.size());
   zeros<std::uint64_t> all_sets(size * words);
-  std::uint64_t* const sets = all_sets.data();
+  std::uint64_t* const sets = all_sets.items;
   for (std::size_t s = 0; s < symbols.size(); ++s)
     if (symbols[s] < size) sets[symbols[s] * words + s / 64] |= bit_matrix<Rows, Cols>::bit(s);
   for (id i = 0; i < size; ++i) {

@@ -13,16 +13,16 @@ using graph::kind;
 
 /// The partial derivative of node i by its k-th argument.
 constexpr id partial(dag& g, id i, std::uint32_t k) {
-  const graph::node& n = g.nodes.data()[i];
+  const graph::node& n = g.nodes.items[i];
   switch (n.is) {
     case kind::sum: return g.make_number(1);
     case kind::product: {
       const std::uint32_t first = n.first, count = n.count;
-      if (count == 2) return g.arguments.data()[first + 1 - k];
+      if (count == 2) return g.arguments.items[first + 1 - k];
       id others = graph::none;
       for (std::uint32_t j = 0; j < count; ++j) {
         if (j == k) continue;
-        const id other = g.arguments.data()[first + j];
+        const id other = g.arguments.items[first + j];
         others = others == graph::none ? other : graph::multiply(g, others, other);
       }
       return others;
@@ -47,9 +47,9 @@ class partials {
   guards guarded;
 
   constexpr id operator()(id i, std::uint32_t k) {
-    const std::size_t at = g_.nodes.data()[i].first + k;
+    const std::size_t at = g_.nodes.items[i].first + k;
     if (at >= known_.size()) make_room();
-    id& known = known_.data()[at];
+    id& known = known_.items[at];
     if (known == graph::none) known = partial(g_, i, k);
     return known;
   }
@@ -71,12 +71,12 @@ constexpr sequence<id> tangents(dag& g, partials& partial_of, const sequence<id>
   const zeros<char> wanted = reachable(g, roots);
   const id zero = g.make_number(0);
   graph::node_map tangent_of(wanted.size());  // none where it is 0
-  id* const tangent = tangent_of.data();
+  id* const tangent = tangent_of.items;
   for (std::size_t s = 0; s < symbols.size(); ++s)
     if (symbols[s] < wanted.size() && seeds[s] != zero) tangent[symbols[s]] = seeds[s];
-  const char* needed = wanted.data();
-  const graph::node* nodes = g.nodes.data();
-  const id* arguments = g.arguments.data();
+  const char* needed = wanted.items;
+  const graph::node* nodes = g.nodes.items;
+  const id* arguments = g.arguments.items;
   for (id i = 0, size = static_cast<id>(wanted.size()); i < size; ++i) {
     if (needed[i] == 0) continue;
     const kind is = nodes[i].is;
@@ -90,15 +90,15 @@ constexpr sequence<id> tangents(dag& g, partials& partial_of, const sequence<id>
       total = make_select(g, arguments[first], a == graph::none ? zero : a, b == graph::none ? zero : b);
     } else {
       for (; k < end; ++k) {
-        id inner = tangent[g.arguments.data()[k]];
+        id inner = tangent[g.arguments.items[k]];
         if (inner == graph::none) continue;
         if (is != kind::sum) inner = guarded_multiply(g, inner, partial_of(i, k - first));
         total = total == zero ? inner : graph::add(g, total, inner);
       }
     }
     if (total != zero) tangent[i] = total;
-    nodes = g.nodes.data();
-    arguments = g.arguments.data();
+    nodes = g.nodes.items;
+    arguments = g.arguments.items;
   }
   sequence<id> result;
   for (id r : roots) result.push_back(tangent[r] == graph::none ? zero : tangent[r]);
@@ -119,24 +119,24 @@ constexpr sequence<id> adjoints(dag& g, partials& partial_of, const sequence<id>
   const id zero = g.make_number(0);
   // Only what depends on a symbol has an adjoint.
   zeros<char> depends(wanted.size());
-  char* active = depends.data();
+  char* active = depends.items;
   for (id s : symbols)
     if (s < wanted.size()) active[s] = 1;
-  const graph::node* nodes = g.nodes.data();
-  const id* arguments = g.arguments.data();
+  const graph::node* nodes = g.nodes.items;
+  const id* arguments = g.arguments.items;
   for (id i = 0, size = static_cast<id>(wanted.size()); i < size; ++i)
     for (std::uint32_t k = nodes[i].first, end = k + nodes[i].count; k < end; ++k)
       if (active[arguments[k]] != 0) active[i] = 1;
   inflow adjoint(wanted.size());
   for (std::size_t r = 0; r < roots.size(); ++r) adjoint.add(roots[r], seeds[r]);
   graph::node_map totals(wanted.size());
-  id* const total = totals.data();
+  id* const total = totals.items;
   for (id i = static_cast<id>(wanted.size()); i-- > 0;) {
     if (active[i] == 0 || !adjoint.reaches(i)) continue;
     const id u = adjoint.total(g, i);
     if (u == zero) continue;
     total[i] = u;
-    nodes = g.nodes.data();
+    nodes = g.nodes.items;
     const kind is = nodes[i].is;
     const std::uint32_t first = nodes[i].first, count = nodes[i].count;
     if (is == kind::call && is_select(g, i)) {
@@ -146,7 +146,7 @@ constexpr sequence<id> adjoints(dag& g, partials& partial_of, const sequence<id>
       continue;
     }
     for (std::uint32_t k = 0; k < count; ++k) {
-      const id a = g.arguments.data()[first + k];
+      const id a = g.arguments.items[first + k];
       if (active[a] == 0) continue;
       adjoint.add(a, is == kind::sum ? u : guarded_multiply(g, u, partial_of(i, k), &partial_of.guarded));
     }

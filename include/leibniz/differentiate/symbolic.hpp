@@ -29,7 +29,7 @@ class symbolic_derivative {
     const sequence<id> order = dependents_.of(symbol);
     if (order.empty()) return zero;
     links_.clear();
-    id* const derivative = derivative_.data();
+    id* const derivative = derivative_.items;
     derivative[symbol] = one;
     for (id i : order) {
       if (i != symbol) derivative[i] = differentiate(i, zero);
@@ -38,7 +38,7 @@ class symbolic_derivative {
     const id result = derivative[root_];
     for (id i : order) {
       derivative[i] = zero;
-      varying_.data()[i] = graph::none;
+      varying_.items[i] = graph::none;
     }
     return result;
   }
@@ -58,9 +58,9 @@ class symbolic_derivative {
   sequence<link> links_{};
 
   constexpr void tell_users(id i) {
-    id* const varying = varying_.data();
+    id* const varying = varying_.items;
     dependents_.for_each_use(i, [&](id user, std::uint32_t argument) {
-      const kind is = g_.nodes.data()[user].is;
+      const kind is = g_.nodes.items[user].is;
       if (is != kind::sum && is != kind::product) return;
       links_.push_back({argument, varying[user]});
       varying[user] = static_cast<std::uint32_t>(links_.size() - 1);
@@ -69,7 +69,7 @@ class symbolic_derivative {
 
   // Of a node that has an argument that depends on the symbol.
   constexpr id differentiate(id i, id zero) {
-    switch (g_.nodes.data()[i].is) {
+    switch (g_.nodes.items[i].is) {
       case kind::sum: return sum(i);
       case kind::product: return product(i);
       case kind::power: return power(i, zero);
@@ -81,8 +81,8 @@ class symbolic_derivative {
   constexpr id sum(id i) {
     const std::uint32_t first = g_[i].first;
     sequence<term> terms;
-    for (std::uint32_t at = varying_.data()[i]; at != graph::none; at = links_.data()[at].before)
-      canonical_.add_term(terms, derivative_.data()[g_.arguments.data()[first + links_.data()[at].argument]],
+    for (std::uint32_t at = varying_.items[i]; at != graph::none; at = links_.items[at].before)
+      canonical_.add_term(terms, derivative_.items[g_.arguments.items[first + links_.items[at].argument]],
                           exact::one);
     return canonical_.sum(std::move(terms));
   }
@@ -91,13 +91,13 @@ class symbolic_derivative {
   constexpr id product(id i) {
     const std::uint32_t first = g_[i].first, count = g_[i].count;
     sequence<term> terms;
-    for (std::uint32_t at = varying_.data()[i]; at != graph::none;) {
-      const link l = links_.data()[at];
+    for (std::uint32_t at = varying_.items[i]; at != graph::none;) {
+      const link l = links_.items[at];
       number c = exact::one;
       sequence<factor> factors;
       for (std::uint32_t k = 0; k < count; ++k) {
-        const id f = g_.arguments.data()[first + k];
-        canonical_.add_factor(c, factors, k == l.argument ? derivative_.data()[f] : f, exact::one);
+        const id f = g_.arguments.items[first + k];
+        canonical_.add_factor(c, factors, k == l.argument ? derivative_.items[f] : f, exact::one);
       }
       const id made = canonical_.product(c, std::move(factors));
       if (l.before == graph::none && terms.empty()) return made;

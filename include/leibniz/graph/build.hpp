@@ -38,20 +38,20 @@ struct scaled {
 
 /// The last arguments of node i, from the k-th on, as a node of the same kind.
 constexpr id without_first(dag& g, id i, std::uint32_t k) {
-  const node& n = g.nodes.data()[i];
-  const id* rest = g.arguments.data() + n.first + k;
+  const node& n = g.nodes.items[i];
+  const id* rest = g.arguments.items + n.first + k;
   if (n.count == k + 1) return rest[0];
   if (n.count == k + 2) return g.intern(n.is, rest[0], rest[1]);
   const sequence<id> copy(rest, rest + (n.count - k));
-  return g.intern(n.is, nullptr, number(), copy.data(), n.count - k);
+  return g.intern(n.is, nullptr, number(), copy.items, n.count - k);
 }
 
 constexpr scaled split_coefficient(dag& g, id i) {
-  const node* nodes = g.nodes.data();
+  const node* nodes = g.nodes.items;
   const node& n = nodes[i];
   if (n.is == kind::number) return {n.value, g.make_number(1)};
   if (n.is == kind::product) {
-    const node& c = nodes[g.arguments.data()[n.first]];
+    const node& c = nodes[g.arguments.items[n.first]];
     if (c.is == kind::number) {
       const number coefficient = c.value;
       return {coefficient, without_first(g, i, 1)};
@@ -70,16 +70,16 @@ constexpr bool is_negative(const node* nodes, const id* arguments, id i) {
   return c.is == kind::number && c.value.numerator < 0;
 }
 constexpr bool is_negative(const dag& g, id i) {
-  return is_negative(g.nodes.data(), g.arguments.data(), i);
+  return is_negative(g.nodes.items, g.arguments.items, i);
 }
 
 constexpr id scale(dag& g, number c, id a);
 
 constexpr id negate(dag& g, id a) {
-  const node* nodes = g.nodes.data();
+  const node* nodes = g.nodes.items;
   const node& n = nodes[a];
   if (n.is == kind::product && n.count == 2) {  // -(-s) --> s
-    const id* factors = g.arguments.data() + n.first;
+    const id* factors = g.arguments.items + n.first;
     const node& c = nodes[factors[0]];
     if (c.is == kind::number && c.value.numerator == -1 && c.value.denominator == 1)
       return factors[1];
@@ -95,7 +95,7 @@ constexpr id intern_commutative(dag& g, kind is, id a, id b) {
 constexpr id add_number(dag& g, id a, id b);
 
 constexpr id add(dag& g, id a, id b) {
-  const node* nodes = g.nodes.data();
+  const node* nodes = g.nodes.items;
   const kind is_a = nodes[a].is, is_b = nodes[b].is;
   if (is_a == kind::number || is_b == kind::number) return add_number(g, a, b);
   if (a == b) return multiply(g, g.make_number(2), a);
@@ -112,14 +112,14 @@ constexpr id add(dag& g, id a, id b) {
 constexpr id add_number(dag& g, id a, id b) {
   if (g.is_zero(a)) return b;
   if (g.is_zero(b)) return a;
-  const node* nodes = g.nodes.data();
+  const node* nodes = g.nodes.items;
   const bool swap = nodes[b].is != kind::number;
   const number c = nodes[swap ? a : b].value;
   const node& n = nodes[swap ? b : a];
   if (n.is == kind::number) return g.make_number(add(g, n.value, c));
   // (u + c) + d --> u + (c + d)
   if (n.is == kind::sum && n.count == 2) {
-    const id* terms = g.arguments.data() + n.first;
+    const id* terms = g.arguments.items + n.first;
     const id u = terms[0], v = terms[1];
     if (nodes[u].is == kind::number) return add(g, v, g.make_number(add(g, nodes[u].value, c)));
     if (nodes[v].is == kind::number) return add(g, u, g.make_number(add(g, nodes[v].value, c)));
@@ -140,11 +140,11 @@ constexpr raised split_exponent(dag& g, id i) {
 constexpr id scale(dag& g, number c, id a) {
   if (c.denominator == 1 && c.numerator == 1) return a;
   if (c.is_zero()) return g.make_number(0);
-  const node* nodes = g.nodes.data();
+  const node* nodes = g.nodes.items;
   const node& n = nodes[a];
   if (n.is == kind::number) return g.make_number(multiply(g, c, n.value));
   if (n.is == kind::product) {
-    const node& inner = nodes[g.arguments.data()[n.first]];
+    const node& inner = nodes[g.arguments.items[n.first]];
     if (inner.is == kind::number) {
       const number both = multiply(g, c, inner.value);
       return scale(g, both, without_first(g, a, 1));
@@ -154,7 +154,7 @@ constexpr id scale(dag& g, number c, id a) {
 }
 
 constexpr id multiply(dag& g, id a, id b) {
-  const node* nodes = g.nodes.data();
+  const node* nodes = g.nodes.items;
   const node &u = nodes[a], &v = nodes[b];
   if (u.is == kind::number) return scale(g, u.value, b);
   if (v.is == kind::number) return scale(g, v.value, a);
@@ -169,7 +169,7 @@ constexpr id multiply(dag& g, id a, id b) {
     }
   }
   // s^p s^q --> s^(p+q)
-  const id* arguments = g.arguments.data();
+  const id* arguments = g.arguments.items;
   const id base_a = u.is == kind::power ? arguments[u.first] : a;
   if (base_a == (v.is == kind::power ? arguments[v.first] : b)) {
     const raised p = split_exponent(g, a), q = split_exponent(g, b);

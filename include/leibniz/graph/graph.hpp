@@ -74,7 +74,7 @@ class dag {
   constexpr dag copy() const {
     dag c;
     c.make_room(nodes.size_);
-    for (std::size_t i = 0; i < nodes.size_; ++i) c.nodes.data_[i] = nodes.data_[i];
+    for (std::size_t i = 0; i < nodes.size_; ++i) c.nodes.items[i] = nodes.items[i];
     c.arguments = arguments;
     c.symbols = symbols;
     c.failed = failed;
@@ -89,23 +89,23 @@ class dag {
 
   // Half of all that is evaluated at compile time is these, so they call nothing.
   constexpr id size() const { return static_cast<id>(nodes.size_); }
-  constexpr const node& operator[](id i) const { return nodes.data_[i]; }
+  constexpr const node& operator[](id i) const { return nodes.items[i]; }
   constexpr id argument(id i, std::uint32_t k) const {
-    return arguments.data_[nodes.data_[i].first + k];
+    return arguments.items[nodes.items[i].first + k];
   }
-  constexpr kind kind_of(id i) const { return nodes.data_[i].is; }
+  constexpr kind kind_of(id i) const { return nodes.items[i].is; }
 
-  constexpr bool is_number(id i) const { return nodes.data_[i].is == kind::number; }
+  constexpr bool is_number(id i) const { return nodes.items[i].is == kind::number; }
   constexpr bool is_zero(id i) const {
-    const node& n = nodes.data_[i];
+    const node& n = nodes.items[i];
     return n.is == kind::number && n.value.is_zero();
   }
   constexpr bool is_one(id i) const {
-    const node& n = nodes.data_[i];
+    const node& n = nodes.items[i];
     return n.is == kind::number && n.value.is_one();
   }
   constexpr bool is_call(id i, const function_info& f) const {
-    const node& n = nodes.data_[i];
+    const node& n = nodes.items[i];
     return n.is == kind::call && n.function == &f;
   }
   constexpr const symbol_name& name_of(id symbol) const {
@@ -140,20 +140,20 @@ class dag {
   constexpr id intern(kind is, id a, id b) {
     const std::uint64_t key = pair_bit | std::uint64_t(is) << 60 | std::uint64_t(a) << 30 | b;
     if (2 * nodes.size_ >= table.size_) grow();
-    id* const places = table.data_;
+    id* const places = table.items;
     std::size_t slot = (key * odd) >> shift;
     for (id place = places[slot]; place != 0; place = places[slot]) {
-      if (nodes.data_[place - 1].key == key) return place - 1;
+      if (nodes.items[place - 1].key == key) return place - 1;
       slot = (slot + 1) & (table.size_ - 1);
     }
     places[slot] = static_cast<id>(nodes.size_ + 1);
     const auto first = static_cast<std::uint32_t>(arguments.size_);
     if (first + 2 > arguments.capacity_) arguments.reserve(2 * first + 64);
-    arguments.data_[first] = a;
-    arguments.data_[first + 1] = b;
+    arguments.items[first] = a;
+    arguments.items[first + 1] = b;
     arguments.size_ = first + 2;
     if (nodes.size_ == nodes.capacity_) nodes.reserve(2 * nodes.capacity_ + 32);
-    nodes.data_[nodes.size_] = {is, first, 2, nullptr, no_value, key};
+    nodes.items[nodes.size_] = {is, first, 2, nullptr, no_value, key};
     return static_cast<id>(nodes.size_++);
   }
 
@@ -163,24 +163,24 @@ class dag {
     if (count == 2 && function == nullptr) return intern(is, args[0], args[1]);
     const std::uint64_t key = key_of(is, function, value, args, count);
     if (2 * nodes.size_ >= table.size_) grow();
-    id* const places = table.data_;
+    id* const places = table.items;
     std::size_t slot = (key * odd) >> shift;
     for (; places[slot] != 0; slot = (slot + 1) & (table.size_ - 1)) {
-      const node& n = nodes.data_[places[slot] - 1];
+      const node& n = nodes.items[places[slot] - 1];
       if (n.key != key || n.is != is || n.function != function || n.count != count ||
           n.value.numerator != value.numerator || n.value.denominator != value.denominator)
         continue;
       std::uint32_t k = 0;
-      while (k < count && arguments.data_[n.first + k] == args[k]) ++k;
+      while (k < count && arguments.items[n.first + k] == args[k]) ++k;
       if (k == count) return places[slot] - 1;
     }
     places[slot] = static_cast<id>(nodes.size_ + 1);
     const auto first = static_cast<std::uint32_t>(arguments.size_);
     if (first + count > arguments.capacity_) arguments.reserve(2 * first + count + 62);
-    for (std::uint32_t k = 0; k < count; ++k) arguments.data_[first + k] = args[k];
+    for (std::uint32_t k = 0; k < count; ++k) arguments.items[first + k] = args[k];
     arguments.size_ = first + count;
     if (nodes.size_ == nodes.capacity_) nodes.reserve(2 * nodes.capacity_ + 32);
-    nodes.data_[nodes.size_] = {is, first, count, function, value, key};
+    nodes.items[nodes.size_] = {is, first, count, function, value, key};
     return static_cast<id>(nodes.size_++);
   }
 
@@ -240,10 +240,10 @@ class dag {
     std::size_t capacity = 64;
     for (shift = 58; capacity < 4 * nodes.size_; capacity *= 4) shift -= 2;
     table = zeros<id>(capacity);
-    id* const places = table.data_;
+    id* const places = table.items;
     for (std::size_t i = 0; i < nodes.size_; ++i) {
-      node& n = nodes.data_[i];
-      if (!has_keys) n.key = key_of(n.is, n.function, n.value, arguments.data_ + n.first, n.count);
+      node& n = nodes.items[i];
+      if (!has_keys) n.key = key_of(n.is, n.function, n.value, arguments.items + n.first, n.count);
       std::size_t slot = (n.key * odd) >> shift;
       while (places[slot] != 0) slot = (slot + 1) & (capacity - 1);
       places[slot] = static_cast<id>(i + 1);
@@ -257,9 +257,9 @@ constexpr zeros<char> reachable(const dag& g, const sequence<id>& roots) {
   for (id r : roots) last = r > last ? r : last;
   zeros<char> wanted(last + 1);
   for (id r : roots) wanted[r] = 1;
-  char* need = wanted.data();
-  const node* nodes = g.nodes.data();
-  const id* arguments = g.arguments.data();
+  char* need = wanted.items;
+  const node* nodes = g.nodes.items;
+  const id* arguments = g.arguments.items;
   for (id i = last + 1; i-- > 0;)
     if (need[i] != 0)
       for (std::uint32_t k = nodes[i].first, end = k + nodes[i].count; k < end; ++k)

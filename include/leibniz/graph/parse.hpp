@@ -32,7 +32,7 @@ constexpr id make_nodes(dag& g, std::string_view text, const formula_step* steps
     if (s.function == known::piecewise) {
       // piecewise(c, a, d, b, z) --> select(c, a, select(d, b, z))
       for (std::size_t k = s.count; k > 1; k -= 2) {
-        const id* last = stack.data() + stack.size() - 3;
+        const id* last = stack.items + stack.size() - 3;
         const id made = makers[position_of(known::select)](g, last);
         stack.pop_back();
         stack.pop_back();
@@ -41,7 +41,7 @@ constexpr id make_nodes(dag& g, std::string_view text, const formula_step* steps
       continue;
     }
     if (s.does == action::call) {
-      const id made = makers[position_of(s.function)](g, stack.data() + stack.size() - s.count);
+      const id made = makers[position_of(s.function)](g, stack.items + stack.size() - s.count);
       for (std::uint32_t k = 0; k < s.count; ++k) stack.pop_back();
       stack.push_back(made);
       continue;
@@ -93,7 +93,7 @@ constexpr parse_result parse(dag& g, std::string_view text) {
   constexpr node_makers makers = makers_of(Places{});
   const formula_steps read = formula_reader(text).read();
   parse_result r{none, read.operations, read.is_condition, read.error};
-  if (!read.error) r.root = make_nodes(g, text, read.steps.data(), read.steps.size(), makers);
+  if (!read.error) r.root = make_nodes(g, text, read.steps.items, read.steps.size(), makers);
   return r;
 }
 

@@ -53,11 +53,11 @@ template <std::size_t Nodes, std::size_t Arguments, std::size_t Symbols, std::si
 constexpr auto store(const rooted& r) {
   stored_graph<Nodes, Arguments, Symbols, Roots, Roots> s{};
   s.failed = r.g.failed;
-  const node* nodes = r.g.nodes.data();
-  const id* arguments = r.g.arguments.data();
+  const node* nodes = r.g.nodes.items;
+  const id* arguments = r.g.arguments.items;
   const id size = r.g.size();
   node_map positions(size);
-  id* position = positions.data();
+  id* position = positions.items;
   for (id root : r.roots) position[root] = 0;
   for (id i = size; i-- > 0;)
     if (position[i] != none)
@@ -109,7 +109,7 @@ constexpr sequence<id> load(dag& g, const Stored& s) {
   const std::size_t size = s.nodes.size();
   if (g.size() == 0) {  // all nodes are new
     g.make_room(size);
-    node* to = g.nodes.data();
+    node* to = g.nodes.items;
     for (std::size_t i = 0; i < size; ++i) {
       const stored_node& n = nodes[i];
       to[i] = {n.is, n.first, n.count, n.function, {n.numerator, n.denominator}, 0};
@@ -119,8 +119,8 @@ constexpr sequence<id> load(dag& g, const Stored& s) {
     return sequence<id>(s.roots.data(), s.roots.data() + s.roots.size());
   }
   node_map placed(size), args(size + 8);
-  id* position = placed.data();
-  id* moved = args.data();
+  id* position = placed.items;
+  id* moved = args.items;
   for (std::size_t i = 0; i < size; ++i) {
     const stored_node& n = nodes[i];
     if (n.is == kind::symbol) {

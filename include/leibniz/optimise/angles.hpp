@@ -20,7 +20,7 @@ class angle_sums {
     if (!may_compose()) return;
     const usage before(g, roots);
     made_ = graph::node_map(size);
-    id* const made = made_.data();
+    id* const made = made_.items;
     for (id i : before.needed) made[i] = make(i);
     if (!found_) return;
     sequence<id> now;
@@ -68,7 +68,7 @@ class angle_sums {
   bool found_ = false;
 
   constexpr wave wave_of(id i) const {
-    const graph::node& n = g_.nodes.data()[i];
+    const graph::node& n = g_.nodes.items[i];
     if (n.is != kind::call) return wave::none;
     return n.function == &graph::info_of<sin_function>   ? wave::sine
            : n.function == &graph::info_of<cos_function> ? wave::cosine
@@ -80,9 +80,9 @@ class angle_sums {
   constexpr bool may_compose() {
     const id size = g_.size();
     kinds_ = zeros<unsigned char>(size);
-    unsigned char* const kinds = kinds_.data();
-    const graph::node* const nodes = g_.nodes.data();
-    const id* const arguments = g_.arguments.data();
+    unsigned char* const kinds = kinds_.items;
+    const graph::node* const nodes = g_.nodes.items;
+    const id* const arguments = g_.arguments.items;
     id angle = graph::none;
     bool two_angles = false;
     std::size_t found = 0;
@@ -112,7 +112,7 @@ class angle_sums {
 
   constexpr std::size_t cost(const usage& used) const {
     std::size_t total = 0;
-    const graph::node* const nodes = g_.nodes.data();
+    const graph::node* const nodes = g_.nodes.items;
     for (id i : used.needed)
       if (nodes[i].count != 0)
         total += nodes[i].is == kind::call ? call_cost : nodes[i].count - 1;
@@ -120,17 +120,17 @@ class angle_sums {
   }
 
   constexpr id make(id i) {
-    const graph::node n = g_.nodes.data()[i];
-    const id* const arguments = g_.arguments.data() + n.first;
-    const id* const made = made_.data();
+    const graph::node n = g_.nodes.items[i];
+    const id* const arguments = g_.arguments.items + n.first;
+    const id* const made = made_.items;
     bool same = true;
     for (std::uint32_t k = 0; k < n.count; ++k) same = same && made[arguments[k]] == arguments[k];
-    if (same) return n.is == kind::sum && (kinds_.data()[i] & may_rotate) != 0 ? composed(i) : i;
+    if (same) return n.is == kind::sum && (kinds_.items[i] & may_rotate) != 0 ? composed(i) : i;
     sequence<id> args;
     for (std::uint32_t k = 0; k < n.count; ++k) args.push_back(made[arguments[k]]);
     id now = args[0];
     if (n.is == kind::call)
-      now = graph::call(g_, *n.function, args.data());
+      now = graph::call(g_, *n.function, args.items);
     else if (n.is == kind::power)
       now = graph::power(g_, args[0], args[1]);
     else
@@ -144,7 +144,7 @@ class angle_sums {
     const graph::node& n = g_[i];
     if (n.is == kind::sum) {
       for (std::uint32_t k = n.first; k < n.first + n.count; ++k)
-        collect_terms(g_.arguments.data()[k], c, to, outside, at);
+        collect_terms(g_.arguments.items[k], c, to, outside, at);
       return;
     }
     term t{c, static_cast<std::uint32_t>(factors_.size()), 0, 0};
@@ -162,7 +162,7 @@ class angle_sums {
     const graph::node& n = g_[i];
     if (n.is == kind::product) {
       for (std::uint32_t k = n.first; k < n.first + n.count; ++k)
-        collect_factors(g_.arguments.data()[k], coefficient);
+        collect_factors(g_.arguments.items[k], coefficient);
       return;
     }
     if (n.is == kind::number) {
@@ -224,7 +224,7 @@ class angle_sums {
   // Of c sin(angle) P or c cos(angle) P with a sum P.
   constexpr rotation rotation_of(const term& t, id angle) const {
     rotation at{nowhere, nowhere};
-    const id* const factors = factors_.data();
+    const id* const factors = factors_.items;
     for (std::uint32_t k = t.first; k < t.end; ++k) {
       const id f = factors[k];
       std::uint32_t* place = nullptr;

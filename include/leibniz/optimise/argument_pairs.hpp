@@ -34,8 +34,8 @@ class argument_pairs {
     if (capacity_ == 0 || 2 * count_ == capacity_) grow();
     const std::uint32_t a = x.item < y.item ? x.item : y.item, b = x.item < y.item ? y.item : x.item;
     const bool minus = x.minus != y.minus;
-    const pair* const all = pairs.data();
-    std::uint32_t* const table = table_.data();
+    const pair* const all = pairs.items;
+    std::uint32_t* const table = table_.items;
     std::size_t at = hash(a, b, sum, minus) & (capacity_ - 1);
     for (; table[at] != 0; at = (at + 1) & (capacity_ - 1)) {
       const pair& p = all[table[at] - 1];
@@ -61,8 +61,8 @@ class argument_pairs {
   constexpr void grow() {
     capacity_ = capacity_ == 0 ? 64 : 4 * capacity_;
     table_ = zeros<std::uint32_t>(capacity_);
-    std::uint32_t* const table = table_.data();
-    const pair* const all = pairs.data();
+    std::uint32_t* const table = table_.items;
+    const pair* const all = pairs.items;
     for (std::uint32_t i = 0; i < count_; ++i) {
       std::size_t at = hash(all[i].a, all[i].b, all[i].sum, all[i].minus) & (capacity_ - 1);
       while (table[at] != 0) at = (at + 1) & (capacity_ - 1);

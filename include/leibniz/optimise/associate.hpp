@@ -15,7 +15,7 @@ class association : pairing, shared_powers {
       : pairing(used),
         shared_powers(g),
         needed_(used.needed),
-        users_(used.user.data()),
+        users_(used.user.items),
         made_(used.uses.size()),
         entry_of_(used.uses.size()) {
     if (mark_long()) {
@@ -47,11 +47,11 @@ class association : pairing, shared_powers {
     depths_ = zeros<std::uint32_t>(made_.size());
     constant_ = zeros<char>(made_.size());
     bool any = false;
-    const graph::node* nodes = g_.nodes.data();
-    const id* arguments = g_.arguments.data();
-    std::uint32_t* depths = depths_.data();
-    char* constants = constant_.data();
-    char* in_long = in_long_.data();
+    const graph::node* nodes = g_.nodes.items;
+    const id* arguments = g_.arguments.items;
+    std::uint32_t* depths = depths_.items;
+    char* constants = constant_.items;
+    char* in_long = in_long_.items;
     for (id i : needed_) {
       const graph::node& n = nodes[i];
       if (n.count == 0) {
@@ -97,9 +97,9 @@ class association : pairing, shared_powers {
 
   /// `made` if it is there already, as a constant is.
   constexpr std::uint32_t item_for(id node, id made = graph::none) {
-    std::uint32_t& place = item_of_.data()[node];
+    std::uint32_t& place = item_of_.items[node];
     if (place == 0) {
-      const std::uint32_t depth = made == graph::none ? depths_.data()[node] : 0;
+      const std::uint32_t depth = made == graph::none ? depths_.items[node] : 0;
       items_.push_back({node, 0, made, depth, 0, false});
       place = static_cast<std::uint32_t>(items_.size());
     } else if (made != graph::none) {
@@ -112,9 +112,9 @@ class association : pairing, shared_powers {
   // renewed where nodes may have been added: most of the time of constant evaluation is calls.
   constexpr void collect_all() {
     item_of_ = zeros<std::uint32_t>(g_.size() + g_.arguments.size());  // one constant for each at most
-    const char* in_long = in_long_.data();
-    const graph::node* nodes = g_.nodes.data();
-    const id* arguments = g_.arguments.data();
+    const char* in_long = in_long_.items;
+    const graph::node* nodes = g_.nodes.items;
+    const id* arguments = g_.arguments.items;
     for (id i : needed_) {
       const graph::node& n = nodes[i];
       if (n.count < 2 || n.is == kind::call) continue;
@@ -123,15 +123,15 @@ class association : pairing, shared_powers {
           (in_long[args[0]] == 0 || (n.is != kind::power && in_long[args[1]] == 0)))
         continue;
       collect(i);
-      nodes = g_.nodes.data();
-      arguments = g_.arguments.data();
+      nodes = g_.nodes.items;
+      arguments = g_.arguments.items;
     }
   }
   constexpr void make_all() {
-    const std::uint32_t* entry_at = entry_of_.data();
-    id* made = made_.data();
-    const graph::node* nodes = g_.nodes.data();
-    const id* arguments = g_.arguments.data();
+    const std::uint32_t* entry_at = entry_of_.items;
+    id* made = made_.items;
+    const graph::node* nodes = g_.nodes.items;
+    const id* arguments = g_.arguments.items;
     for (id i : needed_) {
       const graph::node& n = nodes[i];
       const id* args = arguments + n.first;
@@ -142,14 +142,14 @@ class association : pairing, shared_powers {
       made[i] = i;
       if (same) continue;
       made[i] = make(i);
-      nodes = g_.nodes.data();
-      arguments = g_.arguments.data();
+      nodes = g_.nodes.items;
+      arguments = g_.arguments.items;
     }
   }
 
   constexpr void collect(id i) {
-    const graph::node* nodes = g_.nodes.data();
-    const id* arguments = g_.arguments.data();
+    const graph::node* nodes = g_.nodes.items;
+    const id* arguments = g_.arguments.items;
     const kind is = nodes[i].is;
     entry e{static_cast<std::uint32_t>(arguments_.size()), 0, is == kind::sum, false};
     if (is == kind::power) {
@@ -173,8 +173,8 @@ class association : pairing, shared_powers {
   constexpr void collect_factors(id product) {
     const id constant = constant_factors(product);
     if (constant != graph::none) arguments_.push_back({item_for(constant, constant), false});
-    const graph::node* nodes = g_.nodes.data();
-    const id* arguments = g_.arguments.data();
+    const graph::node* nodes = g_.nodes.items;
+    const id* arguments = g_.arguments.items;
     for (std::uint32_t k = nodes[product].first, end = k + nodes[product].count; k < end; ++k) {
       const id a = arguments[k];
       if (constant != graph::none && constant_[a] != 0) continue;
@@ -186,12 +186,12 @@ class association : pairing, shared_powers {
   }
   /// 2 and pi^(-1/2) of 2 pi^(-1/2) x: one constant, which a compiler computes.
   constexpr id constant_factors(id product) {
-    const char* constants = constant_.data();
+    const char* constants = constant_.items;
     const std::uint32_t first = g_[product].first, end = first + g_[product].count;
     id all = graph::none;
     std::uint32_t count = 0;
     for (std::uint32_t k = first; k < end; ++k) {
-      const id a = g_.arguments.data()[k];
+      const id a = g_.arguments.items[k];
       if (constants[a] == 0) continue;
       all = count == 0 ? a : two_factors(all, a);
       ++count;
@@ -204,19 +204,19 @@ class association : pairing, shared_powers {
 
   // The node of an item, whose parts have been made: iterative, since pairs nest.
   constexpr id made_item(std::uint32_t wanted) {
-    item* items = items_.data();
+    item* items = items_.items;
     if (items[wanted].made != graph::none) return items[wanted].made;
-    if (items[wanted].node != graph::none) return made_.data()[items[wanted].node];
+    if (items[wanted].node != graph::none) return made_.items[items[wanted].node];
     open_.clear();
     open_.push_back(wanted);
     while (!open_.empty()) {
       item& at = items[open_.back()];
-      if (at.made == graph::none && at.node != graph::none) at.made = made_.data()[at.node];
+      if (at.made == graph::none && at.node != graph::none) at.made = made_.items[at.node];
       if (at.made != graph::none) {
         open_.pop_back();
         continue;
       }
-      const argument_pairs::pair& p = found_.pairs.data()[at.pair];
+      const argument_pairs::pair& p = found_.pairs.items[at.pair];
       const id a = items[p.a].made, b = items[p.b].made;
       if (a == graph::none) open_.push_back(p.a);
       if (b == graph::none) open_.push_back(p.b);
@@ -231,7 +231,7 @@ class association : pairing, shared_powers {
     return g_.intern(kind::sum, a, minus ? negated(b) : b);
   }
   constexpr id two_factors(id a, id b) {
-    const graph::node* nodes = g_.nodes.data();
+    const graph::node* nodes = g_.nodes.items;
     const bool swap =
         nodes[b].is == kind::number || (nodes[a].is != kind::number && b < a);
     return swap ? g_.intern(kind::product, b, a) : g_.intern(kind::product, a, b);
@@ -239,15 +239,15 @@ class association : pairing, shared_powers {
 
   // A node that is an entry, or not its old self, or a negation.
   constexpr id make(id i) {
-    const graph::node& n = g_.nodes.data()[i];
-    const id* arguments = g_.arguments.data() + n.first;
-    if (const std::uint32_t entry_at = entry_of_.data()[i]; entry_at != 0) {
-      const entry e = entries_.data()[entry_at - 1];
+    const graph::node& n = g_.nodes.items[i];
+    const id* arguments = g_.arguments.items + n.first;
+    if (const std::uint32_t entry_at = entry_of_.items[i]; entry_at != 0) {
+      const entry e = entries_.items[entry_at - 1];
       if (e.sum) return sum(e);
       if (n.count == 2 && n.is == kind::product && is_same(n) && holds_nodes(e)) return i;
       return product(e);
     }
-    const id* made = made_.data();
+    const id* made = made_.items;
     const id a = made[arguments[0]];
     if (n.is == kind::product && is_negation(g_, i)) return opposite(i);
     if (n.count == 2 && n.is == kind::sum) return g_.intern(kind::sum, a, made[arguments[1]]);
@@ -260,15 +260,15 @@ class association : pairing, shared_powers {
   // Two arguments as they were: no power was taken apart, and there is no pair.
   constexpr bool holds_nodes(const entry& e) const {
     if (e.count != 2) return false;
-    const argument* arguments = arguments_.data() + e.first;
-    const item* items = items_.data();
+    const argument* arguments = arguments_.items + e.first;
+    const item* items = items_.items;
     return items[arguments[0].item].node != graph::none &&
            items[arguments[1].item].node != graph::none;
   }
 
   constexpr bool is_same(const graph::node& n) const {
-    const id* arguments = g_.arguments.data() + n.first;
-    const id* made = made_.data();
+    const id* arguments = g_.arguments.items + n.first;
+    const id* made = made_.items;
     for (std::uint32_t k = 0; k < n.count; ++k)
       if (made[arguments[k]] != arguments[k]) return false;
     return true;
@@ -294,7 +294,7 @@ class association : pairing, shared_powers {
   }
 
   constexpr id sum(const entry& e, bool opposite = false) {
-    const argument* arguments = arguments_.data() + e.first;
+    const argument* arguments = arguments_.items + e.first;
     id total = graph::none;
     // What is added comes first, so that there is no negation, and sums of one form are alike to the end.
     for (const bool minus : {false, true})
@@ -311,7 +311,7 @@ class association : pairing, shared_powers {
   }
 
   constexpr id product(const entry& e) {
-    const argument* arguments = arguments_.data() + e.first;
+    const argument* arguments = arguments_.items + e.first;
     id total = graph::none;
     for (std::uint32_t k = 0; k < e.count; ++k) {
       const id f = made_item(arguments[k].item);

@@ -14,11 +14,11 @@ namespace leibniz::optimise {
 class coefficients {
  public:
   constexpr coefficients(dag& g, const usage& used)
-      : g_(g), needed_(used.needed), uses_(used.uses.data()), size_(static_cast<id>(used.uses.size())) {
+      : g_(g), needed_(used.needed), uses_(used.uses.items), size_(static_cast<id>(used.uses.size())) {
     if (!may_move()) return;
     read();
     lend();
-    const graph::node* nodes = g.nodes.data();
+    const graph::node* nodes = g.nodes.items;
     for (const id* at = needed_.last; at != needed_.first;) {
       --at;
       if (nodes[*at].is == kind::sum || nodes[*at].is == kind::product) settle(*at);
@@ -36,16 +36,16 @@ class coefficients {
    public:
     constexpr void make_room(id size) { place_ = zeros<std::uint32_t>(size); }
     constexpr number operator()(id i) const {
-      const std::uint32_t place = place_.data()[i];
-      return place == 0 ? one : list_.data()[place - 1];
+      const std::uint32_t place = place_.items[i];
+      return place == 0 ? one : list_.items[place - 1];
     }
     constexpr void set(id i, number c) {
-      std::uint32_t& place = place_.data()[i];
+      std::uint32_t& place = place_.items[i];
       if (place == 0) {
         list_.push_back(c);
         place = static_cast<std::uint32_t>(list_.size());
       } else {
-        list_.data()[place - 1] = c;
+        list_.items[place - 1] = c;
       }
     }
 
@@ -78,8 +78,8 @@ class coefficients {
   /// Whether there are two scaled products, and something that is needed by such alone, or by products of
   /// shared ones: nothing moves otherwise.
   constexpr bool may_move() {
-    const graph::node* nodes = g_.nodes.data();
-    const id* arguments = g_.arguments.data();
+    const graph::node* nodes = g_.nodes.items;
+    const id* arguments = g_.arguments.items;
     sequence<id> scaled;
     for (id i : needed_)
       if (nodes[i].is == kind::product && is_scaled(nodes, arguments, i)) scaled.push_back(i);
@@ -87,7 +87,7 @@ class coefficients {
     zeros<char> is_shared(size_);
     for (id i : scaled) is_shared[i] = uses_[i] > 1;
     zeros<std::uint32_t> by_scaled(size_);
-    std::uint32_t* const counts = by_scaled.data();
+    std::uint32_t* const counts = by_scaled.items;
     for (id i : needed_) {
       if (nodes[i].is != kind::product) continue;
       const bool has_own = is_scaled(nodes, arguments, i);
@@ -110,14 +110,14 @@ class coefficients {
 
   /// The coefficients, and what needs each node.
   constexpr void read() {
-    const graph::node* nodes = g_.nodes.data();
-    const id* arguments = g_.arguments.data();
+    const graph::node* nodes = g_.nodes.items;
+    const id* arguments = g_.arguments.items;
     coefficient_.make_room(size_);
     scale_.make_room(size_);
     changed_ = zeros<char>(size_);
     first_user_ = zeros<std::uint32_t>(size_);
     end_of_users_ = zeros<std::uint32_t>(size_);
-    std::uint32_t *first = first_user_.data(), *end_of = end_of_users_.data();
+    std::uint32_t *first = first_user_.items, *end_of = end_of_users_.items;
     std::uint32_t total = 0;
     for (id i : needed_) {
       if (nodes[i].is == kind::product && is_scaled(nodes, arguments, i))
@@ -126,7 +126,7 @@ class coefficients {
       total += uses_[i];
     }
     users_ = zeros<id>(total);
-    id* users = users_.data();
+    id* users = users_.items;
     for (id i : needed_)
       for (std::uint32_t k = nodes[i].first, end = k + nodes[i].count; k < end; ++k)
         users[end_of[arguments[k]]++] = i;
@@ -134,8 +134,8 @@ class coefficients {
 
   // What needs i, or nothing where a root does, too.
   constexpr node_list users_of(id i) const {
-    const std::uint32_t first = first_user_.data()[i], end = end_of_users_.data()[i];
-    const id* users = users_.data();
+    const std::uint32_t first = first_user_.items[i], end = end_of_users_.items[i];
+    const id* users = users_.items;
     return {users + first, users + (uses_[i] == end - first ? end : first)};
   }
 
@@ -143,7 +143,7 @@ class coefficients {
   constexpr bool are_products(node_list users) const {
     id before = graph::none;
     for (id user : users) {
-      if (g_.nodes.data()[user].is != kind::product || user == before) return false;
+      if (g_.nodes.items[user].is != kind::product || user == before) return false;
       before = user;
     }
     return before != graph::none;
@@ -152,7 +152,7 @@ class coefficients {
   /// Coefficients of products that several products share, to these. What of them stays there is shared
   /// again by the step after this one.
   constexpr void lend() {
-    const graph::node* nodes = g_.nodes.data();
+    const graph::node* nodes = g_.nodes.items;
     for (id i : needed_) {
       if (uses_[i] < 2 || nodes[i].is != kind::product || coefficient_(i).is_one()) continue;
       const number lent = coefficient_(i);
@@ -167,7 +167,7 @@ class coefficients {
 
   /// Takes the commonest coefficient of the products that need i, if that saves a multiplication.
   constexpr void settle(id i) {
-    const graph::node* nodes = g_.nodes.data();
+    const graph::node* nodes = g_.nodes.items;
     const kind is = nodes[i].is;
     const node_list users = users_of(i);
     for (id user : users)
@@ -235,10 +235,10 @@ class coefficients {
 
   constexpr void make_all() {
     made_ = graph::node_map(size_);
-    id* made = made_.data();
-    const char* changed = changed_.data();
-    const graph::node* nodes = g_.nodes.data();
-    const id* arguments = g_.arguments.data();
+    id* made = made_.items;
+    const char* changed = changed_.items;
+    const graph::node* nodes = g_.nodes.items;
+    const id* arguments = g_.arguments.items;
     for (id i : needed_) {
       bool same = changed[i] == 0;
       for (std::uint32_t k = nodes[i].first, end = k + nodes[i].count; k < end && same; ++k)
@@ -246,21 +246,21 @@ class coefficients {
       made[i] = i;
       if (same) continue;
       made[i] = make(i);
-      nodes = g_.nodes.data();
-      arguments = g_.arguments.data();
+      nodes = g_.nodes.items;
+      arguments = g_.arguments.items;
     }
   }
   constexpr id make(id i) {
-    const graph::node* nodes = g_.nodes.data();
+    const graph::node* nodes = g_.nodes.items;
     const graph::node& n = nodes[i];
     const std::uint32_t first = n.first, end = n.first + n.count;
     const kind is = n.is;
     const graph::function_info* function = n.function;
-    const id* made = made_.data();
+    const id* made = made_.items;
     std::uint32_t k = first;
     args_.clear();
     if (is == kind::product) {
-      const id c = g_.arguments.data()[first];
+      const id c = g_.arguments.items[first];
       const bool has_number = nodes[c].is == kind::number;
       const bool negative = has_number && nodes[c].value.is_negative();
       const number scale = coefficient_(i);
@@ -269,14 +269,14 @@ class coefficients {
         args_.push_back(g_.make_number(negative ? exact::negate(scale) : scale));
     }
     for (; k < end; ++k) {
-      const id a = g_.arguments.data()[k];
+      const id a = g_.arguments.items[k];
       const bool scaled = is == kind::sum && g_.is_number(a) && !scale_(i).is_one();
       args_.push_back(scaled ? g_.make_number(exact::multiply(g_[a].value, scale_(i)).value)
                              : made[a]);
     }
     const auto count = static_cast<std::uint32_t>(args_.size());
     if (is == kind::product && count == 1) return args_[0];
-    return g_.intern(is, function, number(), args_.data(), count);
+    return g_.intern(is, function, number(), args_.items, count);
   }
 };
 

@@ -27,9 +27,9 @@ class collection {
       place_ = zeros<std::uint32_t>(room_);
       for (std::uint32_t i = 0; i < parts.size(); ++i) place_[parts[i].rest] = i + 1;
     }
-    std::uint32_t& place = place_.data()[rest];
+    std::uint32_t& place = place_.items[rest];
     if (place != 0) {
-      number& scale = parts.data()[place - 1].scale;
+      number& scale = parts.items[place - 1].scale;
       const checked_number total = exact::add(scale, c);
       if (total.exists) {
         scale = total.value;
@@ -42,15 +42,15 @@ class collection {
 
   /// The part with this `rest`, if there is one.
   constexpr part* find(id rest) {
-    const std::uint32_t place = rest < room_ ? place_.data()[rest] : 0;
-    return place == 0 ? nullptr : parts.data() + place - 1;
+    const std::uint32_t place = rest < room_ ? place_.items[rest] : 0;
+    return place == 0 ? nullptr : parts.items + place - 1;
   }
 
   /// Drops what came to nothing, and sorts by `rest`.
   constexpr void finish() {
     std::size_t kept = 0;
-    part* const all = parts.data();
-    std::uint32_t* const places = place_.data();
+    part* const all = parts.items;
+    std::uint32_t* const places = place_.items;
     for (std::size_t i = 0, count = parts.size(); i < count; ++i) {
       places[all[i].rest] = 0;
       if (all[i].scale.numerator != 0 || all[i].scale.denominator == 0) all[kept++] = all[i];

@@ -22,7 +22,7 @@ class exponentials {
  public:
   constexpr exponentials(dag& g, const usage& used, const sequence<id>& roots)
       : g_(g), expand_(g), uses_(used.uses), roots_(roots) {
-    const graph::node* nodes = g.nodes.data();
+    const graph::node* nodes = g.nodes.items;
     for (id i : used.needed) {
       if (nodes[i].is != kind::call) continue;
       const bool density = nodes[i].function == &graph::info_of<normal_pdf_function>;
@@ -214,7 +214,7 @@ class exponentials {
       args.push_back(e.is_one() ? base : g_.intern(kind::power, base, g_.make_number(e)));
     }
     if (args.size() == 1) return args[0];
-    return g_.intern(kind::product, nullptr, number(), args.data(),
+    return g_.intern(kind::product, nullptr, number(), args.items,
                      static_cast<std::uint32_t>(args.size()));
   }
 
@@ -255,7 +255,7 @@ class exponentials {
       args.push_back(made_[g_.argument(i, k)]);
       same = same && args[k] == g_.argument(i, k);
     }
-    return same ? i : g_.intern(n.is, n.function, n.value, args.data(), n.count);
+    return same ? i : g_.intern(n.is, n.function, n.value, args.items, n.count);
   }
 };
 

@@ -15,15 +15,15 @@ class factoring : factor_savings {
  public:
   constexpr factoring(dag& g, const usage& used, const sequence<id>& roots)
       : factor_savings(g, used, roots) {
-    id* made = made_.data();
-    const graph::node* nodes = g.nodes.data();
+    id* made = made_.items;
+    const graph::node* nodes = g.nodes.items;
     for (id i : used.needed) {
       if (uses_[i] == 1 && users_[i] == kind::sum && nodes[i].is == kind::product) continue;  // a term
       if (nodes[i].count == 0) {
         made[i] = i;
       } else {
         made[i] = make(i);
-        nodes = g.nodes.data();
+        nodes = g.nodes.items;
       }
     }
   }
@@ -39,9 +39,9 @@ class factoring : factor_savings {
   sequence<char> chosen_{};  // by term, from the first of the innermost sum on
 
   constexpr id make(id i) {
-    const graph::node* nodes = g_.nodes.data();
+    const graph::node* nodes = g_.nodes.items;
     const graph::node& n = nodes[i];
-    const id* arguments = g_.arguments.data() + n.first;
+    const id* arguments = g_.arguments.items + n.first;
     switch (n.is) {
       case kind::sum: return sum(i);
       case kind::product: {
@@ -55,7 +55,7 @@ class factoring : factor_savings {
         if (nodes[arguments[1]].is == kind::number) return node_of(factor_of(i));
         [[fallthrough]];
       default: {
-        const id* made = made_.data();
+        const id* made = made_.items;
         id args[max_arity];
         bool same = true;
         for (std::uint32_t k = 0; k < n.count; ++k) {
@@ -69,8 +69,8 @@ class factoring : factor_savings {
 
   /// Whether a sum has no factor twice and nothing in it has changed, as in most.
   constexpr bool is_settled(id i) {
-    const graph::node* nodes = g_.nodes.data();
-    const id* arguments = g_.arguments.data();
+    const graph::node* nodes = g_.nodes.items;
+    const id* arguments = g_.arguments.items;
     if (nodes[i].count > 8) return false;
     make_room_to_count();
     seen_.clear();
@@ -92,14 +92,14 @@ class factoring : factor_savings {
           settled = ++coefficients < 2;
       }
     }
-    std::uint32_t* counts = count_.data();
+    std::uint32_t* counts = count_.items;
     for (id base : seen_) counts[base] = 0;
     return settled;
   }
   constexpr bool is_first(id a) {
-    const graph::node& n = g_.nodes.data()[a];
-    const id base = n.is == kind::power ? g_.arguments.data()[n.first] : a;
-    std::uint32_t& count = count_.data()[base];
+    const graph::node& n = g_.nodes.items[a];
+    const id base = n.is == kind::power ? g_.arguments.items[n.first] : a;
+    std::uint32_t& count = count_.items[base];
     if (count != 0) return false;
     count = 1;
     seen_.push_back(base);
@@ -110,8 +110,8 @@ class factoring : factor_savings {
     if (count_.size() < size) count_ = zeros<std::uint32_t>(size + size / 2 + 64);
   }
   constexpr bool is_settled_product(id i) const {
-    const graph::node* nodes = g_.nodes.data();
-    const id* arguments = g_.arguments.data();
+    const graph::node* nodes = g_.nodes.items;
+    const id* arguments = g_.arguments.items;
     for (std::uint32_t k = nodes[i].first, end = k + nodes[i].count; k < end; ++k) {
       const id a = arguments[k];
       if (nodes[a].is == kind::product || !is_same(a)) return false;
@@ -120,19 +120,19 @@ class factoring : factor_savings {
   }
 
   constexpr id sum(id i) {
-    const graph::node* nodes = g_.nodes.data();
+    const graph::node* nodes = g_.nodes.items;
     const std::uint32_t first = nodes[i].first, end = first + nodes[i].count;
-    id* made = made_.data();
+    id* made = made_.items;
     if (is_settled(i)) {
-      const id* arguments = g_.arguments.data();
+      const id* arguments = g_.arguments.items;
       for (std::uint32_t k = first; k < end; ++k)
         if (made[arguments[k]] == graph::none) made[arguments[k]] = arguments[k];
       return i;
     }
     const std::size_t begin = pool_.size();
     for (std::uint32_t k = first; k < end; ++k) {
-      const id a = g_.arguments.data()[k];
-      nodes = g_.nodes.data();
+      const id a = g_.arguments.items[k];
+      nodes = g_.nodes.items;
       if (uses_[a] == 1 && nodes[a].is == kind::product) {
         terms_.push_back(decompose(a));
       } else if (nodes[a].is == kind::number) {
@@ -152,9 +152,9 @@ class factoring : factor_savings {
   // The factor that most terms have, of those that are not to stay; none if each is in one term alone.
   constexpr id commonest(std::size_t begin, const sequence<id>& staying) {
     make_room_to_count();
-    std::uint32_t* counts = count_.data();
-    const factor* pool = pool_.data();
-    const term* terms = terms_.data();
+    std::uint32_t* counts = count_.items;
+    const factor* pool = pool_.items;
+    const term* terms = terms_.items;
     const std::size_t end = terms_.size();
     id best = graph::none;
     std::uint32_t most = 1;
@@ -196,7 +196,7 @@ class factoring : factor_savings {
     std::int64_t times = 64;
     chosen_.clear();
     for (std::size_t n = begin; n < terms_.size(); ++n) {
-      const std::int64_t here = times_in(terms_.data()[n], f);
+      const std::int64_t here = times_in(terms_.items[n], f);
       if (here != 0 && here < times) times = here;
       chosen_.push_back(here != 0);
     }
@@ -217,14 +217,14 @@ class factoring : factor_savings {
     const std::size_t end = terms_.size();
     std::size_t kept = begin;
     for (std::size_t n = begin; n < end; ++n) {
-      const term t = terms_.data()[n];
-      if (chosen_.data()[n - begin] != 0)
+      const term t = terms_.items[n];
+      if (chosen_.items[n - begin] != 0)
         terms_.push_back(t);
       else
-        terms_.data()[kept++] = t;
+        terms_.items[kept++] = t;
     }
     const std::size_t gap = end - kept;
-    term* terms = terms_.data();
+    term* terms = terms_.items;
     for (std::size_t n = end; n < terms_.size(); ++n) terms[n - gap] = terms[n];
     for (std::size_t n = 0; n < gap; ++n) terms_.pop_back();
     return kept;
@@ -234,7 +234,7 @@ class factoring : factor_savings {
   constexpr term divided(const term& t, factor by) {
     term r{t.coefficient, pool_size(), 0};
     for (std::uint32_t k = t.first; k < t.first + t.count; ++k) {
-      const factor f = pool_.data()[k];
+      const factor f = pool_.items[k];
       if (f.base != by.base)
         pool_.push_back(f);
       else if (f.times > by.times)
@@ -257,7 +257,7 @@ class factoring : factor_savings {
   }
   // Whether a later term has the coefficient of this one, but for its sign.
   constexpr bool shares_coefficient(std::size_t n) const {
-    const term* terms = terms_.data();
+    const term* terms = terms_.items;
     const number& c = terms[n].coefficient;
     if (terms[n].count == 0) return false;
     if (c.denominator == 1 && (c.numerator == 1 || c.numerator == -1)) return false;
@@ -285,7 +285,7 @@ class factoring : factor_savings {
   }
 
   constexpr id sum_node(std::size_t begin) {
-    const term* terms = terms_.data();
+    const term* terms = terms_.items;
     const std::size_t end = terms_.size();
     bool all_negative = true;
     for (std::size_t n = begin; n < end && all_negative; ++n)
@@ -298,7 +298,7 @@ class factoring : factor_savings {
     }
     // By position, so that equal sums are one node.
     simplify::sort(sum_, [](id a, id b) { return a < b; });
-    const id made = g_.intern(kind::sum, nullptr, number(), sum_.data(),
+    const id made = g_.intern(kind::sum, nullptr, number(), sum_.items,
                               static_cast<std::uint32_t>(sum_.size()));
     return all_negative ? g_.intern(kind::product, g_.make_number(minus_one), made) : made;
   }

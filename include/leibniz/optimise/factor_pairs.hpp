@@ -17,12 +17,12 @@ class factor_pairs {
   }
 
   constexpr void add(id a, id b) {
-    entry& e = table_.data()[place_of(a, b)];
+    entry& e = table_.items[place_of(a, b)];
     e.low = a < b ? a : b;
     e.high = a < b ? b : a;
     ++e.count;
   }
-  constexpr std::uint32_t count(id a, id b) const { return table_.data()[place_of(a, b)].count; }
+  constexpr std::uint32_t count(id a, id b) const { return table_.items[place_of(a, b)].count; }
 
  private:
   struct entry {
@@ -36,7 +36,7 @@ class factor_pairs {
     constexpr std::uint64_t odd = 0x9e3779b97f4a7c15ull;  // 2^64 divided by the golden ratio
     const std::size_t mask = table_.size() - 1;
     std::size_t at = ((low * odd ^ high) * odd >> 32) & mask;
-    const entry* const entries = table_.data();
+    const entry* const entries = table_.items;
     while (entries[at].count != 0 && (entries[at].low != low || entries[at].high != high))
       at = (at + 1) & mask;
     return at;

@@ -26,7 +26,7 @@ class factor_savings : protected factor_terms {
     if (!pairs_.has_room()) count_pairs();
     double saved = -1;
     for (std::size_t n = begin; n < terms_.size(); ++n) {
-      const term& t = terms_.data()[n];
+      const term& t = terms_.items[n];
       const std::int64_t times = times_in(t, f);
       if (times == 1)
         saved += 1.0 / sharers(f, t, begin);
@@ -36,7 +36,7 @@ class factor_savings : protected factor_terms {
     return saved >= least_saved;
   }
   constexpr std::int64_t times_in(const term& t, id base) const {
-    const factor* const factors = pool_.data() + t.first;
+    const factor* const factors = pool_.items + t.first;
     for (std::uint32_t k = 0; k < t.count; ++k)
       if (factors[k].base == base) return factors[k].times;
     return 0;
@@ -51,13 +51,13 @@ class factor_savings : protected factor_terms {
     std::uint32_t most = 1;
     for (std::uint32_t k = 0; k <= t.count; ++k) {
       if (k == t.count && c.is_one()) break;
-      const id other = k < t.count ? pool_.data()[t.first + k].base : g_.make_number(c);
+      const id other = k < t.count ? pool_.items[t.first + k].base : g_.make_number(c);
       if (other == f) continue;
       const std::uint32_t all = pairs_.count(f, other);
       if (all <= most) continue;
       std::uint32_t here = 0;
       for (std::size_t n = begin; n < terms_.size(); ++n) {
-        const term& u = terms_.data()[n];
+        const term& u = terms_.items[n];
         here += times_in(u, f) != 0 &&
                 (k < t.count ? times_in(u, other) != 0 : magnitude(u.coefficient) == c);
       }
@@ -66,37 +66,37 @@ class factor_savings : protected factor_terms {
     return most;
   }
   constexpr void count_pairs() {
-    const graph::node* nodes = g_.nodes.data();
+    const graph::node* nodes = g_.nodes.items;
     std::size_t most = 0;
     for (id i : needed_)
       if (nodes[i].is == kind::product) most += nodes[i].count * (nodes[i].count - 1) / 2;
     pairs_.make_room(most);
     for (id i : needed_) {
       if (nodes[i].is != kind::product) continue;
-      const id* arguments = g_.arguments.data();
+      const id* arguments = g_.arguments.items;
       if (is_negation(nodes, arguments, i)) continue;
       const std::uint32_t first = nodes[i].first, count = nodes[i].count;
       if (count == 2) {
         const id a = base_of(arguments[first]);
-        pairs_.add(base_of(g_.arguments.data()[first + 1]), a);
+        pairs_.add(base_of(g_.arguments.items[first + 1]), a);
       } else {
         args_.clear();
         for (std::uint32_t k = 0; k < count; ++k) {
-          const id base = base_of(g_.arguments.data()[first + k]);
+          const id base = base_of(g_.arguments.items[first + k]);
           for (id other : args_) pairs_.add(base, other);
           args_.push_back(base);
         }
       }
-      nodes = g_.nodes.data();
+      nodes = g_.nodes.items;
     }
   }
   /// What a factor is multiplied as, if that is known by now; a coefficient without its sign.
   constexpr id base_of(id a) {
-    const graph::node& n = g_.nodes.data()[a];
+    const graph::node& n = g_.nodes.items[a];
     if (n.is == kind::number)
       return n.value.numerator >= 0 ? a : g_.make_number(exact::negate(n.value));
-    const id base = n.is == kind::power ? g_.arguments.data()[n.first] : a;
-    const id made = made_.data()[base];
+    const id base = n.is == kind::power ? g_.arguments.items[n.first] : a;
+    const id made = made_.items[base];
     if (made == graph::none) return a;
     return n.is == kind::power ? factor_of(a).base : made;
   }

@@ -11,7 +11,7 @@ namespace leibniz::optimise {
 class factor_terms : protected reciprocals {
  protected:
   constexpr factor_terms(dag& g, const usage& used, const sequence<id>& roots)
-      : reciprocals(g, used, roots), users_(used.user.data()), made_(used.uses.size()) {}
+      : reciprocals(g, used, roots), users_(used.user.items), made_(used.uses.size()) {}
 
   struct factor {
     id base;
@@ -31,12 +31,12 @@ class factor_terms : protected reciprocals {
 
   // Whether this factor is its old self.
   constexpr bool is_same(id a) const {
-    if (made_.data()[a] != a) return false;
+    if (made_.items[a] != a) return false;
     if (!any_shared_) return true;
-    const graph::node* nodes = g_.nodes.data();
+    const graph::node* nodes = g_.nodes.items;
     const graph::node& n = nodes[a];
     if (n.is != kind::power) return true;
-    const id* arguments = g_.arguments.data() + n.first;
+    const id* arguments = g_.arguments.items + n.first;
     const graph::node& e = nodes[arguments[1]];
     return e.is != kind::number || e.value.numerator >= 0 || !is_shared(arguments[0], e.value);
   }
@@ -45,19 +45,19 @@ class factor_terms : protected reciprocals {
     return f.times == 1 ? f.base : g_.intern(kind::power, f.base, g_.make_number(number(f.times)));
   }
   constexpr factor factor_of(id a) {
-    const graph::node* nodes = g_.nodes.data();
+    const graph::node* nodes = g_.nodes.items;
     const graph::node& n = nodes[a];
     if (n.is == kind::power) {
-      const id* arguments = g_.arguments.data() + n.first;
+      const id* arguments = g_.arguments.items + n.first;
       const graph::node& e = nodes[arguments[1]];
       if (e.is == kind::number) return power_factor(arguments[0], e.value);
     }
-    return {made_.data()[a], 1};
+    return {made_.items[a], 1};
   }
 
   constexpr term decompose(id product) {
-    const graph::node* nodes = g_.nodes.data();
-    const id* arguments = g_.arguments.data();
+    const graph::node* nodes = g_.nodes.items;
+    const id* arguments = g_.arguments.items;
     const std::uint32_t first = nodes[product].first, count = nodes[product].count;
     term t{one, pool_size(), 0};
     bool negated = false;
@@ -68,14 +68,14 @@ class factor_terms : protected reciprocals {
         t.coefficient = f.value;
         negated = count == 2 && t.coefficient.is_minus_one();
       } else if (f.is == kind::symbol || f.is == kind::call) {
-        push(t, {made_.data()[a], 1});
+        push(t, {made_.items[a], 1});
       } else {
         if (negated && f.is == kind::product)
           open_negated(t, a);
         else
           push_factor(t, a);
-        nodes = g_.nodes.data();
-        arguments = g_.arguments.data();
+        nodes = g_.nodes.items;
+        arguments = g_.arguments.items;
       }
     }
     const number& c = t.coefficient;
@@ -88,15 +88,15 @@ class factor_terms : protected reciprocals {
     const bool negative = t.coefficient.numerator < 0;
     const number c = negative ? exact::negate(t.coefficient) : t.coefficient;
     if (t.count == 1 && !negative && c.numerator == 1 && c.denominator == 1)
-      return node_of(pool_.data()[t.first]);
+      return node_of(pool_.items[t.first]);
     args_.clear();
     if (!c.is_one() || t.count == 0) args_.push_back(g_.make_number(c));
-    const factor* factors = pool_.data() + t.first;
+    const factor* factors = pool_.items + t.first;
     for (std::uint32_t k = 0; k < t.count; ++k)
       args_.push_back(factors[k].times == 1 ? factors[k].base : node_of(factors[k]));
     // By position, so that equal products are one node.
-    const graph::node* nodes = g_.nodes.data();
-    id* args = args_.data();
+    const graph::node* nodes = g_.nodes.items;
+    id* args = args_.items;
     const std::size_t count = args_.size();
     for (std::size_t i = 1; i < count; ++i)
       for (std::size_t j = i; j > 0 && args[j] < args[j - 1] && nodes[args[j - 1]].is != kind::number;
@@ -115,8 +115,8 @@ class factor_terms : protected reciprocals {
 
   // Multiplies t, whose factors are the last of the pool, by a sum or product that was just made.
   constexpr void append(term& t, id made) {
-    const graph::node* nodes = g_.nodes.data();
-    const id* arguments = g_.arguments.data();
+    const graph::node* nodes = g_.nodes.items;
+    const id* arguments = g_.arguments.items;
     if (is_negation(nodes, arguments, made)) {
       t.coefficient = exact::negate(t.coefficient);
       made = arguments[nodes[made].first + 1];
@@ -129,7 +129,7 @@ class factor_terms : protected reciprocals {
  private:
   /// base^e as a factor: a power of the base's reciprocal, where that is shared.
   constexpr factor power_factor(id base, number e) {
-    const id b = made_.data()[base];
+    const id b = made_.items[base];
     if (any_shared_ && e.is_negative() && is_short(e) && is_shared(base, e))
       return {reciprocal(base, b, e), -e.numerator * (is_of_root(base, e) && e.denominator == 1 ? 2 : 1)};
     if (e.is_integer() && !e.is_negative() && e.numerator <= 64) return {b, e.numerator};
@@ -138,10 +138,10 @@ class factor_terms : protected reciprocals {
 
   // -(c p)
   constexpr void open_negated(term& t, id product) {
-    if (uses_[product] != 1) return push(t, {made_.data()[product], 1});
+    if (uses_[product] != 1) return push(t, {made_.items[product], 1});
     const std::uint32_t first = g_[product].first, count = g_[product].count;
     for (std::uint32_t k = first; k < first + count; ++k) {
-      const id f = g_.arguments.data()[k];
+      const id f = g_.arguments.items[k];
       if (g_.is_number(f) && k == first)
         t.coefficient = exact::negate(g_[f].value);
       else
@@ -150,10 +150,10 @@ class factor_terms : protected reciprocals {
   }
   constexpr void push_factor(term& t, id a) {
     if (uses_[a] == 1) {  // only this product needs it
-      const graph::node* nodes = g_.nodes.data();
+      const graph::node* nodes = g_.nodes.items;
       if (nodes[a].is == kind::sum || nodes[a].is == kind::product) {
-        const id made = made_.data()[a];
-        const id* arguments = g_.arguments.data();
+        const id made = made_.items[a];
+        const id* arguments = g_.arguments.items;
         const id positive =
             is_negation(nodes, arguments, made) ? arguments[nodes[made].first + 1] : made;
         if (nodes[positive].is == kind::product) return append(t, made);
@@ -162,7 +162,7 @@ class factor_terms : protected reciprocals {
     push(t, factor_of(a));
   }
   constexpr void append_factor(term& t, id a) {
-    const graph::node& n = g_.nodes.data()[a];
+    const graph::node& n = g_.nodes.items[a];
     if (n.is == kind::number) {
       const checked_number c = exact::multiply(t.coefficient, n.value);
       if (c.exists) {
@@ -174,16 +174,16 @@ class factor_terms : protected reciprocals {
   }
   // A made node as a base and how often it is multiplied.
   constexpr factor known_power(id a) const {
-    const graph::node* nodes = g_.nodes.data();
+    const graph::node* nodes = g_.nodes.items;
     if (nodes[a].is != kind::power) return {a, 1};
-    const id* arguments = g_.arguments.data() + nodes[a].first;
+    const id* arguments = g_.arguments.items + nodes[a].first;
     const graph::node& e = nodes[arguments[1]];
     if (e.is != kind::number || !e.value.is_integer() || e.value.is_negative()) return {a, 1};
     return {arguments[0], e.value.numerator};
   }
   // A base is among a term's factors once.
   constexpr void push(const term& t, factor f) {
-    factor* factors = pool_.data();
+    factor* factors = pool_.items;
     for (std::size_t k = t.first, end = pool_.size(); k < end; ++k)
       if (factors[k].base == f.base) {
         factors[k].times += f.times;

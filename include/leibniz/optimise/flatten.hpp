@@ -11,9 +11,9 @@ namespace leibniz::optimise {
 class flattening : product_flattening {
  public:
   constexpr flattening(dag& g, const usage& used) : product_flattening(g, used) {
-    const kind* users = used.user.data();
-    id* made = made_.data();
-    const graph::node* nodes = g.nodes.data();
+    const kind* users = used.user.items;
+    id* made = made_.items;
+    const graph::node* nodes = g.nodes.items;
     for (id i : used.needed) {
       const kind is = nodes[i].is;
       if (uses_[i] == 1 && users[i] == is && (is == kind::sum || is == kind::product))
@@ -22,7 +22,7 @@ class flattening : product_flattening {
         made[i] = i;
       } else {
         made[i] = make(i);
-        nodes = g.nodes.data();
+        nodes = g.nodes.items;
       }
     }
   }
@@ -41,7 +41,7 @@ class flattening : product_flattening {
   sequence<id> sum_{};
 
   constexpr id make(id i) {
-    const graph::node* nodes = g_.nodes.data();
+    const graph::node* nodes = g_.nodes.items;
     switch (nodes[i].is) {
       case kind::sum: {
         const id plain = plain_pair(i);
@@ -54,8 +54,8 @@ class flattening : product_flattening {
       case kind::power: return power(i);
       default: {
         const graph::node& n = nodes[i];
-        const id* arguments = g_.arguments.data() + n.first;
-        const id* made = made_.data();
+        const id* arguments = g_.arguments.items + n.first;
+        const id* made = made_.items;
         id args[max_arity];
         bool same = true;
         for (std::uint32_t k = 0; k < n.count; ++k) {
@@ -69,13 +69,13 @@ class flattening : product_flattening {
 
   // A sum or product of two that has nothing to merge, as most have; none if this may be another.
   constexpr id plain_pair(id i) {
-    const graph::node* nodes = g_.nodes.data();
-    const id* arguments = g_.arguments.data();
+    const graph::node* nodes = g_.nodes.items;
+    const id* arguments = g_.arguments.items;
     const graph::node& n = nodes[i];
     if (n.count != 2) return graph::none;
     const bool is_sum = n.is == kind::sum;
     const id a = arguments[n.first], b = arguments[n.first + 1];
-    const id* made_of = made_.data();
+    const id* made_of = made_.items;
     id made[2] = {made_of[a], made_of[b]}, rest[2] = {made[0], made[1]};
     bool minus[2] = {};
     if (made[0] == graph::none || made[1] == graph::none) return graph::none;  // absorbed
@@ -110,8 +110,8 @@ class flattening : product_flattening {
   // -s of a sum s that only this needs.
   constexpr bool is_negated_sum(id i) const {
     if (uses_[i] != 1) return false;
-    const graph::node* nodes = g_.nodes.data();
-    const id* arguments = g_.arguments.data();
+    const graph::node* nodes = g_.nodes.items;
+    const id* arguments = g_.arguments.items;
     if (!is_negation(nodes, arguments, i)) return false;
     const id s = arguments[nodes[i].first + 1];
     return nodes[s].is == kind::sum && uses_[s] == 1;
@@ -144,9 +144,9 @@ class flattening : product_flattening {
     terms_.clear();
     open_sums_.clear();
     for (open_sum at{sum, false}; at.node != graph::none; at = next_open_sum()) {
-      const graph::node* nodes = g_.nodes.data();
-      const id* arguments = g_.arguments.data();
-      const id* made = made_.data();
+      const graph::node* nodes = g_.nodes.items;
+      const id* arguments = g_.arguments.items;
+      const id* made = made_.items;
       const id size = g_.size();
       for (std::uint32_t k = nodes[at.node].first, end = k + nodes[at.node].count; k < end; ++k) {
         const id a = arguments[k];
@@ -158,8 +158,8 @@ class flattening : product_flattening {
           terms_.add(made[a], at.minus ? minus_one : one, size);
         } else {
           add_term(a, at.minus, constant);
-          nodes = g_.nodes.data();
-          arguments = g_.arguments.data();
+          nodes = g_.nodes.items;
+          arguments = g_.arguments.items;
         }
       }
     }
@@ -175,15 +175,15 @@ class flattening : product_flattening {
 
   // c p beside a shared product of its own, d p: they are one term.
   constexpr void split_shared() {
-    const graph::node* nodes = g_.nodes.data();
-    const id* arguments = g_.arguments.data();
+    const graph::node* nodes = g_.nodes.items;
+    const id* arguments = g_.arguments.items;
     for (std::size_t n = 0; n < terms_.parts.size(); ++n) {
       const part p = terms_.parts[n];
       if (nodes[p.rest].is != kind::product || !has_coefficient(nodes, arguments, p.rest)) continue;
       const checked_number c = exact::multiply(p.scale, nodes[arguments[nodes[p.rest].first]].value);
       const id rest = graph::without_first(g_, p.rest, 1);
-      nodes = g_.nodes.data();
-      arguments = g_.arguments.data();
+      nodes = g_.nodes.items;
+      arguments = g_.arguments.items;
       if (!c.exists || terms_.find(rest) == nullptr) continue;
       terms_.parts[n].scale = number(0);
       terms_.add(rest, c.value, g_.size());
@@ -191,10 +191,10 @@ class flattening : product_flattening {
   }
 
   constexpr void add_term(id a, bool negative, number& constant) {
-    const graph::node* nodes = g_.nodes.data();
-    const id* arguments = g_.arguments.data();
+    const graph::node* nodes = g_.nodes.items;
+    const id* arguments = g_.arguments.items;
     number c = negative ? minus_one : one;
-    id rest = made_.data()[a];
+    id rest = made_.items[a];
     if (nodes[rest].is == kind::product) {
       if (is_negation(nodes, arguments, rest)) {
         c = exact::negate(c);

@@ -12,7 +12,7 @@ namespace leibniz::optimise {
 class product_flattening {
  protected:
   constexpr product_flattening(dag& g, const usage& used)
-      : g_(g), uses_(used.uses.data()), made_(used.uses.size()) {}
+      : g_(g), uses_(used.uses.items), made_(used.uses.size()) {}
 
   dag& g_;
   const std::uint32_t* uses_;  // of the old nodes
@@ -25,9 +25,9 @@ class product_flattening {
   }
 
   constexpr id power(id i) {
-    const id* made = made_.data();
-    const graph::node* nodes = g_.nodes.data();
-    const id* arguments = g_.arguments.data() + nodes[i].first;
+    const id* made = made_.items;
+    const graph::node* nodes = g_.nodes.items;
+    const id* arguments = g_.arguments.items + nodes[i].first;
     const id base = made[arguments[0]], exponent = made[arguments[1]];
     if (nodes[base].is != kind::product)
       return base == arguments[0] && exponent == arguments[1]
@@ -67,13 +67,13 @@ class product_flattening {
     if (whole && c.numerator == 1) return rest;
     if (c.numerator < 0) {
       const id positive = whole && c.numerator == -1 ? rest : scaled(exact::negate(c), rest);
-      const graph::node& p = g_.nodes.data()[positive];
+      const graph::node& p = g_.nodes.items[positive];
       return p.is == kind::number ? g_.make_number(exact::negate(p.value))
                                   : g_.intern(kind::product, g_.make_number(minus_one), positive);
     }
     const id coefficient = g_.make_number(c);
     const graph::node& r = g_[rest];
-    const id* factors = g_.arguments.data() + r.first;
+    const id* factors = g_.arguments.items + r.first;
     if (r.is != kind::product || g_.is_number(factors[0]))
       return g_.intern(kind::product, coefficient, rest);
     args_.clear();
@@ -83,7 +83,7 @@ class product_flattening {
   }
 
   constexpr id intern(kind is, const sequence<id>& args) {
-    return g_.intern(is, nullptr, number(), args.data(), static_cast<std::uint32_t>(args.size()));
+    return g_.intern(is, nullptr, number(), args.items, static_cast<std::uint32_t>(args.size()));
   }
 
  private:
@@ -98,8 +98,8 @@ class product_flattening {
   /// 1/s times a constant, and 1/s may be needed elsewhere. Of a product of the new graph that has both
   /// such factors, not numbers alone, and others.
   constexpr parted split_constants(id product) {
-    const graph::node* nodes = g_.nodes.data();
-    const id* arguments = g_.arguments.data();
+    const graph::node* nodes = g_.nodes.items;
+    const id* arguments = g_.arguments.items;
     sequence<id> constants, others;
     bool any = false;
     for (std::uint32_t k = nodes[product].first, end = k + nodes[product].count; k < end; ++k) {
@@ -116,19 +116,19 @@ class product_flattening {
             others.size() == 1 ? others[0] : intern(kind::product, others)};
   }
   constexpr bool is_constant(id i, int depth) const {
-    const graph::node* nodes = g_.nodes.data();
+    const graph::node* nodes = g_.nodes.items;
     const graph::node& n = nodes[i];
     if (n.is == kind::number) return true;
     bool all = n.is != kind::symbol && depth < 8;
     for (std::uint32_t k = n.first, end = k + n.count; k < end && all; ++k)
-      all = is_constant(g_.arguments.data()[k], depth + 1);
+      all = is_constant(g_.arguments.items[k], depth + 1);
     return all;
   }
 
   // Whether a product of the new graph has a negative power among its factors: (a / b)^-1 --> b / a.
   constexpr bool divides(id product) const {
-    const graph::node* nodes = g_.nodes.data();
-    const id* arguments = g_.arguments.data();
+    const graph::node* nodes = g_.nodes.items;
+    const id* arguments = g_.arguments.items;
     for (std::uint32_t k = nodes[product].first, end = k + nodes[product].count; k < end; ++k) {
       const graph::node& f = nodes[arguments[k]];
       if (f.is != kind::power) continue;
@@ -149,8 +149,8 @@ class product_flattening {
 
   /// Adds the factors of a product of the new graph, each to the n-th power.
   constexpr void gather_power(id product, number n, number& coefficient) {
-    const graph::node* nodes = g_.nodes.data();
-    const id* arguments = g_.arguments.data();
+    const graph::node* nodes = g_.nodes.items;
+    const id* arguments = g_.arguments.items;
     const id size = g_.size();
     for (std::uint32_t k = nodes[product].first, end = k + nodes[product].count; k < end; ++k) {
       id base = arguments[k];
@@ -176,9 +176,9 @@ class product_flattening {
 
   /// The factors of a product, through the products that only it needs; returns the coefficient.
   constexpr number gather_factors(id product) {
-    const graph::node* nodes = g_.nodes.data();
-    const id* arguments = g_.arguments.data();
-    const id* made = made_.data();
+    const graph::node* nodes = g_.nodes.items;
+    const id* arguments = g_.arguments.items;
+    const id* made = made_.items;
     const id size = g_.size();
     number coefficient = one;
     factors_.clear();
@@ -233,7 +233,7 @@ class product_flattening {
       factors_.add(f, one, g_.size());
   }
   constexpr bool has_products() const {
-    const graph::node* nodes = g_.nodes.data();
+    const graph::node* nodes = g_.nodes.items;
     for (const part& p : factors_.parts)
       if (nodes[p.rest].is == kind::product) return true;
     return false;
@@ -275,8 +275,8 @@ class product_flattening {
     }
   }
   constexpr bool is_cancelled(id product) {
-    const graph::node* nodes = g_.nodes.data();
-    const id* arguments = g_.arguments.data();
+    const graph::node* nodes = g_.nodes.items;
+    const id* arguments = g_.arguments.items;
     for (std::uint32_t k = nodes[product].first, end = k + nodes[product].count; k < end; ++k) {
       id base = arguments[k];
       number e = one;
@@ -320,7 +320,7 @@ class product_flattening {
       args_.push_back(f.scale.numerator == 1 && f.scale.denominator == 1
                           ? f.rest
                           : g_.intern(kind::power, f.rest, g_.make_number(f.scale)));
-    return args_.size() == 1 ? args_.data()[0] : intern(kind::product, args_);
+    return args_.size() == 1 ? args_.items[0] : intern(kind::product, args_);
   }
 };
 

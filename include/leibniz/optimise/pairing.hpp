@@ -10,7 +10,7 @@ namespace leibniz::optimise {
 /// Sums and products as lists of items, of which pairs become items of their own.
 class pairing {
  protected:
-  explicit constexpr pairing(const usage& used) : uses_(used.uses.data()) {}
+  explicit constexpr pairing(const usage& used) : uses_(used.uses.items) {}
 
   // Arguments of a sum or product, as places in `items_`; a pair that was found is an item, too.
   struct entry {
@@ -41,7 +41,7 @@ class pairing {
     for (std::uint32_t n = 0; n < entries_.size(); ++n) count_pairs(n);
     bool any = false;
     for (std::size_t n = 0; n < entries_.size(); ++n) {
-      entry& e = entries_.data()[n];
+      entry& e = entries_.items[n];
       if (!e.shares) continue;
       while (e.count > 2 && replace_commonest(e)) any = true;
     }
@@ -56,8 +56,8 @@ class pairing {
 
   /// Whether an entry has three arguments or more.
   constexpr bool count_occurrences() {
-    item* items = items_.data();
-    const argument* arguments = arguments_.data();
+    item* items = items_.items;
+    const argument* arguments = arguments_.items;
     for (std::size_t i = 0, count = items_.size(); i < count; ++i) {
       items[i].occurrences = 0;
       items[i].in_long = false;
@@ -78,8 +78,8 @@ class pairing {
   /// The places of an entry's arguments that may pair. What occurs once cannot be shared; nor a term
   /// that is computed inside its sum. What occurs in pairs alone has no choice.
   constexpr void find_candidates(const entry& e) {
-    const item* items = items_.data();
-    const argument* arguments = arguments_.data();
+    const item* items = items_.items;
+    const argument* arguments = arguments_.items;
     candidates_.clear();
     for (std::uint32_t k = e.first, end = k + e.count; k < end; ++k) {
       const item& i = items[arguments[k].item];
@@ -89,18 +89,18 @@ class pairing {
   }
 
   constexpr void count_pairs(std::uint32_t n) {
-    const entry& e = entries_.data()[n];
+    const entry& e = entries_.items[n];
     find_candidates(e);
     const bool is_very_long = e.count > most_arguments;
-    const argument* arguments = arguments_.data();
-    const std::uint32_t* at = candidates_.data();
+    const argument* arguments = arguments_.items;
+    const std::uint32_t* at = candidates_.items;
     for (std::size_t i = 0, count = candidates_.size(); i + 1 < count; ++i)
       for (std::size_t j = i + 1; j < count && (!is_very_long || at[j] == at[i] + 1); ++j) {
         const std::uint32_t p = found_.find(e.sum, arguments[at[i]], arguments[at[j]], true);
-        argument_pairs::pair& found = found_.pairs.data()[p];
+        argument_pairs::pair& found = found_.pairs.items[p];
         if (found.seen == n + 1) continue;  // x y in x x y is there once
         ++found.count;
-        if (found.seen != 0) entries_.data()[n].shares = entries_.data()[found.seen - 1].shares = true;
+        if (found.seen != 0) entries_.items[n].shares = entries_.items[found.seen - 1].shares = true;
         found.seen = n + 1;
       }
   }
@@ -109,9 +109,9 @@ class pairing {
   constexpr bool replace_commonest(entry& e) {
     find_candidates(e);
     const bool is_very_long = e.count > most_arguments;
-    argument* arguments = arguments_.data();
-    const std::uint32_t* at = candidates_.data();
-    const argument_pairs::pair* pairs = found_.pairs.data();
+    argument* arguments = arguments_.items;
+    const std::uint32_t* at = candidates_.items;
+    const argument_pairs::pair* pairs = found_.pairs.items;
     std::uint32_t best = 1, best_depth = 0, at_i = 0, at_j = 0, which = 0;
     for (std::size_t i = 0, count = candidates_.size(); i + 1 < count; ++i)
       for (std::size_t j = i + 1; j < count && (!is_very_long || at[j] == at[i] + 1); ++j) {
@@ -135,12 +135,12 @@ class pairing {
     return true;
   }
   constexpr std::uint32_t depth_of(const argument_pairs::pair& p) const {
-    const item* items = items_.data();
+    const item* items = items_.items;
     const std::uint32_t a = items[p.a].depth, b = items[p.b].depth;
     return a < b ? b : a;
   }
   constexpr std::uint32_t item_of_pair(std::uint32_t which) {
-    argument_pairs::pair& p = found_.pairs.data()[which];
+    argument_pairs::pair& p = found_.pairs.items[which];
     if (p.item == 0) {
       items_.push_back({graph::none, which, graph::none, depth_of(p) + 1, 0, false});
       p.item = static_cast<std::uint32_t>(items_.size());

@@ -32,13 +32,13 @@ struct usage {
 
   constexpr usage(const dag& g, const sequence<id>& roots)
       : uses(g.size()), user(g.size()) {
-    std::uint32_t* use_count = uses.data();
-    kind* last_user = user.data();
+    std::uint32_t* use_count = uses.items;
+    kind* last_user = user.items;
     memory.reserve(g.size());
-    id* at = memory.data() + g.size();
+    id* at = memory.items + g.size();
     needed.last = at;
-    const graph::node* nodes = g.nodes.data();
-    const id* arguments = g.arguments.data();
+    const graph::node* nodes = g.nodes.items;
+    const id* arguments = g.arguments.items;
     for (id r : roots) use_count[r] = 2;  // never inside another node
     for (id i = static_cast<id>(uses.size()); i-- > 0;) {
       if (use_count[i] == 0) continue;
@@ -65,7 +65,7 @@ constexpr bool is_negation(const graph::node* nodes, const id* arguments, id i) 
   return c.is == kind::number && c.value.numerator == -1 && c.value.denominator == 1;
 }
 constexpr bool is_negation(const dag& g, id i) {
-  return is_negation(g.nodes.data(), g.arguments.data(), i);
+  return is_negation(g.nodes.items, g.arguments.items, i);
 }
 
 /// A product with a number in front.
@@ -73,7 +73,7 @@ constexpr bool has_coefficient(const graph::node* nodes, const id* arguments, id
   return nodes[i].is == kind::product && nodes[arguments[nodes[i].first]].is == kind::number;
 }
 constexpr bool has_coefficient(const dag& g, id i) {
-  return has_coefficient(g.nodes.data(), g.arguments.data(), i);
+  return has_coefficient(g.nodes.items, g.arguments.items, i);
 }
 
 constexpr number magnitude(number c) { return c.numerator < 0 ? exact::negate(c) : c; }

@@ -21,7 +21,7 @@ class reciprocals {
   constexpr reciprocals(dag& g, const usage& used, const sequence<id>& roots)
       : g_(g),
         needed_(used.needed),
-        uses_(used.uses.data()),
+        uses_(used.uses.items),
         size_(static_cast<id>(used.uses.size())) {
     find(roots);
   }
@@ -36,9 +36,9 @@ class reciprocals {
   }
   /// Whether base^e, with a short negative exponent, is a power of a reciprocal that others need, too.
   constexpr bool is_shared(id base, const number& e) const {
-    const std::uint32_t at = base_at_.data()[base];
+    const std::uint32_t at = base_at_.items[base];
     if (at == 0) return false;
-    const base_powers& of = bases_.data()[at - 1];
+    const base_powers& of = bases_.items[at - 1];
     return e.denominator == 2 || of.by_root ? of.half.several : of.whole.several;
   }
   /// Whether the reciprocal for base^e is that of the root.
@@ -76,8 +76,8 @@ class reciprocals {
   id size_;                         // of the graph as it was
 
   constexpr void find(const sequence<id>& roots) {
-    const graph::node* nodes = g_.nodes.data();
-    const id* arguments = g_.arguments.data();
+    const graph::node* nodes = g_.nodes.items;
+    const id* arguments = g_.arguments.items;
     for (id i : needed_) {
       if (nodes[i].is != kind::power) continue;
       const graph::node& e = nodes[arguments[nodes[i].first + 1]];
@@ -98,23 +98,23 @@ class reciprocals {
   }
   constexpr base_powers& powers_of(id base) {
     if (base_at_.empty()) base_at_ = zeros<std::uint32_t>(size_);
-    std::uint32_t& at = base_at_.data()[base];
+    std::uint32_t& at = base_at_.items[base];
     if (at == 0) {
       const powers none{0, false, number(), graph::none};
       bases_.push_back({base, none, none, false});
       at = static_cast<std::uint32_t>(bases_.size());
     }
-    return bases_.data()[at - 1];
+    return bases_.items[at - 1];
   }
   /// Whether nothing is lost where the root of this base is no number: the base is never negative, or
   /// whatever needs a whole power of it is no number there either.
   constexpr bool need_root(id base, const sequence<id>& roots) const {
     if (is_never_negative(base)) return true;
     constexpr char needs_whole = 1, is_no_number = 2;
-    const graph::node* nodes = g_.nodes.data();
-    const id* arguments = g_.arguments.data();
+    const graph::node* nodes = g_.nodes.items;
+    const id* arguments = g_.arguments.items;
     zeros<char> marks(size_);
-    char* const mark = marks.data();
+    char* const mark = marks.items;
     for (id i : needed_) {
       const graph::node& n = nodes[i];
       char all = 0;

@@ -19,7 +19,7 @@ class shared_powers {
   constexpr void note_power(id power) {
     const std::int64_t e = whole_exponent(power);
     if (e < 2) return;
-    std::uint32_t& last = powers_of_.data()[g_.argument(power, 0)];
+    std::uint32_t& last = powers_of_.items[g_.argument(power, 0)];
     powers_.push_back({power, e, last});
     last = static_cast<std::uint32_t>(powers_.size());
   }
@@ -30,8 +30,8 @@ class shared_powers {
     if (rest < 2) return false;
     parts_.clear();
     const id base = g_.argument(power, 0);
-    const known_power* known = powers_.data();
-    const std::uint32_t last = powers_of_.data()[base];
+    const known_power* known = powers_.items;
+    const std::uint32_t last = powers_of_.items[base];
     while (true) {
       std::uint32_t best = 0;
       for (std::uint32_t at = last; at != 0; at = known[at - 1].next)
@@ -62,8 +62,8 @@ class shared_powers {
   zeros<std::uint32_t> powers_of_;  // by base the last of them, from 1 on
 
   constexpr std::int64_t whole_exponent(id power) const {
-    const graph::node* nodes = g_.nodes.data();
-    const graph::node& e = nodes[g_.arguments.data()[nodes[power].first + 1]];
+    const graph::node* nodes = g_.nodes.items;
+    const graph::node& e = nodes[g_.arguments.items[nodes[power].first + 1]];
     return e.is == kind::number && e.value.denominator == 1 ? e.value.numerator : 0;
   }
 };

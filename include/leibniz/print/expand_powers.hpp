@@ -51,7 +51,7 @@ constexpr graph::rooted expand_powers(const dag& g, const sequence<id>& roots) {
     }
     args.clear();
     for (std::uint32_t k = 0; k < n.count; ++k) args.push_back(position[g.argument(i, k)]);
-    position[i] = r.g.intern(n.is, n.function, n.value, args.data(), n.count);
+    position[i] = r.g.intern(n.is, n.function, n.value, args.items, n.count);
     if (n.is != kind::power || !g.is_number(g.argument(i, 1))) continue;
     const number e = g[g.argument(i, 1)].value;
     const std::int64_t twice = e.is_integer() ? 1 : 2;  // times e is an integer

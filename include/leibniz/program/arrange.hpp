@@ -41,8 +41,8 @@ class arrangement {
   /// Whether there is no choice, and something needs each instruction: nothing has to move.
   constexpr bool is_straight() const {
     zeros<char> needed_of(slots_);
-    char* const needed = needed_of.data();
-    const instruction* const code = instructions.data();
+    char* const needed = needed_of.items;
+    const instruction* const code = instructions.items;
     for (slot i = slots_; i-- > 0;) {
       const instruction& q = code[i];
       if (q.does == opcode::choose || (needed[i] == 0 && q.does != opcode::store)) return false;

@@ -44,8 +44,8 @@ constexpr void merge_sign(instruction* code, const std::uint32_t* uses, slot neg
 constexpr void fuse_products(sequence<instruction>& list) {
   const std::size_t size = list.size();
   zeros<std::uint32_t> use_counts(size + 1);
-  std::uint32_t* uses = use_counts.data();
-  instruction* code = list.data();
+  std::uint32_t* uses = use_counts.items;
+  instruction* code = list.items;
   for (std::size_t i = 0; i < size; ++i) {
     const instruction& q = code[i];
     if (q.a == no_slot) continue;
@@ -99,7 +99,7 @@ constexpr void fuse_products(sequence<instruction>& list) {
 /// Rounding: none. The first of the two computes both; the second is there then.
 constexpr void pair_sines(sequence<instruction>& list) {
   slot_map by_argument;
-  instruction* const code = list.data();
+  instruction* const code = list.items;
   for (slot i = 0, size = static_cast<slot>(list.size()); i < size; ++i) {
     instruction& q = code[i];
     if (q.does != opcode::call) continue;

@@ -18,9 +18,9 @@ inline constexpr std::size_t promising = 103;
 /// About how many operations the program of a graph does; sharing is in it, since equal nodes are one.
 constexpr std::size_t operations_of(const graph::rooted& r) {
   const zeros<char> wanted = graph::reachable(r.g, r.roots);
-  const char* needed = wanted.data();
-  const graph::node* nodes = r.g.nodes.data();
-  const id* arguments = r.g.arguments.data();
+  const char* needed = wanted.items;
+  const graph::node* nodes = r.g.nodes.items;
+  const id* arguments = r.g.arguments.items;
   std::size_t total = 0;
   for (id i = 0, size = static_cast<id>(wanted.size()); i < size; ++i) {
     const graph::node& n = nodes[i];

@@ -155,7 +155,7 @@ class joint_graph {
 
   /// The outputs as roots, in a graph that is given away.
   constexpr graph::rooted rooted_outputs() {
-    const graph::node* const nodes = g_.nodes.data();
+    const graph::node* const nodes = g_.nodes.items;
     sequence<id> roots;
     std::size_t others = 0;  // than 0
     for (const output& o : outputs_) {

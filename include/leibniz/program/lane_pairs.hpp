@@ -26,9 +26,9 @@ class lane_pairs {
   explicit constexpr lane_pairs(const sequence<instruction>& code)
       : of(code.size(), lane_info{no_slot, no_slot, no_slot, 0, false, 0, 0, 0, 0}),
         reads(max_arity * code.size()),
-        code_(code.data()),
-        info_(of.data()),
-        reads_(reads.data()),
+        code_(code.items),
+        info_(of.items),
+        reads_(reads.items),
         size_(static_cast<slot>(code.size())) {
     slot* to = reads_;
     for (slot i = 0; i < size_; ++i, to += max_arity) {
@@ -110,7 +110,7 @@ class lane_pairs {
   /// And all that these need.
   constexpr void pair_proposed() {
     for (; paired_ < proposed_.size(); ++paired_)
-      pair(proposed_.data()[paired_].first, proposed_.data()[paired_].second);
+      pair(proposed_.items[paired_].first, proposed_.items[paired_].second);
   }
 
   constexpr void pair(slot x, slot y) {

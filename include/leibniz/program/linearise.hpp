@@ -20,9 +20,9 @@ class linearisation {
   /// multiplied then: the quotient has one rounding more, and nothing waits for a division.
   constexpr linearisation(const dag& g, const sequence<id>& roots,
                           const sequence<graph::symbol_name>& inputs, bool early_reciprocals = false)
-      : g_(g), nodes_(g.nodes.data()), arguments_(g.arguments.data()),
-        order_(g, roots, early_reciprocals), absorbed_(order_.absorbed.data()),
-        slot_of_(g.size()), slots_(slot_of_.data()), outputs_of_(g.size()) {
+      : g_(g), nodes_(g.nodes.items), arguments_(g.arguments.items),
+        order_(g, roots, early_reciprocals), absorbed_(order_.absorbed.items),
+        slot_of_(g.size()), slots_(slot_of_.items), outputs_of_(g.size()) {
     instructions.reserve(g.size() + roots.size());  // growing constructs all of them anew
     next_output_ = slot_map(roots.size());
     for (std::size_t o = roots.size(); o-- > 0;) {
@@ -45,10 +45,10 @@ class linearisation {
   constexpr void compute(id root, const sequence<graph::symbol_name>& inputs) {
     slot* const slots = slots_;
     const char* const absorbed = absorbed_;
-    const slot* const outputs = outputs_of_.data();
+    const slot* const outputs = outputs_of_.items;
     if (slots[root] != no_slot) return;
     open_.push_back({root, 0});
-    visit* open = open_.data();
+    visit* open = open_.items;
     std::size_t depth = 1, most = 1;  // of what is open, now and at any time
     while (depth != 0) {
       visit& at = open[depth - 1];
@@ -61,7 +61,7 @@ class linearisation {
       if (missing != graph::none) {
         if (depth == most) {
           open_.push_back({missing, 0});
-          open = open_.data();
+          open = open_.items;
           ++most;
         } else {
           open[depth] = {missing, 0};
@@ -106,7 +106,7 @@ class linearisation {
     }
     // Written out without helpers, as constant evaluation spends its time here.
     const auto made = static_cast<slot>(instructions.size());
-    const instruction* const code = instructions.data();
+    const instruction* const code = instructions.items;
     if (made >= most_in_table_) grow();
     std::size_t at = hash(does, a, b, c, constant.numerator) & (2 * most_in_table_ - 1);
     for (slot place = places_[at]; place != 0; place = places_[at]) {
@@ -132,8 +132,8 @@ class linearisation {
     const std::size_t capacity = most_in_table_ == 0 ? 64 : 8 * most_in_table_;
     table_ = zeros<slot>(capacity);
     most_in_table_ = capacity / 2;
-    slot* const places = places_ = table_.data();
-    const instruction* const code = instructions.data();
+    slot* const places = places_ = table_.items;
+    const instruction* const code = instructions.items;
     for (slot i = 0, size = static_cast<slot>(instructions.size()); i < size; ++i) {
       const instruction& q = code[i];
       if (q.does == opcode::store) continue;  // which is never looked for

@@ -17,9 +17,9 @@ class packed_order {
   /// Moves the instructions of `code`, which has no branches. A pair that would have to wait for
   /// itself is taken apart.
   constexpr packed_order(sequence<instruction>& code, lane_pairs& pairs)
-      : code_(code.data()), size_(static_cast<slot>(code.size())), info_(pairs.of.data()),
-        reads_(pairs.reads.data()), stores_(size_) {
-    slot* const stores = stores_.data();
+      : code_(code.items), size_(static_cast<slot>(code.size())), info_(pairs.of.items),
+        reads_(pairs.reads.items), stores_(size_) {
+    slot* const stores = stores_.items;
     for (slot i = size_; i-- > 0;) {
       if (code_[i].does != opcode::store) continue;
       stores[i] = stores[code_[i].a];
@@ -51,14 +51,14 @@ class packed_order {
     placed_.clear();
     placed_.reserve(size_);
     moved_ = slot_map(size_);
-    const slot* const moved = moved_.data();
+    const slot* const moved = moved_.items;
     for (slot i = 0; i < size_; ++i)
       if (moved[i] == no_slot && code_[i].does != opcode::store && !place(i)) return false;
     return true;
   }
 
   constexpr bool place(slot root) {
-    slot* const moved = moved_.data();
+    slot* const moved = moved_.items;
     open_.clear();
     open(root);
     while (!open_.empty()) {
@@ -89,7 +89,7 @@ class packed_order {
 
   constexpr void open(slot i) {
     const slot at = info_[i].first == no_slot ? i : info_[i].first;
-    slot* const moved = moved_.data();
+    slot* const moved = moved_.items;
     moved[at] = is_open;
     if (info_[at].second != no_slot) moved[info_[at].second] = is_open;
     open_.push_back({at, 0});
@@ -106,13 +106,13 @@ class packed_order {
   }
 
   constexpr void put_stores(slot value) {
-    const slot* const stores = stores_.data();
+    const slot* const stores = stores_.items;
     for (slot s = stores[value]; s != no_slot; s = stores[s]) put(s, 0);
   }
 
   constexpr void put(slot i, std::uint32_t lane) {
     const slot* const read = reads_ + max_arity * i;
-    slot* const moved = moved_.data();
+    slot* const moved = moved_.items;
     moved[i] = static_cast<slot>(placed_.size());
     placed_.push_back(code_[i]);
     instruction& q = placed_.back();

@@ -62,8 +62,8 @@ template <class Plan, std::size_t Inputs>
 class planner {
  public:
   constexpr planner(Plan& p, const arrangement& code)
-      : p_(p), code_(code.instructions.data()), size_(static_cast<slot>(code.instructions.size())),
-        value_infos_(size_), values_(value_infos_.data()) {
+      : p_(p), code_(code.instructions.items), size_(static_cast<slot>(code.instructions.size())),
+        value_infos_(size_), values_(value_infos_.items) {
     const bool branching = !code.branches.empty();
     count_chunks(branching);
     find_lives();

@@ -19,7 +19,7 @@ class schedule {
 
   /// Early reciprocals as linearisation has them.
   constexpr schedule(const dag& g, const sequence<id>& roots, bool early_reciprocals)
-      : absorbed(g.size()), g_(g), nodes_(g.nodes.data()), arguments_(g.arguments.data()),
+      : absorbed(g.size()), g_(g), nodes_(g.nodes.items), arguments_(g.arguments.items),
         size_(g.size()) {
     if (find_absorbed(roots) && early_reciprocals) release_early_reciprocals();
   }
@@ -45,8 +45,8 @@ class schedule {
     sequence<std::uint64_t> keys;
     const id size = size_;
     zeros<std::uint64_t> waits(size), ways(size);
-    std::uint64_t *const wait = waits.data(), *const way = ways.data();
-    const char* const along_the_way = absorbed.data();
+    std::uint64_t *const wait = waits.items, *const way = ways.items;
+    const char* const along_the_way = absorbed.items;
     std::uint64_t last = 0;
     for (id i = 0; i < size; ++i) {
       const graph::node& n = nodes_[i];
@@ -111,7 +111,7 @@ class schedule {
     // How often a node is used so that it may be computed along the way, and otherwise.
     constexpr std::uint32_t along = 1, otherwise = 1u << 16, once = along;
     zeros<std::uint32_t> use_counts(size_);
-    std::uint32_t* const uses = use_counts.data();
+    std::uint32_t* const uses = use_counts.items;
     for (id r : roots) uses[r] += otherwise;
     for (id i = 0; i < size_; ++i) {
       const graph::node& n = nodes_[i];
@@ -121,7 +121,7 @@ class schedule {
       for (std::uint32_t k = n.first, end = k + n.count; k < end; ++k)
         uses[arguments_[k]] += nodes_[arguments_[k]].is == absorbs ? along : otherwise;
     }
-    char* const along_the_way = absorbed.data();
+    char* const along_the_way = absorbed.items;
     bool reciprocals = false;
     for (id i = 0; i < size_; ++i) {
       if (uses[i] == 0 || uses[i] >= otherwise) continue;
@@ -134,9 +134,9 @@ class schedule {
   }
 
   constexpr void release_early_reciprocals() {
-    char* const along = absorbed.data();
+    char* const along = absorbed.items;
     zeros<std::uint32_t> depths(size_);
-    std::uint32_t* const depth = depths.data();
+    std::uint32_t* const depth = depths.items;
     for (id i = 0; i < size_; ++i) {
       const graph::node& n = nodes_[i];
       if (n.count == 0) continue;

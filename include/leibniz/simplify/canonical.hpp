@@ -40,7 +40,7 @@ class agenda {
 
   constexpr void push(id node, number_data weight) {
     heap_.push_back({node, weight});
-    item* const heap = heap_.data();
+    item* const heap = heap_.items;
     for (std::size_t i = heap_.size() - 1; i > 0;) {
       const std::size_t parent = (i - 1) / 2;
       if (heap[parent].node >= node) break;
@@ -53,7 +53,7 @@ class agenda {
   /// The latest node, with the sum of the weights under which it was pushed.
   constexpr item pop(dag& g) {
     item top = take();
-    while (!heap_.empty() && heap_.data()[0].node == top.node)
+    while (!heap_.empty() && heap_.items[0].node == top.node)
       top.weight = graph::add(g, top.weight, take().weight);
     return top;
   }
@@ -62,7 +62,7 @@ class agenda {
   sequence<item> heap_{};
 
   constexpr item take() {
-    item* const heap = heap_.data();
+    item* const heap = heap_.items;
     const item top = heap[0], last = heap_.back();
     heap_.pop_back();
     const std::size_t size = heap_.size();
@@ -87,7 +87,7 @@ class canonicaliser {
   /// The canonical node of the function that `root` computes.
   constexpr id operator()(id root) {
     const zeros<char> is_wanted = needed(root);
-    const char* const wanted = is_wanted.data();
+    const char* const wanted = is_wanted.items;
     for (id i = 0; i <= root; ++i)
       if (wanted[i] != 0 && memo(i) == graph::none) remember(i, form(i));
     return memo(root);
@@ -97,9 +97,9 @@ class canonicaliser {
   /// sums, whose signs may stand elsewhere where they are alone.
   constexpr id adopt(id root) {
     memo_.resize(g_.size() + g_.size() / 2, graph::none);
-    id* const canonical = memo_.data();
-    const graph::node* nodes = g_.nodes.data();
-    const id* arguments = g_.arguments.data();
+    id* const canonical = memo_.items;
+    const graph::node* nodes = g_.nodes.items;
+    const id* arguments = g_.arguments.items;
     canonical[root] = root;
     for (id i = root + 1; i-- > 0;)
       if (nodes[i].is != kind::sum)
@@ -134,10 +134,10 @@ class canonicaliser {
   sequence<double> degrees_{};
   agenda work_{};  // empty between its uses
 
-  constexpr id memo(id i) const { return i < memo_.size() ? memo_.data()[i] : graph::none; }
+  constexpr id memo(id i) const { return i < memo_.size() ? memo_.items[i] : graph::none; }
   constexpr void remember(id i, id canonical) {
     if (memo_.size() < g_.size()) memo_.resize(g_.size() + g_.size() / 2, graph::none);
-    id* const memo = memo_.data();
+    id* const memo = memo_.items;
     memo[i] = canonical;
     memo[canonical] = canonical;
   }
@@ -146,10 +146,10 @@ class canonicaliser {
   // as many as terms, nor the inner products of a product.
   constexpr zeros<char> needed(id root) {
     zeros<char> is_wanted(root + 1);
-    char* const wanted = is_wanted.data();
+    char* const wanted = is_wanted.items;
     wanted[root] = 1;
-    const graph::node* const nodes = g_.nodes.data();
-    const id* const arguments = g_.arguments.data();
+    const graph::node* const nodes = g_.nodes.items;
+    const id* const arguments = g_.arguments.items;
     for (id i = root + 1; i-- > 0;) {
       const graph::node& n = nodes[i];
       if (wanted[i] == 0 || n.count == 0 || memo(i) != graph::none) continue;
@@ -169,11 +169,11 @@ class canonicaliser {
 
   /// Whether the arguments of i are what it is made of, none of which is to be taken apart.
   constexpr bool is_flat(id i) const {
-    const graph::node* nodes = g_.nodes.data();
-    const id* arguments = g_.arguments.data();
+    const graph::node* nodes = g_.nodes.items;
+    const id* arguments = g_.arguments.items;
     const graph::node& n = nodes[i];
     if (n.is == kind::call) return true;
-    const id* canonical = memo_.data();
+    const id* canonical = memo_.items;
     const std::size_t known = memo_.size();
     for (std::uint32_t k = n.first, end = k + n.count; k < end; ++k) {
       const id a = arguments[k];
@@ -193,8 +193,8 @@ class canonicaliser {
   // The terms of a sum of sums, each once with its coefficient.
   constexpr sequence<agenda::item> summands(id i) {
     sequence<agenda::item> leaves;
-    const graph::node* nodes = g_.nodes.data();
-    const id* arguments = g_.arguments.data();
+    const graph::node* nodes = g_.nodes.items;
+    const id* arguments = g_.arguments.items;
     work_.push(i, one);
     while (!work_.empty()) {
       const agenda::item at = work_.pop(g_);
@@ -222,8 +222,8 @@ class canonicaliser {
   // The factors of a product of products and integer powers, each once with its exponent.
   constexpr sequence<multiplicand> multiplicands(id i) {
     sequence<multiplicand> leaves;
-    const graph::node* nodes = g_.nodes.data();
-    const id* arguments = g_.arguments.data();
+    const graph::node* nodes = g_.nodes.items;
+    const id* arguments = g_.arguments.items;
     work_.push(i, one);
     while (!work_.empty()) {
       const agenda::item at = work_.pop(g_);
@@ -247,7 +247,7 @@ class canonicaliser {
   }
 
   constexpr id form(id i) {
-    const graph::node& n = g_.nodes.data()[i];
+    const graph::node& n = g_.nodes.items[i];
     const std::uint32_t first = n.first, end = first + n.count;
     switch (n.is) {
       case kind::sum: {
@@ -255,7 +255,7 @@ class canonicaliser {
         if (is_flat(i)) {
           terms.reserve(n.count);
           for (std::uint32_t k = end; k-- > first;)
-            add_term(terms, memo(g_.arguments.data()[k]), one);
+            add_term(terms, memo(g_.arguments.items[k]), one);
         } else {
           const sequence<agenda::item> leaves = summands(i);
           terms.reserve(leaves.size());
@@ -270,14 +270,14 @@ class canonicaliser {
         if (is_flat(i)) {
           factors.reserve(n.count);
           if (n.is == kind::power) {
-            const id* const args = g_.arguments.data() + first;
-            const graph::node& e = g_.nodes.data()[args[1]];
+            const id* const args = g_.arguments.items + first;
+            const graph::node& e = g_.nodes.items[args[1]];
             const bool is_number = e.is == kind::number;
             add_power(coefficient, factors,
                       {args[0], is_number ? e.value : one, is_number ? graph::none : args[1]});
           } else {
             for (std::uint32_t k = end; k-- > first;)
-              add_factor(coefficient, factors, memo(g_.arguments.data()[k]), one);
+              add_factor(coefficient, factors, memo(g_.arguments.items[k]), one);
           }
         } else {
           const sequence<multiplicand> leaves = multiplicands(i);
@@ -289,7 +289,7 @@ class canonicaliser {
       case kind::call: {
         const graph::function_info& f = *n.function;
         sequence<id> args;
-        for (std::uint32_t k = first; k < end; ++k) args.push_back(memo(g_.arguments.data()[k]));
+        for (std::uint32_t k = first; k < end; ++k) args.push_back(memo(g_.arguments.items[k]));
         return function(f, std::move(args));
       }
       default:

@@ -21,7 +21,7 @@ template <class T, class Before>
 constexpr void sort(sequence<T>& items, const Before& before) {
   constexpr std::size_t few = 8;
   const std::size_t size = items.size();
-  T* from = items.data();
+  T* from = items.items;
   if (size <= few) {
     for (std::size_t i = 1; i < size; ++i) {
       std::size_t j = i;
@@ -34,7 +34,7 @@ constexpr void sort(sequence<T>& items, const Before& before) {
     return;
   }
   sequence<T> other(items);
-  T* to = other.data();
+  T* to = other.items;
   for (std::size_t width = 1; width < size; width *= 2) {
     for (std::size_t begin = 0; begin < size; begin += 2 * width) {
       const std::size_t middle = begin + width < size ? begin + width : size;
@@ -47,7 +47,7 @@ constexpr void sort(sequence<T>& items, const Before& before) {
     to = from;
     from = sorted;
   }
-  if (from != items.data()) items.swap(other);
+  if (from != items.items) items.swap(other);
 }
 
 /// Names in natural order: x2 before x10, then by character.
@@ -59,9 +59,9 @@ class order {
  public:
   /// `degrees` keeps the degrees of nodes from one order of the same graph to the next.
   constexpr order(const dag& g, sequence<double>& degrees)
-      : g_(&g), nodes_(g.nodes.data()), arguments_(g.arguments.data()) {
+      : g_(&g), nodes_(g.nodes.items), arguments_(g.arguments.items) {
     if (degrees.size() < g.size()) fill(degrees, g.size());
-    degrees_ = degrees.data();
+    degrees_ = degrees.items;
   }
 
   /// Negative, 0 or positive: term a before, equal to or after term b in a sum.
@@ -94,7 +94,7 @@ class order {
   constexpr void fill(sequence<double>& degrees, id size) const {
     id i = static_cast<id>(degrees.size());
     degrees.resize(size, 0);
-    double* const degree = degrees.data();
+    double* const degree = degrees.items;
     for (; i < size; ++i) {
       const graph::node& n = nodes_[i];
       const id* args = arguments_ + n.first;

@@ -19,7 +19,7 @@ constexpr bool canonicaliser::leads_below(id i) const {
 constexpr void canonicaliser::add_factor(number& coefficient, sequence<factor>& factors,
                                          id canonical, number exponent, id symbolic) {
   if (symbolic == graph::none && exponent.numerator == 0 && exponent.denominator != 0) return;
-  const graph::node& n = g_.nodes.data()[canonical];
+  const graph::node& n = g_.nodes.items[canonical];
   const kind is = n.is;
   const std::uint32_t first = n.first, count = n.count;
   const bool integer = symbolic == graph::none && exponent.denominator == 1;
@@ -41,7 +41,7 @@ constexpr void canonicaliser::add_factor(number& coefficient, sequence<factor>& 
     case kind::product:
       if (integer) {
         for (std::uint32_t k = first; k < first + count; ++k)
-          add_factor(coefficient, factors, g_.arguments.data()[k], exponent);
+          add_factor(coefficient, factors, g_.arguments.items[k], exponent);
         return;
       }
       if (symbolic == graph::none && leads_below(canonical)) {
@@ -115,7 +115,7 @@ constexpr void canonicaliser::merge(number& coefficient, sequence<factor>& facto
   sort(factors, [](const factor& a, const factor& b) { return a.base < b.base; });
   sequence<factor> merged;
   const std::size_t size = factors.size();
-  const factor* const items = factors.data();
+  const factor* const items = factors.items;
   merged.reserve(size);
   for (std::size_t i = 0; i < size;) {
     factor f = items[i++];
@@ -129,7 +129,7 @@ constexpr void canonicaliser::merge(number& coefficient, sequence<factor>& facto
       f.symbolic = symbolic.empty() ? graph::none : sum(std::move(symbolic));
     }
     if (f.symbolic != graph::none) {
-      if (const graph::node& n = g_.nodes.data()[f.symbolic]; n.is == kind::number) {
+      if (const graph::node& n = g_.nodes.items[f.symbolic]; n.is == kind::number) {
         f.exponent = graph::add(g_, f.exponent, n.value);
         f.symbolic = graph::none;
       } else if (!f.exponent.is_zero()) {
@@ -140,7 +140,7 @@ constexpr void canonicaliser::merge(number& coefficient, sequence<factor>& facto
         f.exponent = number(0);
       }
     }
-    if (f.symbolic == graph::none && g_.nodes.data()[f.base].is == kind::number) {
+    if (f.symbolic == graph::none && g_.nodes.items[f.base].is == kind::number) {
       add_factor(coefficient, merged, f.base, f.exponent);  // 2^(1/2) 2^(1/2) --> 2
     } else if (f.symbolic != graph::none || !f.exponent.is_zero()) {
       merged.push_back(f);
@@ -286,7 +286,7 @@ constexpr id canonicaliser::product(number coefficient, sequence<factor> factors
   args.reserve(parts.size() + 1);
   if (has_coefficient) args.push_back(g_.make_number(coefficient));
   for (id p : parts) args.push_back(p);
-  return g_.intern(kind::product, nullptr, number(), args.data(),
+  return g_.intern(kind::product, nullptr, number(), args.items,
                    static_cast<std::uint32_t>(args.size()));
 }
 
@@ -324,14 +324,14 @@ constexpr id canonicaliser::function(const graph::function_info& f, sequence<id>
       minus = f.parity == symmetry::even || !has_both_signs(args[0]);
     if (minus) {
       args[0] = scaled(number(-1), args[0]);
-      const id made = graph::call(g_, f, args.data());
+      const id made = graph::call(g_, f, args.items);
       return f.parity == symmetry::even ? made : scaled(number(-1), made);
     }
   }
   if ((&f == &graph::info_of<min_function> || &f == &graph::info_of<max_function>) &&
       args[0] == args[1])
     return args[0];
-  const id made = graph::call(g_, f, args.data());
+  const id made = graph::call(g_, f, args.items);
   const kind is = g_.kind_of(made);
   // An exact value may be a negative number; anything else that came out was canonical before.
   return is == kind::call || is == kind::number ? made

@@ -9,16 +9,16 @@ namespace leibniz::simplify {
 
 /// Whether the first term of canonical sum i has a negative coefficient (or i is negative itself).
 constexpr bool canonicaliser::leads_negative(id i) const {
-  const graph::node* const nodes = g_.nodes.data();
-  const id* const arguments = g_.arguments.data();
+  const graph::node* const nodes = g_.nodes.items;
+  const id* const arguments = g_.arguments.items;
   const graph::node& n = nodes[i];
   return graph::is_negative(nodes, arguments, n.is == kind::sum ? arguments[n.first] : i);
 }
 
 /// Whether i is a sum with positive and negative terms, so that -i costs no more than i.
 constexpr bool canonicaliser::has_both_signs(id i) const {
-  const graph::node* const nodes = g_.nodes.data();
-  const id* const arguments = g_.arguments.data();
+  const graph::node* const nodes = g_.nodes.items;
+  const id* const arguments = g_.arguments.items;
   const graph::node& n = nodes[i];
   if (n.is != kind::sum) return false;
   const bool first = graph::is_negative(nodes, arguments, arguments[n.first]);
@@ -29,25 +29,25 @@ constexpr bool canonicaliser::has_both_signs(id i) const {
 
 /// Whether -i is written with as many operations as i: a difference, or an odd function of one.
 constexpr bool canonicaliser::oddly_flippable(id i) const {
-  const graph::node& n = g_.nodes.data()[i];
+  const graph::node& n = g_.nodes.items[i];
   if (n.is == kind::call && n.count == 1 && n.function->parity == symmetry::odd)
-    return has_both_signs(g_.arguments.data()[n.first]);
+    return has_both_signs(g_.arguments.items[n.first]);
   return has_both_signs(i);
 }
 
 /// -i, for a sum of both signs or an odd function of one.
 constexpr id canonicaliser::flipped(id i) {
   if (flipped_.size() <= i) flipped_.resize(g_.size() + g_.size() / 2, graph::none);
-  id made = flipped_.data()[i];
+  id made = flipped_.items[i];
   if (made != graph::none) return made;
-  if (const graph::node& n = g_.nodes.data()[i]; n.is == kind::call) {
+  if (const graph::node& n = g_.nodes.items[i]; n.is == kind::call) {
     const graph::function_info& f = *n.function;
-    const id arg[1] = {flipped(g_.arguments.data()[n.first])};
+    const id arg[1] = {flipped(g_.arguments.items[n.first])};
     made = g_.intern(kind::call, &f, number(), arg, 1);
   } else {
     made = scaled(minus_one, i);
   }
-  flipped_.data()[i] = made;
+  flipped_.items[i] = made;
   return made;
 }
 

@@ -10,7 +10,7 @@ namespace leibniz::simplify {
 /// Adds coefficient * canonical to the terms; sums are opened, signs inside products normalised.
 constexpr void canonicaliser::add_term(sequence<term>& terms, id canonical, number coefficient) {
   if (coefficient.numerator == 0 && coefficient.denominator != 0) return;
-  const graph::node* const nodes = g_.nodes.data();
+  const graph::node* const nodes = g_.nodes.items;
   const graph::node& n = nodes[canonical];
   const std::uint32_t first = n.first, count = n.count;
   const bool is_product = n.is == kind::product;
@@ -21,11 +21,11 @@ constexpr void canonicaliser::add_term(sequence<term>& terms, id canonical, numb
   }
   if (n.is == kind::sum) {
     for (std::uint32_t k = first; k < first + count; ++k)
-      add_term(terms, g_.arguments.data()[k], coefficient);
+      add_term(terms, g_.arguments.items[k], coefficient);
     return;
   }
   if (is_product) {
-    const graph::node& c = nodes[g_.arguments.data()[first]];
+    const graph::node& c = nodes[g_.arguments.items[first]];
     if (c.is == kind::number) {
       const number all = graph::multiply(g_, coefficient, c.value);
       add_term(terms, graph::without_first(g_, canonical, 1), all);
@@ -58,15 +58,15 @@ constexpr void canonicaliser::add_term(sequence<term>& terms, id canonical, numb
   }
   if (changed)
     canonical = factors.size() == 1 ? factors[0]
-                                    : g_.intern(kind::product, nullptr, number(), factors.data(),
+                                    : g_.intern(kind::product, nullptr, number(), factors.items,
                                                 static_cast<std::uint32_t>(factors.size()));
   terms.push_back({canonical, coefficient});
 }
 
 /// Whether a sum, or a function of one, is among the factors of a term: of most terms none is.
 constexpr bool canonicaliser::may_turn(id term) const {
-  const graph::node* nodes = g_.nodes.data();
-  const id* arguments = g_.arguments.data();
+  const graph::node* nodes = g_.nodes.items;
+  const id* arguments = g_.arguments.items;
   const bool is_product = nodes[term].is == kind::product;
   const id* factors = is_product ? arguments + nodes[term].first : &term;
   for (std::uint32_t k = 0, count = is_product ? nodes[term].count : 1; k < count; ++k) {
@@ -83,7 +83,7 @@ constexpr bool canonicaliser::merge(sequence<term>& terms) {
   sort(terms, [](const term& a, const term& b) { return a.key < b.key; });
   std::size_t kept = 0;
   bool merged = false;
-  term* const items = terms.data();
+  term* const items = terms.items;
   for (std::size_t i = 0, size = terms.size(); i < size;) {
     term t = items[i++];
     for (; i < size && items[i].key == t.key; ++i) {
@@ -186,14 +186,14 @@ constexpr id canonicaliser::sum(sequence<term> terms) {
 /// A term as a node: the factors of a product follow its coefficient without a product of their own.
 constexpr id canonicaliser::flat(const term& t) {
   if (t.coefficient.numerator == 1 && t.coefficient.denominator == 1) return t.key;
-  const graph::node& n = g_.nodes.data()[t.key];
+  const graph::node& n = g_.nodes.items[t.key];
   const std::uint32_t first = n.first, count = n.count;
   if (n.is != kind::product) return graph::scale(g_, t.coefficient, t.key);
   sequence<id> args;
   args.reserve(count + 1);
   args.push_back(g_.make_number(t.coefficient));
-  for (std::uint32_t k = first; k < first + count; ++k) args.push_back(g_.arguments.data()[k]);
-  return g_.intern(kind::product, nullptr, number(), args.data(), count + 1);
+  for (std::uint32_t k = first; k < first + count; ++k) args.push_back(g_.arguments.items[k]);
+  return g_.intern(kind::product, nullptr, number(), args.items, count + 1);
 }
 
 /// Orders collected terms and makes the node: a number, one scaled key, or a sum.
@@ -265,7 +265,7 @@ constexpr id canonicaliser::finish_sum(sequence<term>& terms) {
   args.reserve(terms.size());
   for (const term& t : terms) args.push_back(flat(t));
   const id made =
-      g_.intern(kind::sum, nullptr, number(), args.data(), static_cast<std::uint32_t>(args.size()));
+      g_.intern(kind::sum, nullptr, number(), args.items, static_cast<std::uint32_t>(args.size()));
   remember(made, made);
   return take_out ? g_.intern(kind::product, g_.make_number(content), made) : made;
 }

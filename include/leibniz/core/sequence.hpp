@@ -12,6 +12,18 @@ namespace graph {
 class dag;
 }
 
+/// To memory of their own.
+template <class T>
+constexpr void copy_items(const T* from, std::size_t count, T* to) {
+#ifdef __clang__  // whose evaluator copies a block of memory in a tenth of the time of a loop
+  if constexpr (__is_trivially_copyable(T)) {
+    if (count != 0) __builtin_memcpy(to, from, count * sizeof(T));
+    return;
+  }
+#endif
+  for (std::size_t i = 0; i < count; ++i) to[i] = from[i];
+}
+
 /// A growing array of T, which must be cheap to default-construct.
 template <class T>
 class sequence {
@@ -30,7 +42,7 @@ class sequence {
       : items(first == last ? nullptr : new T[static_cast<std::size_t>(last - first)]),
         size_(static_cast<std::size_t>(last - first)),
         capacity_(size_) {
-    for (std::size_t i = 0; i < size_; ++i) items[i] = first[i];
+    copy_items(first, size_, items);
   }
   constexpr sequence(const sequence& other) : sequence(other.begin(), other.end()) {}
   constexpr sequence(sequence&& other) noexcept
@@ -86,7 +98,10 @@ class sequence {
   constexpr void reserve(std::size_t capacity) {
     if (capacity <= capacity_) return;
     T* larger = new T[capacity];
-    for (std::size_t i = 0; i < size_; ++i) larger[i] = static_cast<T&&>(items[i]);
+    if constexpr (__is_trivially_copyable(T))
+      copy_items(items, size_, larger);
+    else
+      for (std::size_t i = 0; i < size_; ++i) larger[i] = static_cast<T&&>(items[i]);
     delete[] items;
     items = larger;
     capacity_ = capacity;

@@ -84,7 +84,7 @@ constexpr auto taylor(F, const binding<X, A>&) {
   else if constexpr (detail::check_replacement<A>() && expression<F>) {
     using recipe = differentiate::taylor_recipe<Order, F, X, A>;
     constexpr auto& s = graph::stored<recipe>;
-    if constexpr (!s.nodes[s.roots[1]].numerator)
+    if constexpr (!s.nodes[s.roots[1]].value.numerator)
       return detail::raise_or_keep<recipe, taylor_of<Order, F, X, A>>();
     else
       errors::expanded_around_itself<errors::spelled<X::spelled>>();

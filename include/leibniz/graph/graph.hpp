@@ -74,7 +74,7 @@ class dag {
   constexpr dag copy() const {
     dag c;
     c.make_room(nodes.size_);
-    for (std::size_t i = 0; i < nodes.size_; ++i) c.nodes.items[i] = nodes.items[i];
+    copy_items(nodes.items, nodes.size_, c.nodes.items);
     c.arguments = arguments;
     c.symbols = symbols;
     c.failed = failed;
@@ -238,7 +238,8 @@ class dag {
   constexpr void grow() {
     const bool has_keys = table.size_ != 0;
     std::size_t capacity = 64;
-    for (shift = 58; capacity < 4 * nodes.size_; capacity *= 4) shift -= 2;
+    const std::size_t least = (has_keys ? 4 : 8) * nodes.size_;  // what was loaded will have derivatives
+    for (shift = 58; capacity < least; capacity *= 4) shift -= 2;
     table = zeros<id>(capacity);
     id* const places = table.items;
     for (std::size_t i = 0; i < nodes.size_; ++i) {

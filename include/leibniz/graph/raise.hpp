@@ -16,7 +16,7 @@ inline constexpr auto written_sizes = [] {
   constexpr std::size_t most = std::size_t{1} << 40;
   std::array<std::size_t, s.roots.size()> of_roots{};
   std::size_t sizes[s.nodes.size() + 1] = {};
-  const stored_node* const nodes = s.nodes.data();
+  const node* const nodes = s.nodes.data();
   const id* const arguments = s.arguments.data();
   for (std::size_t i = 0, count = s.nodes.size(); i < count; ++i) {
     std::size_t size = 1;
@@ -47,12 +47,12 @@ using call_of = typename raised_call<F, Recipe, stored<Recipe>.nodes[I].first,
 template <class Recipe, id I>
 struct raised<Recipe, I, kind::symbol> {
   static constexpr stored_name name =
-      stored<Recipe>.symbols[static_cast<std::size_t>(stored<Recipe>.nodes[I].numerator)];
+      stored<Recipe>.symbols[static_cast<std::size_t>(stored<Recipe>.nodes[I].value.numerator)];
   using type = symbol<fixed_string<name.size + 1>(name.text), name.index>;
 };
 template <class Recipe, id I>
 struct raised<Recipe, I, kind::number> {
-  using type = constant<number(stored<Recipe>.nodes[I].numerator, stored<Recipe>.nodes[I].denominator)>;
+  using type = constant<number(stored<Recipe>.nodes[I].value)>;
 };
 template <class Recipe, id I>
 struct raised<Recipe, I, kind::sum> {

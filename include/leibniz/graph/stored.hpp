@@ -17,15 +17,6 @@ struct rooted {
   sequence<std::uint32_t> places{};  ///< of each root among all results, where those that are 0 are left out
 };
 
-// A node as it is stored: an aggregate without initialisers, so that a large array of zeros is
-// cheap for both compilers.
-struct stored_node {
-  kind is;
-  std::uint32_t first, count;
-  const function_info* function;
-  std::int64_t numerator, denominator;
-};
-
 struct stored_name {
   const char* text;
   std::uint32_t size;
@@ -35,7 +26,7 @@ struct stored_name {
 
 template <std::size_t Nodes, std::size_t Arguments, std::size_t Symbols, std::size_t Roots, std::size_t Places>
 struct stored_graph {
-  std::array<stored_node, Nodes> nodes;
+  std::array<node, Nodes> nodes;  // without keys
   std::array<id, Arguments> arguments;
   std::array<stored_name, Symbols> symbols;
   std::array<id, Roots> roots;
@@ -64,7 +55,7 @@ constexpr auto store(const rooted& r) {
       for (std::uint32_t k = nodes[i].first, end = k + nodes[i].count; k < end; ++k)
         position[arguments[k]] = 0;
   sequence<std::size_t> symbol_position(r.g.symbols.size(), ~std::size_t{0});
-  stored_node* to = s.nodes.data();
+  node* to = s.nodes.data();
   id* to_arguments = s.arguments.data();
   std::uint32_t node_count = 0, argument_count = 0;
   for (id i = 0; i < size; ++i) {
@@ -84,7 +75,7 @@ constexpr auto store(const rooted& r) {
       numerator = static_cast<std::int64_t>(at);
     }
     position[i] = node_count;
-    to[node_count++] = {n.is, argument_count, n.count, n.function, numerator, n.value.denominator};
+    to[node_count++] = {n.is, argument_count, n.count, n.function, {numerator, n.value.denominator}, 0};
     for (std::uint32_t k = n.first, end = k + n.count; k < end; ++k)
       to_arguments[argument_count++] = position[arguments[k]];
   }
@@ -104,16 +95,12 @@ template <class Stored>
 constexpr sequence<id> load(dag& g, const Stored& s) {
   if (s.failed.why != failure::reason::nothing)
     g.fail(s.failed.why, s.failed.left, s.failed.operation, s.failed.right);
-  const stored_node* nodes = s.nodes.data();
+  const node* nodes = s.nodes.data();
   const id* arguments = s.arguments.data();
   const std::size_t size = s.nodes.size();
   if (g.size() == 0) {  // all nodes are new
     g.make_room(size);
-    node* to = g.nodes.items;
-    for (std::size_t i = 0; i < size; ++i) {
-      const stored_node& n = nodes[i];
-      to[i] = {n.is, n.first, n.count, n.function, {n.numerator, n.denominator}, 0};
-    }
+    copy_items(nodes, size, g.nodes.items);
     g.arguments = sequence<id>(arguments, arguments + s.arguments.size());
     for (const stored_name& name : s.symbols) g.symbols.push_back(name.name());
     return sequence<id>(s.roots.data(), s.roots.data() + s.roots.size());
@@ -122,13 +109,13 @@ constexpr sequence<id> load(dag& g, const Stored& s) {
   id* position = placed.items;
   id* moved = args.items;
   for (std::size_t i = 0; i < size; ++i) {
-    const stored_node& n = nodes[i];
+    const node& n = nodes[i];
     if (n.is == kind::symbol) {
-      position[i] = g.make_symbol(s.symbols[static_cast<std::size_t>(n.numerator)].name());
+      position[i] = g.make_symbol(s.symbols[static_cast<std::size_t>(n.value.numerator)].name());
       continue;
     }
     for (std::uint32_t k = 0; k < n.count; ++k) moved[k] = position[arguments[n.first + k]];
-    position[i] = g.intern(n.is, n.function, number(n.numerator, n.denominator), moved, n.count);
+    position[i] = g.intern(n.is, n.function, n.value, moved, n.count);
   }
   sequence<id> roots;
   for (id root : s.roots) roots.push_back(position[root]);
@@ -154,15 +141,11 @@ template <class Recipe>
 constexpr auto trimmed() {
   constexpr const auto& b = fitting_buffer<Recipe>();
   stored_graph<b.node_count, b.argument_count, b.symbol_count, b.root_count, b.place_count> s{};
-  const stored_node* nodes = b.nodes.data();
-  stored_node* to = s.nodes.data();
-  for (std::size_t i = 0; i < b.node_count; ++i) to[i] = nodes[i];
-  const id* arguments = b.arguments.data();
-  id* to_arguments = s.arguments.data();
-  for (std::size_t i = 0; i < b.argument_count; ++i) to_arguments[i] = arguments[i];
-  for (std::size_t i = 0; i < b.symbol_count; ++i) s.symbols[i] = b.symbols[i];
-  for (std::size_t i = 0; i < b.root_count; ++i) s.roots[i] = b.roots[i];
-  for (std::size_t i = 0; i < b.place_count; ++i) s.places[i] = b.places[i];
+  copy_items(b.nodes.data(), b.node_count, s.nodes.data());
+  copy_items(b.arguments.data(), b.argument_count, s.arguments.data());
+  copy_items(b.symbols.data(), b.symbol_count, s.symbols.data());
+  copy_items(b.roots.data(), b.root_count, s.roots.data());
+  copy_items(b.places.data(), b.place_count, s.places.data());
   s.node_count = b.node_count;
   s.argument_count = b.argument_count;
   s.symbol_count = b.symbol_count;

@@ -59,11 +59,12 @@ class association : pairing, shared_powers {
         continue;
       }
       std::uint32_t depth = 0;
-      bool constant = true;
+      bool constant = true, has_powers = false;
       for (std::uint32_t k = n.first, end = k + n.count; k < end; ++k) {
         const id a = arguments[k];
         if (depths[a] > depth) depth = depths[a];
         if (constants[a] == 0) constant = false;
+        if (nodes[a].is == kind::power) has_powers = true;
       }
       constants[i] = constant;
       depths[i] = depth + (n.is == kind::call ? call_depth : 1);
@@ -77,7 +78,7 @@ class association : pairing, shared_powers {
         continue;
       }
       bool is_long = n.count > 2;
-      for (std::uint32_t k = n.first, end = k + n.count; k < end; ++k) {
+      for (std::uint32_t k = n.first, end = k + n.count; k < end && has_powers; ++k) {
         const id a = arguments[k];
         if (nodes[a].is != kind::power || !take_apart(a, i)) continue;
         is_long = true;

@@ -19,9 +19,12 @@ class coefficients {
     read();
     lend();
     const graph::node* nodes = g.nodes.items;
+    const std::uint32_t* first = first_user_.items;
+    const id* users = users_.items;
     for (const id* at = needed_.last; at != needed_.first;) {
-      --at;
-      if (nodes[*at].is == kind::sum || nodes[*at].is == kind::product) settle(*at);
+      const id i = *--at;
+      if ((nodes[i].is == kind::sum || nodes[i].is == kind::product) && coefficient_.has(users[first[i]]))
+        settle(i);
     }
     if (moved_) make_all();
   }
@@ -39,6 +42,8 @@ class coefficients {
       const std::uint32_t place = place_.items[i];
       return place == 0 ? one : list_.items[place - 1];
     }
+    /// Whether it was ever set.
+    constexpr bool has(id i) const { return place_.items[i] != 0; }
     constexpr void set(id i, number c) {
       std::uint32_t& place = place_.items[i];
       if (place == 0) {
@@ -100,12 +105,21 @@ class coefficients {
         if (is_shared[a] != 0 && !has_own) continue;
         ++counts[a];
         if (counts[a] != uses_[a]) continue;
-        if (nodes[a].is == kind::sum) return true;
+        if (nodes[a].is == kind::sum && may_be_scaled(nodes, arguments, a)) return true;
         if (nodes[a].is == kind::product && (uses_[a] > 1 || is_scaled(nodes, arguments, a)))
           return true;
       }
     }
     return false;
+  }
+
+  // Whether all terms of a sum may come to have coefficients of their own.
+  constexpr bool may_be_scaled(const graph::node* nodes, const id* arguments, id sum) const {
+    for (std::uint32_t k = nodes[sum].first, end = k + nodes[sum].count; k < end; ++k) {
+      const graph::node& n = nodes[arguments[k]];
+      if (n.is != kind::number && (n.is != kind::product || uses_[arguments[k]] != 1)) return false;
+    }
+    return true;
   }
 
   /// The coefficients, and what needs each node.
@@ -125,7 +139,7 @@ class coefficients {
       first[i] = end_of[i] = total;
       total += uses_[i];
     }
-    users_ = zeros<id>(total);
+    users_ = zeros<id>(total + 1);  // a root may have none
     id* users = users_.items;
     for (id i : needed_)
       for (std::uint32_t k = nodes[i].first, end = k + nodes[i].count; k < end; ++k)

@@ -37,6 +37,7 @@ class flattening : product_flattening {
   };
 
   collection terms_{};
+  bool has_coefficients_ = false;  // whether one of `terms_` has one that it keeps
   sequence<open_sum> open_sums_{};
   sequence<id> sum_{};
 
@@ -82,8 +83,9 @@ class flattening : product_flattening {
     const kind first = nodes[made[0]].is;
     for (std::uint32_t k = 0; k < 2; ++k) {
       const graph::node& m = nodes[made[k]];
-      if (m.is == n.is || (m.is == kind::number && (is_sum || k != 0))) return graph::none;
-      if (m.is == kind::power && !is_sum && first != kind::number) return graph::none;
+      if (m.is == kind::number && (is_sum || k != 0)) return graph::none;
+      if (!is_sum && (m.is == kind::product || (m.is == kind::power && first != kind::number)))
+        return graph::none;
       if (m.is != kind::product) continue;
       const graph::node& c = nodes[arguments[m.first]];
       if (c.is != kind::number) continue;
@@ -119,12 +121,13 @@ class flattening : product_flattening {
 
   constexpr id sum(id i) {
     const number constant = gather_terms(i);
-    split_shared();
+    if (has_coefficients_) split_shared();
     terms_.finish();
     // A sum without a term to begin with is negated. No other is: 1 - x is +0 at 1, and its reciprocal
     // an infinity of that sign, where -(x - 1) is -0.
-    bool flip = constant.is_zero() && !terms_.parts.empty();
-    for (const part& p : terms_.parts) flip = flip && p.scale.is_negative();
+    const part *first = terms_.parts.begin(), *last = terms_.parts.end();
+    bool flip = constant.numerator == 0 && constant.denominator != 0 && first != last;
+    for (; flip && first != last; ++first) flip = first->scale.numerator < 0;
     sum_.clear();
     if (!constant.is_zero()) sum_.push_back(g_.make_number(constant));
     for (const part& p : terms_.parts) {
@@ -141,6 +144,7 @@ class flattening : product_flattening {
   /// The terms of a sum, through the sums that only it needs; returns the constant.
   constexpr number gather_terms(id sum) {
     number constant(0);
+    has_coefficients_ = false;
     terms_.clear();
     open_sums_.clear();
     for (open_sum at{sum, false}; at.node != graph::none; at = next_open_sum()) {
@@ -200,11 +204,14 @@ class flattening : product_flattening {
         c = exact::negate(c);
         rest = arguments[nodes[rest].first + 1];
       }
-      if (uses_[a] == 1 && has_coefficient(nodes, arguments, rest)) {
-        const checked_number all = exact::multiply(c, nodes[arguments[nodes[rest].first]].value);
+      if (has_coefficient(nodes, arguments, rest)) {
+        checked_number all{};
+        if (uses_[a] == 1) all = exact::multiply(c, nodes[arguments[nodes[rest].first]].value);
         if (all.exists) {
           c = all.value;
           rest = graph::without_first(g_, rest, 1);
+        } else {
+          has_coefficients_ = true;
         }
       }
     }

@@ -58,7 +58,10 @@ class lane_pairs {
     pair_proposed();
     if (proposed_.empty()) return 0;
     count_reads();
-    for (int k = 0; k < most_rounds && dissolve(); ++k) count_reads();
+    for (int k = 0; k < most_rounds && dissolve(); ++k) {
+      forget_reads();
+      count_reads();
+    }
     return -cost() / operation;
   }
 
@@ -155,12 +158,14 @@ class lane_pairs {
     return code_[x].does <= last_for_lanes ? 2 : code_[x].does == opcode::input ? 1 : 0;
   }
 
-  constexpr void count_reads() {
+  constexpr void forget_reads() {
     for (slot i = 0; i < size_; ++i) {
       lane_info& at = info_[i];
       at.alone = at.pairwise = at.in_both_lanes = at.with_mate = 0;
       at.mate = no_slot;
     }
+  }
+  constexpr void count_reads() {
     const slot* a = reads_;
     for (slot i = 0; i < size_; ++i, a += max_arity) {
       if (a[0] == no_slot || code_[i].does == opcode::store || info_[i].first != no_slot) continue;

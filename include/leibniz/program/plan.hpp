@@ -12,7 +12,7 @@ namespace leibniz::program_detail {
 template <class Stored>
 constexpr std::size_t most_instructions(const Stored& s) {
   std::size_t n = 1 + s.roots.size();  // a constant one, and the stores
-  for (const graph::stored_node& at : s.nodes) {
+  for (const graph::node& at : s.nodes) {
     n += 2 + 2 * at.count;
     // A power up to 64.5 takes eleven products and a root, alone or inside a product.
     if (at.is == graph::kind::power || at.function == &graph::info_of<power_log_function>) n += 16;
@@ -46,10 +46,10 @@ constexpr arrangement arranged(const dag& g, const sequence<id>& roots, const se
 /// Fills a plan, all zeros before, for a program of that many inputs.
 template <std::size_t Inputs, class Plan>
 constexpr void fill(Plan& p, const arrangement& code) {
-  for (const instruction& i : code.instructions) {
-    p.instructions[p.instruction_count++] = i;
+  p.instruction_count = static_cast<std::uint32_t>(code.instructions.size());
+  copy_items(code.instructions.begin(), p.instruction_count, p.instructions);
+  for (const instruction& i : code.instructions)
     if (i.lane != 0) p.has_pairs = true;
-  }
   p.main = code.main;
   for (const stretch& b : code.branches) p.branches[p.branch_count++] = b;
   p.operations = count_operations(code.instructions);

@@ -66,7 +66,8 @@ class planner {
         value_infos_(size_), values_(value_infos_.items) {
     const bool branching = !code.branches.empty();
     count_chunks(branching);
-    find_lives();
+    p_.frame = static_cast<std::uint32_t>(Inputs);
+    if (branching || p_.chunk_count > 1) find_lives();
     std::uint32_t next = 0;
     for (std::uint32_t c = 1; c <= p_.chunk_count; ++c) next = cut(c, next, branching);
     for (std::size_t k = 0; k < code.branches.size(); ++k)
@@ -79,7 +80,7 @@ class planner {
     std::uint32_t chunk;  // that computes it; none for inputs and constants
     std::uint32_t last;   // chunk that reads it
     std::uint32_t home;   // its place in the frame
-    std::uint32_t local;  // its slot in the chunk at hand, from 0 on
+    std::uint32_t local;  // its place among the loads, constants or rows of the chunk at hand
     std::uint32_t seen;   // the chunk that loaded it last
     slot partner;         // the cosine that is computed with it, a sine, or the other way round
     bool is_late;         // it and its partner are loaded after the last call
@@ -105,14 +106,17 @@ class planner {
   }
 
   constexpr void count_chunks(bool branching) {
+    p_.chunk_count = 1;
+    if (branching || size_ <= chunk_size) return;
     std::uint32_t count = 0;
     const instruction* const code = code_;
     for (slot i = 0; i < size_; ++i)
       count += code[i].does != opcode::input && code[i].does != opcode::constant;
-    p_.chunk_count = branching || count == 0 ? 1 : (count + chunk_size - 1) / chunk_size;
-    each_ = p_.chunk_count == 1 ? count : (count + p_.chunk_count - 1) / p_.chunk_count;
+    p_.chunk_count = (count + chunk_size - 1) / chunk_size;
+    each_ = (count + p_.chunk_count - 1) / p_.chunk_count;
   }
 
+  /// What rows may read that stand before it, or in another chunk.
   constexpr void find_lives() {
     std::uint32_t n = 0;
     const instruction* const code = code_;
@@ -120,7 +124,6 @@ class planner {
     const bool one_chunk = p_.chunk_count == 1;
     for (slot v = 0; v < size_; ++v) {
       const instruction& i = code[v];
-      if (i.does == opcode::input) values[v].home = static_cast<std::uint32_t>(i.constant.numerator) + 1;
       if (i.does == opcode::input || i.does == opcode::constant) continue;
       if (one_chunk) {
         values[v].chunk = 1;
@@ -132,7 +135,6 @@ class planner {
       for (slot s : o.read)
         if (s != no_slot && values[s].last < c) values[s].last = c;
     }
-    p_.frame = static_cast<std::uint32_t>(Inputs);
   }
 
   // A value from outside the chunk gets a slot: inputs and kept values first, constants after them.
@@ -150,8 +152,7 @@ class planner {
     }
   }
 
-  constexpr std::uint32_t code_of(const instruction& i) {
-    if (i.does != opcode::call) return static_cast<std::uint32_t>(i.does);
+  constexpr std::uint32_t code_of_call(const instruction& i) {
     std::uint32_t f = 0;
     while (f < p_.function_count && p_.functions[f] != i.function) ++f;
     if (f == p_.function_count) p_.functions[p_.function_count++] = i.function;
@@ -199,13 +200,17 @@ class planner {
     bool pairs = false;  // of a sine and its cosine, among the early rows
     for (std::uint32_t i = begin; i < end; ++i) {
       const instruction& q = code[i];
+      if (q.does == opcode::input) values[i].home = static_cast<std::uint32_t>(q.constant.numerator) + 1;
       if (q.does == opcode::input || q.does == opcode::constant) continue;
-      const operands o = operands_of(q);
-      for (slot s : o.read)
-        if (s != no_slot && values[s].chunk != c && values[s].seen != c &&
-            (!branching || values[s].chunk == 0))
+      values[i].chunk = c;
+      values[i].local = rows++;
+      const slot d = q.does == opcode::branch ? no_slot : q.d;
+      for (std::uint32_t operand = 0; operand < max_arity; ++operand) {
+        const slot s = operand == 0 ? q.a : operand == 1 ? q.b : operand == 2 ? q.c : d;
+        if (s == no_slot) break;
+        if (values[s].chunk != c && values[s].seen != c && (!branching || values[s].chunk == 0))
           enter(s, c, k);
-      ++rows;
+      }
       const bool pair = q.does == opcode::sine_cosine || q.does == opcode::cosine_sine;
       if (branching || (q.does != opcode::call && !pair)) continue;
       pairs = pairs || pair;
@@ -215,24 +220,25 @@ class planner {
     k.loads.count = loads_ - k.loads.first;
     if (pairs) find_late_results(begin, end, k.early_rows);
     k.constants.count = constants_ - k.constants.first;
-    const std::uint32_t base = k.loads.count + k.constants.count;
-    // Slots of the chunk's own rows follow those that entered; the constants among these follow the loads.
-    std::uint32_t n = 0;
-    for (std::uint32_t i = begin; i < end; ++i)
-      if (code[i].does != opcode::input && code[i].does != opcode::constant)
-        values[i].local = base + n++;
-    const std::uint32_t loads = k.loads.count;
+    // The slots of the constants follow those of the loads, those of the chunk's own rows follow both.
+    const std::uint32_t loads = k.loads.count, base = loads + k.constants.count;
     for (std::uint32_t i = begin; i < end; ++i) {
       const instruction& q = code[i];
       if (q.does == opcode::input || q.does == opcode::constant) continue;
-      const operands o = operands_of(q);
-      std::uint32_t at[4] = {};
-      for (std::size_t s = 0; s < 4; ++s)
-        if (const slot from = o.read[s]; from != no_slot)
-          at[s] = values[from].local + (code[from].does == opcode::constant ? loads : 0);
-        else if (s != 0 && s != 3)
-          at[s] = at[0];  // written already; functions are instantiated on d, which is 0 if there is none
-      row r{code_of(q), at[0], at[1], at[2], at[3], q.lane};
+      const slot d = q.does == opcode::branch ? no_slot : q.d;
+      std::uint32_t at[max_arity] = {};
+      std::uint32_t count = 0;
+      for (; count < max_arity; ++count) {
+        const slot s = count == 0 ? q.a : count == 1 ? q.b : count == 2 ? q.c : d;
+        if (s == no_slot) break;
+        const value_info& from = values[s];
+        at[count] = from.local + (from.chunk == c ? base : code[s].does == opcode::constant ? loads : 0);
+      }
+      // Others are that of a, written already; functions are instantiated on d, which is 0 if there is none.
+      if (count < 2) at[1] = at[0];
+      if (count < 3) at[2] = at[0];
+      row r{q.does == opcode::call ? code_of_call(q) : static_cast<std::uint32_t>(q.does),
+            at[0], at[1], at[2], at[3], q.lane};
       switch (q.does) {
         case opcode::branch: r.d = q.d; break;
         case opcode::store: r.b = q.d, r.d = 0; break;
@@ -243,16 +249,16 @@ class planner {
             const slot sine = q.does == opcode::sine_cosine ? i : values[i].partner;
             r.code = late_sine_cosine;
             r.b = results_ - k.results.first;
-            p_.results[results_++] = values[sine].local;
-            p_.results[results_++] = values[cosine].local;
+            p_.results[results_++] = base + values[sine].local;
+            p_.results[results_++] = base + values[cosine].local;
           }
           break;
         case opcode::paired: {  // its partner, in the same chunk, writes it
-          row& partner = p_.rows[k.rows.first + values[q.a].local - base];
+          row& partner = p_.rows[k.rows.first + values[q.a].local];
           const bool late = values[q.a].is_late;
           const bool is_there = !late || rows_ - k.rows.first >= k.early_rows;
-          if (!late) partner.d = values[i].local;
-          r.a = r.b = r.c = is_there ? values[i].local : partner.a;
+          if (!late) partner.d = base + values[i].local;
+          r.a = r.b = r.c = is_there ? base + values[i].local : partner.a;
           break;
         }
         default: break;
@@ -277,7 +283,7 @@ class planner {
         values[v].home = free_.back();
         free_.pop_back();
       }
-      p_.keeps[keeps_] = values[v].local;
+      p_.keeps[keeps_] = base + values[v].local;
       p_.keeps_to[keeps_++] = values[v].home - 1;
     }
     k.keeps.count = keeps_ - k.keeps.first;

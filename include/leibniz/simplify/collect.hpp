@@ -68,7 +68,7 @@ constexpr bool check_polynomial() {
     return false;
   } else {
     constexpr auto& s = graph::stored<simplify::polynomial_recipe<F, X>>;
-    constexpr auto is = static_cast<state>(s.nodes[s.roots[2]].numerator);
+    constexpr auto is = static_cast<state>(s.nodes[s.roots[2]].value.numerator);
     if constexpr (is == state::no_polynomial)
       errors::not_a_polynomial<errors::spelled<X::spelled>>();
     else if constexpr (is == state::degree_too_large)
@@ -97,7 +97,7 @@ template <class F, class X>
 constexpr int degree(F, X) {
   if constexpr (detail::check_polynomial<F, X>()) {
     constexpr auto& s = graph::stored<simplify::polynomial_recipe<F, X>>;
-    return static_cast<int>(s.nodes[s.roots[1]].numerator);
+    return static_cast<int>(s.nodes[s.roots[1]].value.numerator);
   } else {
     return -1;
   }

@@ -193,7 +193,7 @@ constexpr auto expand(F) {
   if constexpr (expression<F>) {
     using recipe = simplify::expansion_recipe<F>;
     constexpr auto& s = graph::stored<recipe>;
-    constexpr std::int64_t terms = s.nodes[s.roots[1]].numerator;
+    constexpr std::int64_t terms = s.nodes[s.roots[1]].value.numerator;
     if constexpr (terms > 0)
       errors::expansion_too_large<terms>();
     else

@@ -65,9 +65,9 @@ constexpr bool is_same_graph(const A& a, const B& b) {
   for (std::size_t i = 0; i < a.symbol_count; ++i)
     if (!(a.symbols[i].name() == b.symbols[i].name())) return false;
   for (std::size_t i = 0; i < a.node_count; ++i) {
-    const graph::stored_node &m = a.nodes[i], &n = b.nodes[i];
-    if (m.is != n.is || m.function != n.function || m.numerator != n.numerator ||
-        m.denominator != n.denominator || m.count != n.count)
+    const graph::node &m = a.nodes[i], &n = b.nodes[i];
+    if (m.is != n.is || m.function != n.function || m.value != n.value ||
+        m.count != n.count)
       return false;
     for (std::uint32_t k = 0; k < m.count; ++k)
       if (a.arguments[m.first + k] != b.arguments[n.first + k]) return false;
@@ -90,21 +90,21 @@ inline constexpr std::size_t first_with_partial = []<std::size_t... J>(std::inde
 template <class Formula, std::size_t I>
 inline constexpr partial_source partial_source_of = [] {
   constexpr auto& g = graph::stored<partial_graph<Formula, I>>;
-  const graph::stored_node& root = g.nodes[g.roots[0]];
+  const graph::node& root = g.nodes[g.roots[0]];
   if (root.is == graph::kind::number)
-    return partial_source{partial_source::kind::number, {root.numerator, root.denominator}, 0};
+    return partial_source{partial_source::kind::number, root.value, 0};
   if (root.is == graph::kind::symbol)
     return partial_source{
         partial_source::kind::argument,
         {},
-        Formula::position_of(g.symbols[static_cast<std::size_t>(root.numerator)].name())};
+        Formula::position_of(g.symbols[static_cast<std::size_t>(root.value.numerator)].name())};
   return partial_source{partial_source::kind::saved, {}, first_with_partial<Formula, I>};
 }();
 
 /// Whether the derivative by argument I calls no function.
 template <class Formula, std::size_t I>
 inline constexpr bool partial_is_cheap = [] {
-  for (const graph::stored_node& n : graph::stored<partial_graph<Formula, I>>.nodes)
+  for (const graph::node& n : graph::stored<partial_graph<Formula, I>>.nodes)
     if (n.is == graph::kind::call && n.function->arity > 0 &&
         n.function != &graph::info_of<select_function>)
       return false;

@@ -121,11 +121,11 @@ class replay {
     constexpr auto& g = graph::stored<partial_graph<Formula, Partial>>;
     std::array<replay_step, g.nodes.size()> made{};
     for (std::size_t i = 0; i < made.size(); ++i) {
-      const graph::stored_node& n = g.nodes[i];
-      made[i] = {n.is, n.first, n.count, 0, {n.numerator, n.denominator}};
+      const graph::node& n = g.nodes[i];
+      made[i] = {n.is, n.first, n.count, 0, n.value};
       if (n.is == graph::kind::symbol)
         made[i].which =
-            Formula::position_of(g.symbols[static_cast<std::size_t>(n.numerator)].name());
+            Formula::position_of(g.symbols[static_cast<std::size_t>(n.value.numerator)].name());
       if (n.is == graph::kind::call)
         while (g.nodes[made[i].which].is != graph::kind::call ||
                g.nodes[made[i].which].function != n.function)

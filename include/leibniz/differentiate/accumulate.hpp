@@ -48,14 +48,15 @@ constexpr id guarded_multiply(dag& g, id u, id v, guards* known = nullptr) {
 /// first: of u - u + v, with v far below u, the v must be left.
 class inflow {
  public:
-  explicit constexpr inflow(std::size_t nodes) : last_(nodes) {}
+  /// Into so many nodes, at most so often.
+  constexpr inflow(std::size_t nodes, std::size_t most) : last_(nodes) { terms_.reserve(most); }
 
   constexpr bool reaches(id node) const { return last_.items[node] != nothing; }
 
   constexpr void add(id node, id term) {
     std::uint32_t& last = last_.items[node];
-    terms_.push_back({term, last});
-    last = static_cast<std::uint32_t>(terms_.size() - 1);
+    terms_.items[count_] = {term, last};
+    last = count_++;
   }
 
   constexpr id total(dag& g, id node) const {
@@ -105,7 +106,8 @@ class inflow {
     std::uint32_t position;
   };
   uniform<std::uint32_t, nothing> last_;
-  sequence<link> terms_{};
+  sequence<link> terms_{};  // written through its pointer: a push_back is a call
+  std::uint32_t count_ = 0;
 
   // Whether two of these terms may differ by a coefficient alone; of many terms, it is assumed.
   constexpr bool has_like_terms(const dag& g, std::uint32_t last) const {

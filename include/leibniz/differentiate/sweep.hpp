@@ -127,7 +127,7 @@ constexpr sequence<id> adjoints(dag& g, partials& partial_of, const sequence<id>
   for (id i = 0, size = static_cast<id>(wanted.size()); i < size; ++i)
     for (std::uint32_t k = nodes[i].first, end = k + nodes[i].count; k < end; ++k)
       if (active[arguments[k]] != 0) active[i] = 1;
-  inflow adjoint(wanted.size());
+  inflow adjoint(wanted.size(), roots.size() + g.arguments.size());  // along each argument once
   for (std::size_t r = 0; r < roots.size(); ++r) adjoint.add(roots[r], seeds[r]);
   graph::node_map totals(wanted.size());
   id* const total = totals.items;

@@ -85,18 +85,23 @@ class coefficients {
   constexpr bool may_move() {
     const graph::node* nodes = g_.nodes.items;
     const id* arguments = g_.arguments.items;
-    sequence<id> scaled;
-    for (id i : needed_)
-      if (nodes[i].is == kind::product && is_scaled(nodes, arguments, i)) scaled.push_back(i);
-    if (scaled.size() < 2) return false;
-    zeros<char> is_shared(size_);
-    for (id i : scaled) is_shared[i] = uses_[i] > 1;
+    zeros<char> scaled_products(size_), shared_products(size_);
+    char *const scaled = scaled_products.items, *const is_shared = shared_products.items;
+    int count = 0;
+    bool any_shared = false;
+    for (id i : needed_) {
+      if (nodes[i].is != kind::product || !is_scaled(nodes, arguments, i)) continue;
+      ++count;
+      scaled[i] = 1;
+      if (uses_[i] > 1) is_shared[i] = any_shared = true;
+    }
+    if (count < 2) return false;
     zeros<std::uint32_t> by_scaled(size_);
     std::uint32_t* const counts = by_scaled.items;
     for (id i : needed_) {
-      if (nodes[i].is != kind::product) continue;
-      const bool has_own = is_scaled(nodes, arguments, i);
+      const bool has_own = scaled[i] != 0;
       bool may_have = has_own;
+      if (!has_own && (!any_shared || nodes[i].is != kind::product)) continue;
       for (std::uint32_t k = nodes[i].first, end = k + nodes[i].count; k < end && !may_have; ++k)
         may_have = is_shared[arguments[k]] != 0;
       if (!may_have) continue;
@@ -106,8 +111,7 @@ class coefficients {
         ++counts[a];
         if (counts[a] != uses_[a]) continue;
         if (nodes[a].is == kind::sum && may_be_scaled(nodes, arguments, a)) return true;
-        if (nodes[a].is == kind::product && (uses_[a] > 1 || is_scaled(nodes, arguments, a)))
-          return true;
+        if (nodes[a].is == kind::product && (uses_[a] > 1 || scaled[a] != 0)) return true;
       }
     }
     return false;

@@ -83,7 +83,13 @@ class factoring : factor_savings {
         settled = is_same(a) && is_first(a);
         continue;
       }
-      for (std::uint32_t j = n.first, last = j + n.count; j < last && settled; ++j) {
+      std::uint32_t j = n.first, last = j + n.count;
+      if (const id p = arguments[last - 1]; n.count == 2 && nodes[p].is == kind::product && uses_[p] == 1 &&
+                                            is_negation(nodes, arguments, a) && is_same(p)) {
+        j = nodes[p].first;  // -(x y), of which x y has not changed, is as good as x y
+        last = j + nodes[p].count;
+      }
+      for (; j < last && settled; ++j) {
         const id f = arguments[j];
         const graph::node& of = nodes[f];
         if (of.is != kind::number)

@@ -31,18 +31,19 @@ class lane_pairs {
         reads_(reads.items),
         size_(static_cast<slot>(code.size())) {
     slot* to = reads_;
-    for (slot i = 0; i < size_; ++i, to += max_arity) {
-      const operands o = operands_of(code_[i]);
-      std::uint32_t depth = 0;
-      bool is_constant = code_[i].does != opcode::input;
-      for (std::size_t k = 0; k < max_arity && o.read[k] != no_slot; ++k) {
-        to[k] = o.read[k];
-        const lane_info& read = info_[to[k]];
-        if (read.depth >= depth) depth = read.depth + 1;
-        is_constant = is_constant && read.is_constant;
+    lane_info* const infos = info_;
+    for (const instruction& q : code) {
+      lane_info& info = infos[q.out];
+      info.is_constant = q.does != opcode::input;
+      for (std::uint32_t k = 0; k < max_arity; ++k) {
+        const slot s = k == 0 ? q.a : k == 1 ? q.b : k == 2 ? q.c : q.d;  // without stores, which have one
+        if (s == no_slot) break;
+        to[k] = s;
+        const lane_info& read = infos[s];
+        if (read.depth >= info.depth) info.depth = read.depth + 1;
+        if (!read.is_constant) info.is_constant = false;
       }
-      info_[i].depth = depth;
-      info_[i].is_constant = is_constant;
+      to += max_arity;
     }
   }
   lane_pairs(const lane_pairs&) = delete;  // it points into itself
@@ -159,23 +160,25 @@ class lane_pairs {
   }
 
   constexpr void forget_reads() {
-    for (slot i = 0; i < size_; ++i) {
-      lane_info& at = info_[i];
+    for (lane_info& at : of) {
       at.alone = at.pairwise = at.in_both_lanes = at.with_mate = 0;
       at.mate = no_slot;
     }
   }
   constexpr void count_reads() {
-    const slot* a = reads_;
-    for (slot i = 0; i < size_; ++i, a += max_arity) {
-      if (a[0] == no_slot || code_[i].does == opcode::store || info_[i].first != no_slot) continue;
-      const bool is_pair = info_[i].second != no_slot;
-      const slot* const b = is_pair ? reads_ + max_arity * info_[i].second : a;
+    const instruction* const code = code_;
+    lane_info* const infos = info_;
+    const slot *const reads_of = reads_, *a = reads_of;
+    for (slot i = 0, size = size_; i < size; ++i, a += max_arity) {
+      if (a[0] == no_slot || code[i].does == opcode::store || infos[i].first != no_slot) continue;
+      if (infos[i].second == no_slot) {
+        for (const slot* s = a; s != a + max_arity && *s != no_slot; ++s) ++infos[*s].alone;
+        continue;
+      }
+      const slot* const b = reads_of + max_arity * infos[i].second;
       for (std::size_t k = 0; k < max_arity && a[k] != no_slot; ++k) {
-        lane_info& at = info_[a[k]];
-        if (!is_pair)
-          ++at.alone;
-        else if (at.second == b[k])
+        lane_info& at = infos[a[k]];
+        if (at.second == b[k])
           ++at.pairwise;
         else if (a[k] == b[k])
           ++at.in_both_lanes;

@@ -44,6 +44,8 @@ class linearisation {
   /// A node, after all that it needs.
   constexpr void compute(id root, const sequence<graph::symbol_name>& inputs) {
     slot* const slots = slots_;
+    const graph::node* const nodes = nodes_;
+    const id* const arguments = arguments_;
     const char* const absorbed = absorbed_;
     const slot* const outputs = outputs_of_.items;
     if (slots[root] != no_slot) return;
@@ -52,12 +54,15 @@ class linearisation {
     std::size_t depth = 1, most = 1;  // of what is open, now and at any time
     while (depth != 0) {
       visit& at = open[depth - 1];
-      const graph::node& n = nodes_[at.node];
+      const graph::node& n = nodes[at.node];
       id missing = graph::none;
-      while (at.next < n.count && missing == graph::none)
-        if (const id a = arguments_[n.first + at.next++];
-            slots[a] == no_slot && nodes_[a].is != kind::number)
-          missing = a;
+      for (std::uint32_t k = n.first + at.next, end = n.first + n.count; k < end; ++k) {
+        const id a = arguments[k];
+        if (slots[a] != no_slot || nodes[a].is == kind::number) continue;
+        missing = a;
+        at.next = k + 1 - n.first;
+        break;
+      }
       if (missing != graph::none) {
         if (depth == most) {
           open_.push_back({missing, 0});
@@ -201,11 +206,13 @@ class linearisation {
   // The product of arguments from `begin` on, with one division by all denominators.
   constexpr slot factors(id i, std::uint32_t begin) {
     slot numerator = no_slot, denominator = no_slot;
-    const graph::node& n = nodes_[i];
+    const graph::node* const nodes = nodes_;
+    const id* const arguments = arguments_;
+    const graph::node& n = nodes[i];
     for (std::uint32_t k = n.first + begin, end = n.first + n.count; k < end; ++k) {
-      const id f = arguments_[k];
+      const id f = arguments[k];
       const bool below = absorbed_[f] != 0 && order_.is_reciprocal(f);
-      const slot s = below ? divisor(f) : operand(f);
+      const slot s = below ? divisor(f) : nodes[f].is == kind::number ? operand(f) : slots_[f];
       slot& into = below ? denominator : numerator;
       into = into == no_slot ? s : emit(opcode::multiply, into, s);
     }

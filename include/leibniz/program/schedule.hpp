@@ -43,32 +43,36 @@ class schedule {
     static_assert(most_nodes_for_early_calls * optimise::call_depth < is_call / step &&
                   most_nodes_for_early_calls < ~std::uint64_t{0} / next);
     sequence<std::uint64_t> keys;
+    const graph::node* const nodes = nodes_;
+    const id* const arguments = arguments_;
     const id size = size_;
     zeros<std::uint64_t> waits(size), ways(size);
     std::uint64_t *const wait = waits.items, *const way = ways.items;
     const char* const along_the_way = absorbed.items;
     std::uint64_t last = 0;
     for (id i = 0; i < size; ++i) {
-      const graph::node& n = nodes_[i];
+      const graph::node& n = nodes[i];
+      std::uint64_t longest = 0;
       for (std::uint32_t k = n.first, end = k + n.count; k < end; ++k)
-        if (const std::uint64_t w = wait[arguments_[k]]; w > wait[i]) wait[i] = w;
+        if (wait[arguments[k]] > longest) longest = wait[arguments[k]];
+      wait[i] = longest;
       if (n.is == kind::power) {
-        const graph::node& e = nodes_[arguments_[n.first + 1]];
+        const graph::node& e = nodes[arguments[n.first + 1]];
         if (along_the_way[i] == 0 && e.is == kind::number &&
             (e.value.is_negative() || e.value.denominator == 2))
-          keys.push_back(wait[i] | i);
+          keys.push_back(longest | i);
       } else if (n.is == kind::call && n.count != 0 && !differentiate::is_select(g_, i)) {
-        last = last < wait[i] + next ? wait[i] + next : last;
-        keys.push_back(wait[i] | is_call | i);
-        wait[i] += next;
+        wait[i] = longest + next;
+        if (last < wait[i]) last = wait[i];
+        keys.push_back(longest | is_call | i);
       }
     }
     if (last == 0) return {};
     for (id i = size; i-- > 0;) {
-      const graph::node& n = nodes_[i];
-      const std::uint64_t on = way[i] + (n.is == kind::call ? optimise::call_depth : 1) * step;
+      const graph::node& n = nodes[i];
+      const std::uint64_t on = way[i] + (n.is == kind::call ? optimise::call_depth * step : step);
       for (std::uint32_t k = n.first, end = k + n.count; k < end; ++k)
-        if (way[arguments_[k]] < on) way[arguments_[k]] = on;
+        if (way[arguments[k]] < on) way[arguments[k]] = on;
     }
     for (std::uint64_t& key : keys)
       if ((key & is_call) != 0) key |= is_call - step - way[static_cast<std::uint32_t>(key)];
@@ -112,21 +116,26 @@ class schedule {
     constexpr std::uint32_t along = 1, otherwise = 1u << 16, once = along;
     zeros<std::uint32_t> use_counts(size_);
     std::uint32_t* const uses = use_counts.items;
+    const graph::node* const nodes = nodes_;
+    const id* const arguments = arguments_;
+    const id size = size_;
     for (id r : roots) uses[r] += otherwise;
-    for (id i = 0; i < size_; ++i) {
-      const graph::node& n = nodes_[i];
+    for (id i = 0; i < size; ++i) {
+      const graph::node& n = nodes[i];
       const kind absorbs = n.is == kind::sum       ? kind::product
                            : n.is == kind::product ? kind::power
                                                    : kind::number;
-      for (std::uint32_t k = n.first, end = k + n.count; k < end; ++k)
-        uses[arguments_[k]] += nodes_[arguments_[k]].is == absorbs ? along : otherwise;
+      for (std::uint32_t k = n.first, end = k + n.count; k < end; ++k) {
+        const id a = arguments[k];
+        uses[a] += nodes[a].is == absorbs ? along : otherwise;
+      }
     }
     char* const along_the_way = absorbed.items;
     bool reciprocals = false;
-    for (id i = 0; i < size_; ++i) {
+    for (id i = 0; i < size; ++i) {
       if (uses[i] == 0 || uses[i] >= otherwise) continue;
-      if (nodes_[i].is == kind::product)
-        along_the_way[i] = graph::is_negative(nodes_, arguments_, i);  // a + (-c b) --> a - c b
+      if (nodes[i].is == kind::product)
+        along_the_way[i] = graph::is_negative(nodes, arguments, i);  // a + (-c b) --> a - c b
       else if (uses[i] == once && is_reciprocal(i))
         along_the_way[i] = reciprocals = true;  // a b^-1 --> a / b
     }

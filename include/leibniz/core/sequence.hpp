@@ -35,7 +35,9 @@ class sequence {
   constexpr sequence() = default;
   constexpr sequence(std::size_t size, const T& value)
       : items(size == 0 ? nullptr : new T[size]), size_(size), capacity_(size) {
-    for (std::size_t i = 0; i < size; ++i) items[i] = value;
+    if (size != 0) items[0] = value;
+    for (std::size_t done = 1; done < size; done *= 2)
+      copy_items(items, done < size - done ? done : size - done, items + done);
   }
   constexpr sequence(std::initializer_list<T> list) : sequence(list.begin(), list.end()) {}
   constexpr sequence(const T* first, const T* last)
@@ -94,6 +96,8 @@ class sequence {
   }
   constexpr void pop_back() { --size_; }
   constexpr void clear() { size_ = 0; }
+  /// To no more than there are.
+  constexpr void shrink(std::size_t size) { size_ = size; }
 
   constexpr void reserve(std::size_t capacity) {
     if (capacity <= capacity_) return;

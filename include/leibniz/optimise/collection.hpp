@@ -55,7 +55,7 @@ class collection {
       places[all[i].rest] = 0;
       if (all[i].scale.numerator != 0 || all[i].scale.denominator == 0) all[kept++] = all[i];
     }
-    for (std::size_t count = parts.size(); count > kept; --count) parts.pop_back();
+    parts.shrink(kept);
     if (kept < 2) return;
     if (kept > 16) {
       simplify::sort(parts, [](const part& a, const part& b) { return a.rest < b.rest; });

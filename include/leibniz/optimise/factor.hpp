@@ -48,7 +48,7 @@ class factoring : factor_savings {
         if (is_settled_product(i)) return i;
         const term t = decompose(i);
         const id made = product_node(t);
-        pool_.resize(t.first);
+        pool_.shrink(t.first);
         return made;
       }
       case kind::power:
@@ -151,7 +151,7 @@ class factoring : factor_savings {
     }
     const id node = factored(0, 0);
     terms_.clear();
-    pool_.resize(begin);
+    pool_.shrink(begin);
     return node;
   }
 
@@ -193,7 +193,7 @@ class factoring : factor_savings {
       pull_coefficients(begin, depth);
     }
     const id made = terms_.size() == begin + 1 ? product_node(terms_.back()) : sum_node(begin);
-    while (terms_.size() > begin) terms_.pop_back();
+    terms_.shrink(begin);
     return made;
   }
 
@@ -232,7 +232,7 @@ class factoring : factor_savings {
     const std::size_t gap = end - kept;
     term* terms = terms_.items;
     for (std::size_t n = end; n < terms_.size(); ++n) terms[n - gap] = terms[n];
-    for (std::size_t n = 0; n < gap; ++n) terms_.pop_back();
+    terms_.shrink(end);
     return kept;
   }
 
@@ -253,7 +253,8 @@ class factoring : factor_savings {
   // c s + c t --> c (s + t), for coefficients that cost a multiplication.
   constexpr void pull_coefficients(std::size_t begin, int depth) {
     for (std::size_t n = begin; n < terms_.size();) {
-      if (shares_coefficient(n)) {
+      const number& c = terms_.items[n].coefficient;
+      if ((c.denominator != 1 || (c.numerator != 1 && c.numerator != -1)) && shares_coefficient(n)) {
         pull_out(magnitude(terms_[n].coefficient), begin, depth);
         n = begin;  // coefficients may be equal now
       } else {
@@ -266,7 +267,6 @@ class factoring : factor_savings {
     const term* terms = terms_.items;
     const number& c = terms[n].coefficient;
     if (terms[n].count == 0) return false;
-    if (c.denominator == 1 && (c.numerator == 1 || c.numerator == -1)) return false;
     const number opposite = exact::negate(c);
     for (std::size_t k = n + 1, end = terms_.size(); k < end; ++k) {
       const number& other = terms[k].coefficient;
@@ -298,14 +298,29 @@ class factoring : factor_savings {
       all_negative = terms[n].coefficient.numerator < 0;
     sum_.clear();
     for (std::size_t n = begin; n < end; ++n) {
-      term t = terms[n];
-      if (all_negative) t.coefficient = exact::negate(t.coefficient);
-      sum_.push_back(product_node(t));
+      if (all_negative) {
+        term t = terms[n];
+        t.coefficient = exact::negate(t.coefficient);
+        sum_.push_back(product_node(t));
+      } else {
+        sum_.push_back(product_node(terms[n]));
+      }
     }
     // By position, so that equal sums are one node.
-    simplify::sort(sum_, [](id a, id b) { return a < b; });
-    const id made = g_.intern(kind::sum, nullptr, number(), sum_.items,
-                              static_cast<std::uint32_t>(sum_.size()));
+    const std::size_t count = end - begin;
+    id* const sum = sum_.items;
+    if (count > 16)
+      simplify::sort(sum_, [](id a, id b) { return a < b; });
+    else
+      for (std::size_t i = 1; i < count; ++i)
+        for (std::size_t j = i; j > 0 && sum[j] < sum[j - 1]; --j) {
+          const id kept = sum[j];
+          sum[j] = sum[j - 1];
+          sum[j - 1] = kept;
+        }
+    const id made = count == 2 ? g_.intern(kind::sum, sum[0], sum[1])
+                               : g_.intern(kind::sum, nullptr, number(), sum_.items,
+                                           static_cast<std::uint32_t>(count));
     return all_negative ? g_.intern(kind::product, g_.make_number(minus_one), made) : made;
   }
 };

@@ -17,12 +17,15 @@ class factor_pairs {
   }
 
   constexpr void add(id a, id b) {
-    entry& e = table_.items[place_of(a, b)];
-    e.low = a < b ? a : b;
-    e.high = a < b ? b : a;
+    const id low = a < b ? a : b, high = a < b ? b : a;
+    entry& e = table_.items[place_of(low, high)];
+    e.low = low;
+    e.high = high;
     ++e.count;
   }
-  constexpr std::uint32_t count(id a, id b) const { return table_.items[place_of(a, b)].count; }
+  constexpr std::uint32_t count(id a, id b) const {
+    return table_.items[a < b ? place_of(a, b) : place_of(b, a)].count;
+  }
 
  private:
   struct entry {
@@ -31,8 +34,7 @@ class factor_pairs {
   };
   zeros<entry> table_{};
 
-  constexpr std::size_t place_of(id a, id b) const {
-    const id low = a < b ? a : b, high = a < b ? b : a;
+  constexpr std::size_t place_of(id low, id high) const {
     constexpr std::uint64_t odd = 0x9e3779b97f4a7c15ull;  // 2^64 divided by the golden ratio
     const std::size_t mask = table_.size() - 1;
     std::size_t at = ((low * odd ^ high) * odd >> 32) & mask;

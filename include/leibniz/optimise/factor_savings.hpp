@@ -74,11 +74,12 @@ class factor_savings : protected factor_terms {
     for (id i : needed_) {
       if (nodes[i].is != kind::product) continue;
       const id* arguments = g_.arguments.items;
-      if (is_negation(nodes, arguments, i)) continue;
       const std::uint32_t first = nodes[i].first, count = nodes[i].count;
       if (count == 2) {
-        const id a = base_of(arguments[first]);
-        pairs_.add(base_of(g_.arguments.items[first + 1]), a);
+        const id a = arguments[first], b = arguments[first + 1];
+        if (nodes[a].is == kind::number && is_negation(nodes, arguments, i)) continue;
+        const id base = base_of(a);
+        pairs_.add(base_of(b), base);
       } else {
         args_.clear();
         for (std::uint32_t k = 0; k < count; ++k) {
@@ -95,10 +96,10 @@ class factor_savings : protected factor_terms {
     const graph::node& n = g_.nodes.items[a];
     if (n.is == kind::number)
       return n.value.numerator >= 0 ? a : g_.make_number(exact::negate(n.value));
-    const id base = n.is == kind::power ? g_.arguments.items[n.first] : a;
-    const id made = made_.items[base];
-    if (made == graph::none) return a;
-    return n.is == kind::power ? factor_of(a).base : made;
+    if (n.is == kind::power)
+      return made_.items[g_.arguments.items[n.first]] == graph::none ? a : factor_of(a).base;
+    const id made = made_.items[a];
+    return made == graph::none ? a : made;
   }
 };
 

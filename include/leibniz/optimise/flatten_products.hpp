@@ -83,7 +83,9 @@ class product_flattening {
   }
 
   constexpr id intern(kind is, const sequence<id>& args) {
-    return g_.intern(is, nullptr, number(), args.items, static_cast<std::uint32_t>(args.size()));
+    const std::size_t count = args.size();
+    if (count == 2) return g_.intern(is, args.items[0], args.items[1]);
+    return g_.intern(is, nullptr, number(), args.items, static_cast<std::uint32_t>(count));
   }
 
  private:

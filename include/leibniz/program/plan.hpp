@@ -53,7 +53,12 @@ constexpr void fill(Plan& p, const arrangement& code) {
   p.main = code.main;
   for (const stretch& b : code.branches) p.branches[p.branch_count++] = b;
   p.operations = count_operations(code.instructions);
-  planner<Plan, Inputs>(p, code);
+  const planner made({p.rows, p.loads, p.numerators, p.denominators, p.keeps, p.keeps_to, p.results, p.chunks,
+                      p.functions, p.stretches},
+                     code, static_cast<std::uint32_t>(Inputs));
+  p.chunk_count = made.chunk_count;
+  p.function_count = made.function_count;
+  p.frame = made.frame;
 }
 
 /// The plan of the program that computes the roots of Spec's graph from the inputs that it names.

@@ -57,19 +57,31 @@ struct plan {
   std::uint32_t chunk_count, function_count, frame;
 };
 
+/// The run-time part of a plan of whatever size: each plan would have its own planner to instantiate.
+struct plan_arrays {
+  row* rows;
+  std::uint32_t* loads;
+  std::int64_t *numerators, *denominators;
+  std::uint32_t *keeps, *keeps_to, *results;
+  chunk_plan* chunks;
+  const graph::function_info** functions;
+  stretch* stretches;
+};
+
 /// Fills the run-time part of a plan.
-template <class Plan, std::size_t Inputs>
 class planner {
  public:
-  constexpr planner(Plan& p, const arrangement& code)
-      : p_(p), code_(code.instructions.items), size_(static_cast<slot>(code.instructions.size())),
-        value_infos_(size_), values_(value_infos_.items) {
+  std::uint32_t chunk_count = 1, function_count = 0, frame;
+
+  constexpr planner(const plan_arrays& to, const arrangement& code, std::uint32_t inputs)
+      : frame(inputs), p_(to), code_(code.instructions.items),
+        size_(static_cast<slot>(code.instructions.size())), value_infos_(size_),
+        values_(value_infos_.items) {
     const bool branching = !code.branches.empty();
     count_chunks(branching);
-    p_.frame = static_cast<std::uint32_t>(Inputs);
-    if (branching || p_.chunk_count > 1) find_lives();
+    if (branching || chunk_count > 1) find_lives();
     std::uint32_t next = 0;
-    for (std::uint32_t c = 1; c <= p_.chunk_count; ++c) next = cut(c, next, branching);
+    for (std::uint32_t c = 1; c <= chunk_count; ++c) next = cut(c, next, branching);
     for (std::size_t k = 0; k < code.branches.size(); ++k)
       p_.stretches[k] = {row_position(code.branches[k].begin), row_position(code.branches[k].end)};
   }
@@ -86,7 +98,7 @@ class planner {
     bool is_late;         // it and its partner are loaded after the last call
   };
 
-  Plan& p_;
+  plan_arrays p_;
   const instruction* code_;
   slot size_;
   zeros<value_info> value_infos_;
@@ -106,14 +118,13 @@ class planner {
   }
 
   constexpr void count_chunks(bool branching) {
-    p_.chunk_count = 1;
     if (branching || size_ <= chunk_size) return;
     std::uint32_t count = 0;
     const instruction* const code = code_;
     for (slot i = 0; i < size_; ++i)
       count += code[i].does != opcode::input && code[i].does != opcode::constant;
-    p_.chunk_count = (count + chunk_size - 1) / chunk_size;
-    each_ = (count + p_.chunk_count - 1) / p_.chunk_count;
+    chunk_count = (count + chunk_size - 1) / chunk_size;
+    each_ = (count + chunk_count - 1) / chunk_count;
   }
 
   /// What rows may read that stand before it, or in another chunk.
@@ -121,7 +132,7 @@ class planner {
     std::uint32_t n = 0;
     const instruction* const code = code_;
     value_info* const values = values_;
-    const bool one_chunk = p_.chunk_count == 1;
+    const bool one_chunk = chunk_count == 1;
     for (slot v = 0; v < size_; ++v) {
       const instruction& i = code[v];
       if (i.does == opcode::input || i.does == opcode::constant) continue;
@@ -154,8 +165,8 @@ class planner {
 
   constexpr std::uint32_t code_of_call(const instruction& i) {
     std::uint32_t f = 0;
-    while (f < p_.function_count && p_.functions[f] != i.function) ++f;
-    if (f == p_.function_count) p_.functions[p_.function_count++] = i.function;
+    while (f < function_count && p_.functions[f] != i.function) ++f;
+    if (f == function_count) p_.functions[function_count++] = i.function;
     return call_base + f;
   }
 
@@ -191,7 +202,7 @@ class planner {
     const instruction* const code = code_;
     value_info* const values = values_;
     std::uint32_t end = begin;
-    if (c == p_.chunk_count)
+    if (c == chunk_count)
       end = size_;
     else
       for (std::uint32_t n = 0; end < size_ && n < each_; ++end)
@@ -267,7 +278,7 @@ class planner {
     }
     k.rows.count = rows_ - k.rows.first;
     k.results.count = results_ - k.results.first;
-    if (p_.chunk_count == 1) {
+    if (chunk_count == 1) {
       p_.chunks[0] = k;
       return end;
     }
@@ -278,7 +289,7 @@ class planner {
     for (slot v = begin; v < end; ++v) {
       if (values[v].chunk != c || values[v].last <= c) continue;
       if (free_.empty()) {
-        values[v].home = ++p_.frame;
+        values[v].home = ++frame;
       } else {
         values[v].home = free_.back();
         free_.pop_back();

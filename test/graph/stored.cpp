@@ -39,7 +39,7 @@ constexpr bool knows_its_nodes(dag& g) {
     const leibniz::graph::node n = g[i];
     const id again = n.is == kind::symbol
                          ? g.make_symbol(g.name_of(i))
-                         : g.intern(n.is, n.function, n.value, g.arguments.data() + n.first, n.count);
+                         : g.intern(n.is, n.function, n.value, g.arguments.items + n.first, n.count);
     if (again != i) return false;
   }
   return g.size() == size;

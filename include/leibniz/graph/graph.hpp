@@ -238,13 +238,18 @@ class dag {
   constexpr void grow() {
     const bool has_keys = table.size_ != 0;
     std::size_t capacity = 64;
-    const std::size_t least = (has_keys ? 4 : 8) * nodes.size_;  // what was loaded will have derivatives
+    const std::size_t least = (has_keys ? 4 : 16) * nodes.size_;  // what was loaded will have derivatives
     for (shift = 58; capacity < least; capacity *= 4) shift -= 2;
     table = zeros<id>(capacity);
     id* const places = table.items;
     for (std::size_t i = 0; i < nodes.size_; ++i) {
       node& n = nodes.items[i];
-      if (!has_keys) n.key = key_of(n.is, n.function, n.value, arguments.items + n.first, n.count);
+      if (!has_keys) {
+        const id* const args = arguments.items + n.first;
+        n.key = n.count == 2 && n.function == nullptr
+                    ? pair_bit | std::uint64_t(n.is) << 60 | std::uint64_t(args[0]) << 30 | args[1]
+                    : key_of(n.is, n.function, n.value, args, n.count);
+      }
       std::size_t slot = (n.key * odd) >> shift;
       while (places[slot] != 0) slot = (slot + 1) & (capacity - 1);
       places[slot] = static_cast<id>(i + 1);

@@ -36,7 +36,7 @@ class lane_pairs {
       lane_info& info = infos[q.out];
       info.is_constant = q.does != opcode::input;
       for (std::uint32_t k = 0; k < max_arity; ++k) {
-        const slot s = k == 0 ? q.a : k == 1 ? q.b : k == 2 ? q.c : q.d;  // without stores, which have one
+        const slot s = k == 0 ? q.a : k == 1 ? q.b : k == 2 ? q.c : q.d;  // of a store there is no b
         if (s == no_slot) break;
         to[k] = s;
         const lane_info& read = infos[s];

@@ -110,20 +110,30 @@ constexpr auto replaced_by(const binding<vector_symbol<Name, Size>, boost::hana:
   (std::make_integer_sequence<std::int32_t, Size>{});
 }
 
-template <class F, std::size_t I, class Key>
-constexpr bool is_occurrence() {
-  constexpr graph::stored_name n = graph::stored<simplify::lowered_recipe<F>>.symbols[I];
-  return binds<Key, symbol<fixed_string<n.size + 1>(n.text), n.index>>;
-}
+template <class F>
+inline constexpr std::size_t occurring_symbols = graph::stored<simplify::lowered_recipe<F>>.symbols.size();
+template <class F, std::size_t I>
+struct occurring_symbol {
+  static constexpr graph::stored_name name = graph::stored<simplify::lowered_recipe<F>>.symbols[I];
+  using type = symbol<fixed_string<name.size + 1>(name.text), name.index>;
+};
+
 template <class F, class Key>
 constexpr void check_occurs() {
   constexpr bool occurs = []<std::size_t... I>(std::index_sequence<I...>) {
-    return (is_occurrence<F, I, Key>() || ...);
+    return (binds<Key, typename occurring_symbol<F, I>::type> || ...);
   }
-  (std::make_index_sequence<graph::stored<simplify::lowered_recipe<F>>.symbols.size()>{});
+  (std::make_index_sequence<occurring_symbols<F>>{});
   if constexpr (!occurs && !declares<F, Key>)
     if constexpr (!is_derived<F>)
       errors::replaced_symbol_does_not_occur<typename display_name<Key>::type>();
+}
+
+// x[5] would be left as it is where x stands for three elements.
+template <class S, class... Keys>
+constexpr void check_within() {
+  constexpr int size = size_exceeded<S, Keys...>;
+  if constexpr (size >= 0) errors::element_beyond_the_size<typename display_name<S>::type, size>();
 }
 
 // The lists of all bindings in one.
@@ -146,6 +156,10 @@ template <class F, class... Keys, class... Values>
 constexpr void check_substitution(const binding<Keys, Values>*...) {
   (check_single<Keys, Keys...>(), ...);
   (check_occurs<F, Keys>(), ...);
+  if constexpr ((is_vector_symbol<Keys> || ...))
+    []<std::size_t... I>(std::index_sequence<I...>) {
+      (check_within<typename occurring_symbol<F, I>::type, Keys...>(), ...);
+    }(std::make_index_sequence<occurring_symbols<F>>{});
 }
 
 }  // namespace detail
@@ -154,7 +168,7 @@ constexpr void check_substitution(const binding<Keys, Values>*...) {
 /// x = y, y = x swaps them), in canonical form: its tree if that is small, else
 /// `substitution_of<F, ...>`. A symbol, an element of a vector symbol, or a vector symbol bound to a
 /// Hana tuple of expressions. Compile errors: a plain number (write 2_c), a symbol that does not
-/// occur in f, one that is bound twice; in what was derived or substituted before, symbols may have
+/// occur in f, one that is bound twice, an element in f that the bound vector symbol has not; in what was derived or substituted before, symbols may have
 /// been lost, so there any symbol is accepted.
 ///
 ///     static_assert(substitute(x * x + y, x = y, y = 2_c) == pow(y, 2_c) + 2_c);

@@ -29,14 +29,6 @@ struct number_data {
   constexpr bool is_negative() const {
     return numerator < 0;  // the sign bit of a double is the sign bit of its bits, too
   }
-  /// The nearest value of type T: one rounding where numerator and denominator are exact in T.
-  template <class T>
-  constexpr T to() const {
-    if (denominator == 0) return T(std::bit_cast<double>(numerator));
-    if (denominator == 1) return T(numerator);
-    return T(numerator) / T(denominator);
-  }
-
   friend constexpr bool operator==(const number_data&, const number_data&) = default;
 };
 
@@ -54,6 +46,14 @@ struct number : number_data {
   /// The same value as a double, so that what follows is computed in double.
   static constexpr number inexact(number a) {
     return {std::bit_cast<std::int64_t>(a.to<double>()), 0};
+  }
+
+  /// The nearest value of type T: one rounding where numerator and denominator are exact in T.
+  template <class T>
+  constexpr T to() const {
+    if (denominator == 0) return T(std::bit_cast<double>(numerator));
+    if (denominator == 1) return T(numerator);
+    return T(numerator) / T(denominator);
   }
 
  private:
@@ -129,7 +129,7 @@ constexpr checked_number reduced(int128 n, int128 d) {
   return {number(static_cast<std::int64_t>(n), static_cast<std::int64_t>(d)), true};
 }
 
-constexpr checked_number add(const number_data& a, const number_data& b) {
+constexpr checked_number add(const number& a, const number& b) {
   std::int64_t whole = least;
   if (a.denominator == 1 && b.denominator == 1 &&
       !__builtin_add_overflow(a.numerator, b.numerator, &whole) && whole != least)
@@ -140,7 +140,7 @@ constexpr checked_number add(const number_data& a, const number_data& b) {
                  int128{a.denominator} * b.denominator);
 }
 
-constexpr checked_number multiply(const number_data& a, const number_data& b) {
+constexpr checked_number multiply(const number& a, const number& b) {
   if (b.numerator == 1 && b.denominator == 1) return {a, true};
   if (a.numerator == 1 && a.denominator == 1) return {b, true};
   std::int64_t whole = least;
@@ -152,17 +152,17 @@ constexpr checked_number multiply(const number_data& a, const number_data& b) {
   return reduced(int128{a.numerator} * b.numerator, int128{a.denominator} * b.denominator);
 }
 
-constexpr number negate(const number_data& a) {
+constexpr number negate(const number& a) {
   if (!a.is_exact()) return number(-a.to<double>());
   return {-a.numerator, a.denominator};
 }
 
-constexpr checked_number inverse(const number_data& a) {
+constexpr checked_number inverse(const number& a) {
   if (!a.is_exact()) return {number(math::divide(1.0, a.to<double>())), true};
   return reduced(a.denominator, a.numerator);
 }
 
-constexpr checked_number divide(const number_data& a, const number_data& b) {
+constexpr checked_number divide(const number& a, const number& b) {
   if (!a.is_exact() || !b.is_exact())
     return {number(math::divide(a.to<double>(), b.to<double>())), true};
   return reduced(int128{a.numerator} * b.denominator, int128{a.denominator} * b.numerator);

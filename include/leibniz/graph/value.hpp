@@ -120,7 +120,7 @@ class value : public value_base {
   number literal_{};
 
   static constexpr value combine(const value& a, const value& b, id (*node)(dag&, id, id),
-                                 checked_number (*fold)(const number_data&, const number_data&)) {
+                                 checked_number (*fold)(const number&, const number&)) {
     if (dag* g = a.graph_ != nullptr ? a.graph_ : b.graph_)
       return {*g, node(*g, a.in(*g), b.in(*g))};
     const checked_number exact = fold(a.literal_, b.literal_);
@@ -129,10 +129,10 @@ class value : public value_base {
     return constant(fold(number::inexact(a.literal_), number::inexact(b.literal_)).value);
   }
 
-  static constexpr checked_number subtract_numbers(const number_data& a, const number_data& b) {
+  static constexpr checked_number subtract_numbers(const number& a, const number& b) {
     return exact::add(a, exact::negate(b));
   }
-  static constexpr checked_number raise_numbers(const number_data& a, const number_data& b) {
+  static constexpr checked_number raise_numbers(const number& a, const number& b) {
     if (!a.is_exact() || !b.is_exact())
       return {number(math::pow(a.to<double>(), b.to<double>())), true};
     return folded_power(a, b);

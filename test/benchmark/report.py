@@ -92,8 +92,8 @@ What stands behind the ratios, as read off the assembly of November 2026 on a Xe
 - On an AMD EPYC (Zen 4) the same programs take 0.94 (GCC) and 0.90 (Clang) of by hand on the geometric mean
   and 1.02 and 1.03 at most (Ackley); the least margin to a peer is 1.72 and 1.09 (product), the mean 3.3
   and 3.2. Batches in AVX2 gain 2.34 (product) and 2.46 (molecule) at least on columns, 0.95 and 1.24
-  (product) on rows: half of the product's points are stores there, too, and the divider does four divisions
-  in twice the time of two.
+  (product) on rows. The divider is not what bounds them there: four divisions take 1.3 ns and four roots 2.45,
+  as two of them do, which is 13 of the 26 to 28 ns of a point of the molecule. What does was not sought.
 
 """
 

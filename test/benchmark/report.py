@@ -93,8 +93,8 @@ What stands behind the ratios, as read off the assembly of November 2026 on a Xe
   and 1.02 and 1.03 at most (Ackley); the least margin to a peer is 1.72 and 1.09 (product), the mean 3.3
   and 3.2. Batches in AVX2 gain 2.34 (product) and 2.46 (molecule) at least on columns, 0.95 and 1.24
   (product) on rows. The divider is not what bounds them there: four divisions take 1.3 ns and four roots 2.45,
-  as two of them do, which is 13 of the 26 to 28 ns of a point of the molecule. The pipes that multiply do: for
-  four points llvm-mca, which knows Zen 3, has both of them busy for about 420 cycles, and 380 to 410 are what they take.
+  as two of them do, which is 13 of the 26 to 28 ns of a point of the molecule. The two pipes that multiply
+  do: llvm-mca, which knows Zen 3, has them busy for about 420 cycles in four points, which take 380 to 410.
 
 """
 

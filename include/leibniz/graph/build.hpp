@@ -43,7 +43,7 @@ constexpr id without_first(dag& g, id i, std::uint32_t k) {
   if (n.count == k + 1) return rest[0];
   if (n.count == k + 2) return g.intern(n.is, rest[0], rest[1]);
   const sequence<id> copy(rest, rest + (n.count - k));
-  return g.intern(n.is, nullptr, number(), copy.items, n.count - k);
+  return g.intern(n.is, copy.items, n.count - k);
 }
 
 constexpr scaled split_coefficient(dag& g, id i) {

@@ -184,6 +184,11 @@ class dag {
     return static_cast<id>(nodes.size_++);
   }
 
+  /// A sum, product or power of these arguments.
+  constexpr id intern(kind is, const id* args, std::uint32_t count) {
+    return count == 2 ? intern(is, args[0], args[1]) : intern(is, nullptr, number(), args, count);
+  }
+
   constexpr void fail(failure::reason why, number left, char operation, number right) {
     if (failed.why == failure::reason::nothing) failed = {why, left, right, operation};
   }
@@ -244,12 +249,7 @@ class dag {
     id* const places = table.items;
     for (std::size_t i = 0; i < nodes.size_; ++i) {
       node& n = nodes.items[i];
-      if (!has_keys) {
-        const id* const args = arguments.items + n.first;
-        n.key = n.count == 2 && n.function == nullptr
-                    ? pair_bit | std::uint64_t(n.is) << 60 | std::uint64_t(args[0]) << 30 | args[1]
-                    : key_of(n.is, n.function, n.value, args, n.count);
-      }
+      if (!has_keys) n.key = key_of(n.is, n.function, n.value, arguments.items + n.first, n.count);
       std::size_t slot = (n.key * odd) >> shift;
       while (places[slot] != 0) slot = (slot + 1) & (capacity - 1);
       places[slot] = static_cast<id>(i + 1);

@@ -143,7 +143,7 @@ class coefficients {
       first[i] = end_of[i] = total;
       total += uses_[i];
     }
-    users_ = zeros<id>(total + 1);  // a root may have none
+    users_ = zeros<id>(total);
     id* users = users_.items;
     for (id i : needed_)
       for (std::uint32_t k = nodes[i].first, end = k + nodes[i].count; k < end; ++k)

@@ -214,8 +214,7 @@ class exponentials {
       args.push_back(e.is_one() ? base : g_.intern(kind::power, base, g_.make_number(e)));
     }
     if (args.size() == 1) return args[0];
-    return g_.intern(kind::product, nullptr, number(), args.items,
-                     static_cast<std::uint32_t>(args.size()));
+    return g_.intern(kind::product, args.items, static_cast<std::uint32_t>(args.size()));
   }
 
   constexpr const sequence<factor>* factors_of(id i) const {

@@ -262,7 +262,7 @@ class factoring : factor_savings {
       }
     }
   }
-  // Whether a later term has the coefficient of this one, but for its sign.
+  // Whether a later term has the coefficient of this one, which costs a multiplication, but for its sign.
   constexpr bool shares_coefficient(std::size_t n) const {
     const term* terms = terms_.items;
     const number& c = terms[n].coefficient;
@@ -298,29 +298,13 @@ class factoring : factor_savings {
       all_negative = terms[n].coefficient.numerator < 0;
     sum_.clear();
     for (std::size_t n = begin; n < end; ++n) {
-      if (all_negative) {
-        term t = terms[n];
-        t.coefficient = exact::negate(t.coefficient);
-        sum_.push_back(product_node(t));
-      } else {
-        sum_.push_back(product_node(terms[n]));
-      }
+      term t = terms[n];
+      if (all_negative) t.coefficient = exact::negate(t.coefficient);
+      sum_.push_back(product_node(t));
     }
     // By position, so that equal sums are one node.
-    const std::size_t count = end - begin;
-    id* const sum = sum_.items;
-    if (count > 16)
-      simplify::sort(sum_, [](id a, id b) { return a < b; });
-    else
-      for (std::size_t i = 1; i < count; ++i)
-        for (std::size_t j = i; j > 0 && sum[j] < sum[j - 1]; --j) {
-          const id kept = sum[j];
-          sum[j] = sum[j - 1];
-          sum[j - 1] = kept;
-        }
-    const id made = count == 2 ? g_.intern(kind::sum, sum[0], sum[1])
-                               : g_.intern(kind::sum, nullptr, number(), sum_.items,
-                                           static_cast<std::uint32_t>(count));
+    simplify::sort(sum_, [](id a, id b) { return a < b; });
+    const id made = g_.intern(kind::sum, sum_.items, static_cast<std::uint32_t>(sum_.size()));
     return all_negative ? g_.intern(kind::product, g_.make_number(minus_one), made) : made;
   }
 };

@@ -105,10 +105,8 @@ class factor_terms : protected reciprocals {
         args[j] = args[j - 1];
         args[j - 1] = kept;
       }
-    const id made = count == 1   ? args[0]
-                    : count == 2 ? g_.intern(kind::product, args[0], args[1])
-                                 : g_.intern(kind::product, nullptr, number(), args,
-                                             static_cast<std::uint32_t>(count));
+    const id made =
+        count == 1 ? args[0] : g_.intern(kind::product, args, static_cast<std::uint32_t>(count));
     if (!negative) return made;
     if (g_.is_number(made)) return g_.make_number(exact::negate(g_[made].value));
     return g_.intern(kind::product, g_.make_number(minus_one), made);

@@ -83,9 +83,7 @@ class product_flattening {
   }
 
   constexpr id intern(kind is, const sequence<id>& args) {
-    const std::size_t count = args.size();
-    if (count == 2) return g_.intern(is, args.items[0], args.items[1]);
-    return g_.intern(is, nullptr, number(), args.items, static_cast<std::uint32_t>(count));
+    return g_.intern(is, args.items, static_cast<std::uint32_t>(args.size()));
   }
 
  private:

@@ -35,11 +35,10 @@ class lane_pairs {
     for (const instruction& q : code) {
       lane_info& info = infos[q.out];
       info.is_constant = q.does != opcode::input;
-      for (std::uint32_t k = 0; k < max_arity; ++k) {
-        const slot s = k == 0 ? q.a : k == 1 ? q.b : k == 2 ? q.c : q.d;  // of a store there is no b
-        if (s == no_slot) break;
-        to[k] = s;
-        const lane_info& read = infos[s];
+      const operands o = operands_of(q);
+      for (std::size_t k = 0; k < max_arity && o.read[k] != no_slot; ++k) {
+        to[k] = o.read[k];
+        const lane_info& read = infos[to[k]];
         if (read.depth >= info.depth) info.depth = read.depth + 1;
         if (!read.is_constant) info.is_constant = false;
       }

@@ -206,13 +206,11 @@ class linearisation {
   // The product of arguments from `begin` on, with one division by all denominators.
   constexpr slot factors(id i, std::uint32_t begin) {
     slot numerator = no_slot, denominator = no_slot;
-    const graph::node* const nodes = nodes_;
-    const id* const arguments = arguments_;
-    const graph::node& n = nodes[i];
+    const graph::node& n = nodes_[i];
     for (std::uint32_t k = n.first + begin, end = n.first + n.count; k < end; ++k) {
-      const id f = arguments[k];
+      const id f = arguments_[k];
       const bool below = absorbed_[f] != 0 && order_.is_reciprocal(f);
-      const slot s = below ? divisor(f) : nodes[f].is == kind::number ? operand(f) : slots_[f];
+      const slot s = below ? divisor(f) : operand(f);
       slot& into = below ? denominator : numerator;
       into = into == no_slot ? s : emit(opcode::multiply, into, s);
     }

@@ -127,7 +127,8 @@ class planner {
     each_ = (count + chunk_count - 1) / chunk_count;
   }
 
-  /// What rows may read that stand before it, or in another chunk.
+  /// In which chunks rows are that others read: of rows in branches, which stand behind those that read
+  /// them, and of several chunks, with the last that reads each value.
   constexpr void find_lives() {
     std::uint32_t n = 0;
     const instruction* const code = code_;
@@ -215,9 +216,8 @@ class planner {
       if (q.does == opcode::input || q.does == opcode::constant) continue;
       values[i].chunk = c;
       values[i].local = rows++;
-      const slot d = q.does == opcode::branch ? no_slot : q.d;
-      for (std::uint32_t operand = 0; operand < max_arity; ++operand) {
-        const slot s = operand == 0 ? q.a : operand == 1 ? q.b : operand == 2 ? q.c : d;
+      const operands o = operands_of(q);
+      for (const slot s : o.read) {
         if (s == no_slot) break;
         if (values[s].chunk != c && values[s].seen != c && (!branching || values[s].chunk == 0))
           enter(s, c, k);
@@ -236,12 +236,11 @@ class planner {
     for (std::uint32_t i = begin; i < end; ++i) {
       const instruction& q = code[i];
       if (q.does == opcode::input || q.does == opcode::constant) continue;
-      const slot d = q.does == opcode::branch ? no_slot : q.d;
+      const operands o = operands_of(q);
       std::uint32_t at[max_arity] = {};
-      std::uint32_t count = 0;
-      for (; count < max_arity; ++count) {
-        const slot s = count == 0 ? q.a : count == 1 ? q.b : count == 2 ? q.c : d;
-        if (s == no_slot) break;
+      std::size_t count = 0;
+      for (; count < max_arity && o.read[count] != no_slot; ++count) {
+        const slot s = o.read[count];
         const value_info& from = values[s];
         at[count] = from.local + (from.chunk == c ? base : code[s].does == opcode::constant ? loads : 0);
       }

@@ -47,10 +47,10 @@ class guards {
 
   /// Whether there is any select: of most graphs that is all there is to find out.
   constexpr bool exist() {
-    const graph::node* nodes = g_.nodes.items;
-    for (const id size = g_.size(); !found_ && searched_ < size; ++searched_)
-      found_ = nodes[searched_].is == kind::call &&
-               nodes[searched_].function == &graph::info_of<select_function>;
+    const graph::node* n = g_.nodes.items + searched_;
+    for (id left = g_.size() - searched_; !found_ && left-- != 0; ++n)
+      found_ = n->is == kind::call && n->function == &graph::info_of<select_function>;
+    searched_ = g_.size();
     return found_;
   }
 

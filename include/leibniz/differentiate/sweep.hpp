@@ -124,9 +124,11 @@ constexpr sequence<id> adjoints(dag& g, partials& partial_of, const sequence<id>
     if (s < wanted.size()) active[s] = 1;
   const graph::node* nodes = g.nodes.items;
   const id* arguments = g.arguments.items;
-  for (id i = 0, size = static_cast<id>(wanted.size()); i < size; ++i)
-    for (std::uint32_t k = nodes[i].first, end = k + nodes[i].count; k < end; ++k)
-      if (active[arguments[k]] != 0) active[i] = 1;
+  for (id i = 0, size = static_cast<id>(wanted.size()); i < size; ++i) {
+    const id* args = arguments + nodes[i].first;
+    for (std::uint32_t k = nodes[i].count; k-- != 0;)
+      if (active[args[k]] != 0) active[i] = 1;
+  }
   inflow adjoint(wanted.size(), roots.size() + g.arguments.size());  // along each argument once
   for (std::size_t r = 0; r < roots.size(); ++r) adjoint.add(roots[r], seeds[r]);
   graph::node_map totals(wanted.size());

@@ -50,34 +50,45 @@ constexpr auto store(const rooted& r) {
   node_map positions(size);
   id* position = positions.items;
   for (id root : r.roots) position[root] = 0;
-  for (id i = size; i-- > 0;)
-    if (position[i] != none)
-      for (std::uint32_t k = nodes[i].first, end = k + nodes[i].count; k < end; ++k)
-        position[arguments[k]] = 0;
+  sequence<id> memory;  // for what is needed, in order
+  memory.reserve(size);
+  id* needed = memory.items + size;
+  for (id i = size; i-- > 0;) {
+    if (position[i] == none) continue;
+    *--needed = i;
+    const id* args = arguments + nodes[i].first;
+    for (std::uint32_t k = nodes[i].count; k-- != 0;) position[args[k]] = 0;
+  }
+  const auto node_count = static_cast<std::size_t>(memory.items + size - needed);
+  if (node_count > Nodes) return s;
   sequence<std::size_t> symbol_position(r.g.symbols.size(), ~std::size_t{0});
   node* to = s.nodes.data();
   id* to_arguments = s.arguments.data();
-  std::uint32_t node_count = 0, argument_count = 0;
-  for (id i = 0; i < size; ++i) {
-    if (position[i] == none) continue;
+  std::uint32_t argument_count = 0;
+  for (id p = 0; p < node_count; ++p) {
+    const id i = *needed++;
     const node& n = nodes[i];
-    if (node_count == Nodes || argument_count + n.count > Arguments) return s;
-    std::int64_t numerator = n.value.numerator;
+    if (argument_count + n.count > Arguments) return s;
+    node& copy = *to++;
+    copy = n;  // as a whole, which takes a third of the time of its members
+    copy.first = argument_count;
+    copy.key = 0;
     if (n.is == kind::symbol) {
-      std::size_t& at = symbol_position[static_cast<std::size_t>(numerator)];
+      const auto from = static_cast<std::size_t>(n.value.numerator);
+      std::size_t& at = symbol_position[from];
       if (at == ~std::size_t{0}) {
         if (s.symbol_count == Symbols) return s;
-        const symbol_name& name = r.g.symbols[static_cast<std::size_t>(numerator)];
+        const symbol_name& name = r.g.symbols[from];
         at = s.symbol_count;
         s.symbols[s.symbol_count++] = {name.text.data(),
                                        static_cast<std::uint32_t>(name.text.size()), name.index};
       }
-      numerator = static_cast<std::int64_t>(at);
+      copy.value.numerator = static_cast<std::int64_t>(at);
     }
-    position[i] = node_count;
-    to[node_count++] = {n.is, argument_count, n.count, n.function, {numerator, n.value.denominator}, 0};
-    for (std::uint32_t k = n.first, end = k + n.count; k < end; ++k)
-      to_arguments[argument_count++] = position[arguments[k]];
+    position[i] = p;
+    argument_count += n.count;
+    const id* args = arguments + n.first;
+    for (std::uint32_t left = n.count; left-- != 0;) *to_arguments++ = position[*args++];
   }
   s.node_count = node_count;
   s.argument_count = argument_count;

@@ -90,8 +90,9 @@ class angle_sums {
       const graph::node& n = nodes[i];
       if (n.is == kind::sum) {
         kinds[i] = has_sum;
-        for (std::uint32_t k = n.first, end = k + n.count; k < end; ++k) {
-          const id t = arguments[k];
+        const id* terms = arguments + n.first;
+        for (std::uint32_t k = n.count; k-- != 0;) {
+          const id t = terms[k];
           if (nodes[t].is == kind::product ? (kinds[t] & (has_wave | has_sum)) == (has_wave | has_sum)
                                            : (kinds[t] & may_rotate) != 0)
             kinds[i] = has_sum | may_rotate;
@@ -102,8 +103,9 @@ class angle_sums {
         two_angles = two_angles || (angle != graph::none && a != angle);
         angle = a;
       } else if (n.is == kind::product) {
-        for (std::uint32_t k = n.first, end = k + n.count; k < end; ++k)
-          kinds[i] |= kinds[arguments[k]] & (has_wave | has_sum);
+        const id* factors = arguments + n.first;
+        for (std::uint32_t k = n.count; k-- != 0;)
+          kinds[i] |= kinds[factors[k]] & (has_wave | has_sum);
         found += kinds[i] == (has_wave | has_sum);
       }
     }

@@ -60,8 +60,9 @@ class association : pairing, shared_powers {
       }
       std::uint32_t depth = 0;
       bool constant = true, has_powers = false;
-      for (std::uint32_t k = n.first, end = k + n.count; k < end; ++k) {
-        const id a = arguments[k];
+      const id* args = arguments + n.first;
+      for (std::uint32_t k = n.count; k-- != 0;) {
+        const id a = args[k];
         if (depths[a] > depth) depth = depths[a];
         if (constants[a] == 0) constant = false;
         if (nodes[a].is == kind::power) has_powers = true;
@@ -78,16 +79,16 @@ class association : pairing, shared_powers {
         continue;
       }
       bool is_long = n.count > 2;
-      for (std::uint32_t k = n.first, end = k + n.count; k < end && has_powers; ++k) {
-        const id a = arguments[k];
+      for (std::uint32_t k = 0; has_powers && k < n.count; ++k) {
+        const id a = args[k];
         if (nodes[a].is != kind::power || !take_apart(a, i)) continue;
         is_long = true;
         for (id part : parts_) in_long[part] = 1;
       }
       if (!is_long) continue;
       any = true;
-      for (std::uint32_t k = n.first, end = k + n.count; k < end; ++k) {
-        const id a = arguments[k];
+      for (std::uint32_t k = n.count; k-- != 0;) {
+        const id a = args[k];
         in_long[a] = 1;
         if (nodes[a].is == kind::product && is_negation(nodes, arguments, a))
           in_long[arguments[nodes[a].first + 1]] = 1;
@@ -135,9 +136,9 @@ class association : pairing, shared_powers {
     const id* arguments = g_.arguments.items;
     for (id i : needed_) {
       const graph::node& n = nodes[i];
-      const id* args = arguments + n.first;
       bool same = entry_at[i] == 0;
-      for (std::uint32_t k = 0; k < n.count && same; ++k) same = made[args[k]] == args[k];
+      const id* args = arguments + n.first;
+      for (std::uint32_t k = n.count; same && k-- != 0;) same = made[args[k]] == args[k];
       if (same && n.is == kind::product && nodes[args[0]].is == kind::number)
         same = !nodes[args[0]].value.is_minus_one();
       made[i] = i;
@@ -158,8 +159,9 @@ class association : pairing, shared_powers {
       if ((uses_[i] == 1 && users_[i] == kind::product) || !take_apart(i, i)) return;
       collect_parts();
     } else if (is == kind::sum) {
-      for (std::uint32_t k = nodes[i].first, end = k + nodes[i].count; k < end; ++k) {
-        const id a = arguments[k];
+      const id* args = arguments + nodes[i].first;
+      for (std::uint32_t left = nodes[i].count; left-- != 0;) {
+        const id a = *args++;
         const bool minus = nodes[a].is == kind::product && is_negation(nodes, arguments, a);
         arguments_.push_back({item_for(minus ? arguments[nodes[a].first + 1] : a), minus});
       }
@@ -268,10 +270,10 @@ class association : pairing, shared_powers {
   }
 
   constexpr bool is_same(const graph::node& n) const {
-    const id* arguments = g_.arguments.items + n.first;
+    const id* args = g_.arguments.items + n.first;
     const id* made = made_.items;
-    for (std::uint32_t k = 0; k < n.count; ++k)
-      if (made[arguments[k]] != arguments[k]) return false;
+    for (std::uint32_t k = n.count; k-- != 0;)
+      if (made[args[k]] != args[k]) return false;
     return true;
   }
 
@@ -295,19 +297,19 @@ class association : pairing, shared_powers {
   }
 
   constexpr id sum(const entry& e, bool opposite = false) {
-    const argument* arguments = arguments_.items + e.first;
     id total = graph::none;
     // What is added comes first, so that there is no negation, and sums of one form are alike to the end.
-    for (const bool minus : {false, true})
-      for (std::uint32_t k = 0; k < e.count; ++k) {
-        const argument a = arguments[k];
-        if ((a.minus != opposite) != minus) continue;
-        const id t = made_item(a.item);
+    for (const bool minus : {false, true}) {
+      const argument* at = arguments_.items + e.first;
+      for (std::uint32_t left = e.count; left-- != 0; ++at) {
+        if ((at->minus != opposite) != minus) continue;
+        const id t = made_item(at->item);
         if (total == graph::none)
           total = minus ? negated(t) : t;
         else
           total = two_terms(total, t, minus);
       }
+    }
     return total;
   }
 

@@ -76,21 +76,23 @@ class factoring : factor_savings {
     seen_.clear();
     std::size_t coefficients = 0;
     bool settled = true;
-    for (std::uint32_t k = nodes[i].first, end = k + nodes[i].count; k < end && settled; ++k) {
-      const id a = arguments[k];
+    const id* args = arguments + nodes[i].first;
+    for (std::uint32_t k = nodes[i].count; settled && k-- != 0;) {
+      const id a = args[k];
       const graph::node& n = nodes[a];
       if (uses_[a] != 1 || n.is != kind::product) {
         settled = is_same(a) && is_first(a);
         continue;
       }
-      std::uint32_t j = n.first, last = j + n.count;
-      if (const id p = arguments[last - 1]; n.count == 2 && nodes[p].is == kind::product && uses_[p] == 1 &&
-                                            is_negation(nodes, arguments, a) && is_same(p)) {
-        j = nodes[p].first;  // -(x y), of which x y has not changed, is as good as x y
-        last = j + nodes[p].count;
+      const id* factors = arguments + n.first;
+      std::uint32_t count = n.count;
+      if (const id p = factors[count - 1]; count == 2 && nodes[p].is == kind::product && uses_[p] == 1 &&
+                                           is_negation(nodes, arguments, a) && is_same(p)) {
+        factors = arguments + nodes[p].first;  // -(x y), of which x y has not changed, is as good as x y
+        count = nodes[p].count;
       }
-      for (; j < last && settled; ++j) {
-        const id f = arguments[j];
+      while (settled && count-- != 0) {
+        const id f = factors[count];
         const graph::node& of = nodes[f];
         if (of.is != kind::number)
           settled = (uses_[f] != 1 || of.is != kind::product) && is_same(f) && is_first(f);
@@ -118,8 +120,9 @@ class factoring : factor_savings {
   constexpr bool is_settled_product(id i) const {
     const graph::node* nodes = g_.nodes.items;
     const id* arguments = g_.arguments.items;
-    for (std::uint32_t k = nodes[i].first, end = k + nodes[i].count; k < end; ++k) {
-      const id a = arguments[k];
+    const id* args = arguments + nodes[i].first;
+    for (std::uint32_t k = nodes[i].count; k-- != 0;) {
+      const id a = args[k];
       if (nodes[a].is == kind::product || !is_same(a)) return false;
     }
     return true;
@@ -130,9 +133,9 @@ class factoring : factor_savings {
     const std::uint32_t first = nodes[i].first, end = first + nodes[i].count;
     id* made = made_.items;
     if (is_settled(i)) {
-      const id* arguments = g_.arguments.items;
-      for (std::uint32_t k = first; k < end; ++k)
-        if (made[arguments[k]] == graph::none) made[arguments[k]] = arguments[k];
+      const id* args = g_.arguments.items + first;
+      for (std::uint32_t k = nodes[i].count; k-- != 0;)
+        if (made[args[k]] == graph::none) made[args[k]] = args[k];
       return i;
     }
     const std::size_t begin = pool_.size();
@@ -164,9 +167,10 @@ class factoring : factor_savings {
     const std::size_t end = terms_.size();
     id best = graph::none;
     std::uint32_t most = 1;
-    for (std::size_t n = begin; n < end; ++n)
-      for (std::uint32_t k = terms[n].first, last = k + terms[n].count; k < last; ++k) {
-        const id b = pool[k].base;
+    for (std::size_t n = begin; n < end; ++n) {
+      const factor* at = pool + terms[n].first;
+      for (std::uint32_t left = terms[n].count; left-- != 0;) {
+        const id b = (at++)->base;
         if (++counts[b] <= most) continue;
         bool skip = false;
         for (id other : staying) skip = skip || other == b;
@@ -174,9 +178,11 @@ class factoring : factor_savings {
         most = counts[b];
         best = b;
       }
-    for (std::size_t n = begin; n < end; ++n)
-      for (std::uint32_t k = terms[n].first, last = k + terms[n].count; k < last; ++k)
-        counts[pool[k].base] = 0;
+    }
+    for (std::size_t n = begin; n < end; ++n) {
+      const factor* const factors = pool + terms[n].first;
+      for (std::uint32_t k = terms[n].count; k-- != 0;) counts[factors[k].base] = 0;
+    }
     return best;
   }
 

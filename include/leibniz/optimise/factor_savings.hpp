@@ -37,7 +37,7 @@ class factor_savings : protected factor_terms {
   }
   constexpr std::int64_t times_in(const term& t, id base) const {
     const factor* const factors = pool_.items + t.first;
-    for (std::uint32_t k = 0; k < t.count; ++k)
+    for (std::uint32_t k = t.count; k-- != 0;)
       if (factors[k].base == base) return factors[k].times;
     return 0;
   }

@@ -182,8 +182,8 @@ class factor_terms : protected reciprocals {
   }
   // A base is among a term's factors once.
   constexpr void push(const term& t, factor f) {
-    factor* factors = pool_.items;
-    for (std::size_t k = t.first, end = pool_.size(); k < end; ++k)
+    factor* const factors = pool_.items + t.first;
+    for (std::size_t k = pool_.size() - t.first; k-- != 0;)
       if (factors[k].base == f.base) {
         factors[k].times += f.times;
         return;

@@ -152,8 +152,9 @@ class flattening : product_flattening {
       const id* arguments = g_.arguments.items;
       const id* made = made_.items;
       const id size = g_.size();
-      for (std::uint32_t k = nodes[at.node].first, end = k + nodes[at.node].count; k < end; ++k) {
-        const id a = arguments[k];
+      std::uint32_t k = nodes[at.node].first;
+      for (std::uint32_t left = nodes[at.node].count; left-- != 0;) {
+        const id a = arguments[k++];
         if (uses_[a] == 1 && nodes[a].is == kind::sum) {
           open_sums_.push_back({a, at.minus});
         } else if (nodes[a].is == kind::product && is_negated_sum(a)) {

@@ -185,8 +185,9 @@ class product_flattening {
     open_.clear();
     for (id at = product; at != graph::none; at = next_open()) {
       const graph::node& n = nodes[at];
-      for (std::uint32_t k = n.first, end = k + n.count; k < end; ++k) {
-        const id a = arguments[k];
+      const id* args = arguments + n.first;
+      for (std::uint32_t left = n.count; left-- != 0;) {
+        const id a = *args++;
         if (uses_[a] == 1 && nodes[a].is == kind::product) {
           open_.push_back(a);
           continue;

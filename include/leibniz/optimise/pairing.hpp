@@ -66,8 +66,9 @@ class pairing {
     for (entry& e : entries_) {
       e.shares = false;
       if (e.count > 2) long_ones = true;
-      for (std::uint32_t k = e.first, end = k + e.count; k < end; ++k) {
-        item& i = items[arguments[k].item];
+      const argument* at = arguments + e.first;
+      for (std::uint32_t left = e.count; left-- != 0; ++at) {
+        item& i = items[at->item];
         ++i.occurrences;
         if (e.count > 2) i.in_long = true;
       }

@@ -44,8 +44,9 @@ struct usage {
       if (use_count[i] == 0) continue;
       *--at = i;
       const graph::node& n = nodes[i];
-      for (std::uint32_t k = n.first, end = k + n.count; k < end; ++k) {
-        const id a = arguments[k];
+      const id* args = arguments + n.first;
+      for (std::uint32_t k = n.count; k-- != 0;) {
+        const id a = args[k];
         ++use_count[a];
         last_user[a] = n.is;
       }

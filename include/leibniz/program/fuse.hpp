@@ -46,8 +46,7 @@ constexpr void fuse_products(sequence<instruction>& list) {
   zeros<std::uint32_t> use_counts(size + 1);
   std::uint32_t* uses = use_counts.items;
   instruction* code = list.items;
-  for (std::size_t i = 0; i < size; ++i) {
-    const instruction& q = code[i];
+  for (const instruction& q : list) {
     if (q.a == no_slot) continue;
     ++uses[q.a];
     if (q.b == no_slot) continue;

@@ -48,14 +48,25 @@ struct instruction {
   friend constexpr bool operator==(const instruction&, const instruction&) = default;
 };
 
-/// The slots that an instruction reads; no_slot at the end, where it reads fewer.
-struct operands {
-  slot read[max_arity];
+/// The slots that instructions read: a stretch of `stride` for each, no_slot from the first that it has not.
+struct operand_lists {
+  static constexpr std::uint32_t stride = max_arity + 1;
+  slot_map slots;
+
+  constexpr operand_lists(const instruction* code, std::size_t size) : slots(stride * size) {
+    slot* to = slots.items;
+    for (; size-- != 0; to += stride) {
+      const instruction& q = *code++;
+      if (q.a == no_slot) continue;
+      to[0] = q.a;
+      if (q.b == no_slot) continue;
+      to[1] = q.b;
+      if (q.c == no_slot) continue;
+      to[2] = q.c;
+      if (q.d != no_slot && q.does != opcode::branch) to[3] = q.d;
+    }
+  }
 };
-constexpr operands operands_of(const instruction& i) {
-  const bool is_slot_d = i.does != opcode::branch && i.does != opcode::store;
-  return {{i.a, i.b, i.c, is_slot_d ? i.d : no_slot}};
-}
 
 /// A stretch of the code: instructions [begin, end).
 struct stretch {

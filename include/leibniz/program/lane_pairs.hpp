@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // Which operations of a program are done two at a time. Written for constant evaluation: operands stand
-// in one array, four for each instruction, and loops over all instructions call little.
+// in one array, and loops over all instructions call little.
 #pragma once
 
 #include <leibniz/core/sequence.hpp>
@@ -21,28 +21,26 @@ struct lane_info {
 class lane_pairs {
  public:
   sequence<lane_info> of;
-  slot_map reads;  // max_arity of each instruction; a second lane's in the order of the first's
+  operand_lists reads;  // a second lane's in the order of the first's
 
   explicit constexpr lane_pairs(const sequence<instruction>& code)
       : of(code.size(), lane_info{no_slot, no_slot, no_slot, 0, false, 0, 0, 0, 0}),
-        reads(max_arity * code.size()),
+        reads(code.items, code.size()),
         code_(code.items),
         info_(of.items),
-        reads_(reads.items),
+        reads_(reads.slots.items),
         size_(static_cast<slot>(code.size())) {
-    slot* to = reads_;
+    const slot* operands = reads_;
     lane_info* const infos = info_;
     for (const instruction& q : code) {
       lane_info& info = infos[q.out];
       info.is_constant = q.does != opcode::input;
-      const operands o = operands_of(q);
-      for (std::size_t k = 0; k < max_arity && o.read[k] != no_slot; ++k) {
-        to[k] = o.read[k];
-        const lane_info& read = infos[to[k]];
+      for (const slot* s = operands; *s != no_slot; ++s) {
+        const lane_info& read = infos[*s];
         if (read.depth >= info.depth) info.depth = read.depth + 1;
         if (!read.is_constant) info.is_constant = false;
       }
-      to += max_arity;
+      operands += stride;
     }
   }
   lane_pairs(const lane_pairs&) = delete;  // it points into itself
@@ -66,6 +64,7 @@ class lane_pairs {
   }
 
  private:
+  static constexpr std::uint32_t stride = operand_lists::stride;
   // Costs are in halves of an instruction.
   static constexpr int operation = 2, division_or_root = 8, shuffle = 2, broadcast_from_memory = 1;
   static constexpr int most_rounds = 3;
@@ -120,8 +119,8 @@ class lane_pairs {
     if (!is_free(x) || !is_free(y) || depends(x, y) || depends(y, x)) return;
     info_[x].second = y;
     info_[y].first = x;
-    const slot* const a = reads_ + max_arity * x;
-    slot* const b = reads_ + max_arity * y;
+    const slot* a = reads_ + stride * x;
+    slot* b = reads_ + stride * y;
     const opcode does = code_[x].does;
     if (a[1] != no_slot && does != opcode::subtract && does != opcode::divide &&
         affinity(a[0], b[1]) + affinity(a[1], b[0]) > affinity(a[0], b[0]) + affinity(a[1], b[1])) {
@@ -129,7 +128,7 @@ class lane_pairs {
       b[0] = b[1];
       b[1] = swapped;
     }
-    for (std::size_t k = 0; k < max_arity && a[k] != no_slot; ++k) propose(a[k], b[k]);
+    for (; *a != no_slot; ++a) propose(*a, *b++);
   }
 
   /// Whether y needs x; also if that takes long to find out.
@@ -140,11 +139,11 @@ class lane_pairs {
     open_.push_back(y);
     for (int step = 0; !open_.empty(); ++step) {
       if (step == most_steps) return true;
-      const slot* const read = reads_ + max_arity * open_.back();
+      const slot* read = reads_ + stride * open_.back();
       open_.pop_back();
-      for (std::size_t k = 0; k < max_arity && read[k] != no_slot; ++k) {
-        if (read[k] == x) return true;
-        if (info_[read[k]].depth > depth) open_.push_back(read[k]);
+      for (; *read != no_slot; ++read) {
+        if (*read == x) return true;
+        if (info_[*read].depth > depth) open_.push_back(*read);
       }
     }
     return false;
@@ -168,14 +167,14 @@ class lane_pairs {
     const instruction* const code = code_;
     lane_info* const infos = info_;
     const slot *const reads_of = reads_, *a = reads_of;
-    for (slot i = 0, size = size_; i < size; ++i, a += max_arity) {
+    for (slot i = 0, size = size_; i < size; ++i, a += stride) {
       if (a[0] == no_slot || code[i].does == opcode::store || infos[i].first != no_slot) continue;
       if (infos[i].second == no_slot) {
-        for (const slot* s = a; s != a + max_arity && *s != no_slot; ++s) ++infos[*s].alone;
+        for (const slot* s = a; *s != no_slot; ++s) ++infos[*s].alone;
         continue;
       }
-      const slot* const b = reads_of + max_arity * infos[i].second;
-      for (std::size_t k = 0; k < max_arity && a[k] != no_slot; ++k) {
+      const slot* const b = reads_of + stride * infos[i].second;
+      for (std::size_t k = 0; a[k] != no_slot; ++k) {
         lane_info& at = infos[a[k]];
         if (at.second == b[k])
           ++at.pairwise;
@@ -204,8 +203,8 @@ class lane_pairs {
   /// What a pair's operands cost that no other pair has.
   constexpr int own_operands(slot x, slot y) const {
     int sum = 0;
-    const slot *const a = reads_ + max_arity * x, *const b = reads_ + max_arity * y;
-    for (std::size_t k = 0; k < max_arity && a[k] != no_slot; ++k) {
+    const slot *const a = reads_ + stride * x, *const b = reads_ + stride * y;
+    for (std::size_t k = 0; a[k] != no_slot; ++k) {
       const lane_info& at = info_[a[k]];
       if (at.second == b[k])
         sum -= info_[b[k]].alone == 0 ? shuffle : 0;  // that lane would have to be taken out
@@ -241,9 +240,9 @@ class lane_pairs {
       if (at.second == no_slot) continue;
       sum -= saved_by(x);
       if (info_[at.second].alone != 0) sum += shuffle;
-      const slot* const a = reads_ + max_arity * x;
-      const slot* const b = reads_ + max_arity * at.second;
-      for (std::size_t k = 0; k < max_arity && a[k] != no_slot; ++k) {
+      const slot* const a = reads_ + stride * x;
+      const slot* const b = reads_ + stride * at.second;
+      for (std::size_t k = 0; a[k] != no_slot; ++k) {
         const lane_info& p = info_[a[k]];
         if (a[k] != b[k] && p.second != b[k] && p.mate != b[k]) sum += gather(a[k], b[k]);
       }

@@ -56,11 +56,12 @@ class linearisation {
       visit& at = open[depth - 1];
       const graph::node& n = nodes[at.node];
       id missing = graph::none;
-      for (std::uint32_t k = n.first + at.next, end = n.first + n.count; k < end; ++k) {
-        const id a = arguments[k];
+      const id* args = arguments + n.first + at.next;
+      for (std::uint32_t left = n.count - at.next; left-- != 0;) {
+        const id a = *args++;
         if (slots[a] != no_slot || nodes[a].is == kind::number) continue;
         missing = a;
-        at.next = k + 1 - n.first;
+        at.next = n.count - left;
         break;
       }
       if (missing != graph::none) {
@@ -101,15 +102,38 @@ class linearisation {
   slot* places_ = nullptr;
   std::size_t most_in_table_ = 0;
 
-  // Emits an operation, unless there is one that computes the same.
-  constexpr slot emit(opcode does, slot a, slot b = no_slot, slot c = no_slot, slot d = no_slot,
-                      const graph::function_info* function = nullptr, number constant = {}) {
-    if ((does == opcode::add || does == opcode::multiply) && b < a) {
+  // An operation is emitted unless there is one that computes the same. Written out without helpers, as
+  // constant evaluation spends its time here.
+
+  /// Arithmetic, of which opcode and operands say all.
+  constexpr slot emit(opcode does, slot a, slot b = no_slot) {
+    if (b < a && (does == opcode::add || does == opcode::multiply)) {
       const slot swapped = a;
       a = b;
       b = swapped;
     }
-    // Written out without helpers, as constant evaluation spends its time here.
+    const auto made = static_cast<slot>(instructions.size());
+    if (made >= most_in_table_) grow();
+    const std::size_t last = 2 * most_in_table_ - 1;
+    std::size_t at = (((static_cast<std::uint64_t>(does) + (std::uint64_t{a} << 5)) * odd ^ b) * odd >> 32) & last;
+    const instruction* const code = instructions.items;
+    for (slot place = places_[at]; place != 0; place = places_[at]) {
+      const instruction& there = code[place - 1];
+      if (there.a == a && there.b == b && there.does == does) return place - 1;
+      at = (at + 1) & last;
+    }
+    places_[at] = made + 1;
+    instructions.push_back(blank);
+    instruction& q = instructions.items[made];
+    q.does = does;
+    q.out = made;
+    q.a = a;
+    q.b = b;
+    return made;
+  }
+
+  constexpr slot emit(opcode does, slot a, slot b, slot c, slot d = no_slot,
+                      const graph::function_info* function = nullptr, number constant = {}) {
     const auto made = static_cast<slot>(instructions.size());
     const instruction* const code = instructions.items;
     if (made >= most_in_table_) grow();
@@ -127,10 +151,16 @@ class linearisation {
     return made;
   }
 
+  static constexpr instruction blank{opcode::add, no_slot, no_slot, no_slot, no_slot, no_slot,
+                                     nullptr, {0, 1}, 0};
+
+  static constexpr std::uint64_t odd = 0x9e3779b97f4a7c15ull;  // 2^64 divided by the golden ratio
+
+  /// Of arithmetic, c is no_slot and the numerator 0: it depends on does, a and b alone.
   static constexpr std::size_t hash(opcode does, slot a, slot b, slot c, std::int64_t numerator) {
-    constexpr std::uint64_t odd = 0x9e3779b97f4a7c15ull;  // 2^64 divided by the golden ratio
     const std::uint64_t first = (static_cast<std::uint64_t>(does) + (std::uint64_t{a} << 5)) * odd;
-    return ((first ^ b ^ std::uint64_t{c} << 32 ^ static_cast<std::uint64_t>(numerator)) * odd) >> 32;
+    const std::uint64_t rest = std::uint64_t{c - no_slot} << 32 ^ static_cast<std::uint64_t>(numerator);
+    return ((first ^ b ^ rest) * odd) >> 32;
   }
 
   constexpr void grow() {
@@ -207,8 +237,9 @@ class linearisation {
   constexpr slot factors(id i, std::uint32_t begin) {
     slot numerator = no_slot, denominator = no_slot;
     const graph::node& n = nodes_[i];
-    for (std::uint32_t k = n.first + begin, end = n.first + n.count; k < end; ++k) {
-      const id f = arguments_[k];
+    const id* args = arguments_ + n.first + begin;
+    for (std::uint32_t left = n.count - begin; left-- != 0;) {
+      const id f = *args++;
       const bool below = absorbed_[f] != 0 && order_.is_reciprocal(f);
       const slot s = below ? divisor(f) : operand(f);
       slot& into = below ? denominator : numerator;

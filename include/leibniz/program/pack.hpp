@@ -18,7 +18,7 @@ class packed_order {
   /// itself is taken apart.
   constexpr packed_order(sequence<instruction>& code, lane_pairs& pairs)
       : code_(code.items), size_(static_cast<slot>(code.size())), info_(pairs.of.items),
-        reads_(pairs.reads.items), stores_(size_) {
+        reads_(pairs.reads.slots.items), stores_(size_) {
     slot* const stores = stores_.items;
     for (slot i = size_; i-- > 0;) {
       if (code_[i].does != opcode::store) continue;
@@ -58,6 +58,7 @@ class packed_order {
   }
 
   constexpr bool place(slot root) {
+    constexpr std::uint32_t stride = operand_lists::stride;
     slot* const moved = moved_.items;
     open_.clear();
     open(root);
@@ -67,8 +68,7 @@ class packed_order {
       const std::uint32_t end = second == no_slot ? max_arity : 2 * max_arity;
       slot needed = no_slot;
       for (; v.next < end && needed == no_slot; ++v.next) {
-        const slot s = reads_[v.next < max_arity ? max_arity * v.at + v.next
-                                                 : max_arity * second + v.next - max_arity];
+        const slot s = reads_[v.next < max_arity ? stride * v.at + v.next : stride * second + v.next - max_arity];
         if (s != no_slot && moved[s] >= is_open) needed = s;
       }
       if (needed == no_slot) {
@@ -111,7 +111,7 @@ class packed_order {
   }
 
   constexpr void put(slot i, std::uint32_t lane) {
-    const slot* const read = reads_ + max_arity * i;
+    const slot* const read = reads_ + operand_lists::stride * i;
     slot* const moved = moved_.items;
     moved[i] = static_cast<slot>(placed_.size());
     placed_.push_back(code_[i]);

@@ -75,7 +75,7 @@ class planner {
 
   constexpr planner(const plan_arrays& to, const arrangement& code, std::uint32_t inputs)
       : frame(inputs), p_(to), code_(code.instructions.items),
-        size_(static_cast<slot>(code.instructions.size())), value_infos_(size_),
+        size_(static_cast<slot>(code.instructions.size())), reads_(code_, size_), value_infos_(size_),
         values_(value_infos_.items) {
     const bool branching = !code.branches.empty();
     count_chunks(branching);
@@ -101,12 +101,14 @@ class planner {
   plan_arrays p_;
   const instruction* code_;
   slot size_;
+  operand_lists reads_;
   zeros<value_info> value_infos_;
   value_info* values_;  // in value_infos_
   sequence<std::uint32_t> free_{};
   std::uint32_t each_ = 0;
   std::uint32_t rows_ = 0, loads_ = 0, constants_ = 0, keeps_ = 0, results_ = 0;
 
+  constexpr const slot* reads_of(slot i) const { return reads_.slots.items + operand_lists::stride * i; }
   static constexpr bool is_row(const instruction& i) {
     return i.does != opcode::input && i.does != opcode::constant;
   }
@@ -143,9 +145,8 @@ class planner {
       }
       const std::uint32_t c = n++ / each_ + 1;
       values[v].chunk = c;
-      const operands o = operands_of(i);
-      for (slot s : o.read)
-        if (s != no_slot && values[s].last < c) values[s].last = c;
+      for (const slot* s = reads_of(v); *s != no_slot; ++s)
+        if (values[*s].last < c) values[*s].last = c;
     }
   }
 
@@ -187,9 +188,8 @@ class planner {
         continue;
       }
       if (n > early_rows) continue;
-      const operands o = operands_of(q);
-      for (slot s : o.read)
-        if (s != no_slot) values[code[s].does == opcode::paired ? code[s].a : s].is_late = false;
+      for (const slot* s = reads_of(i); *s != no_slot; ++s)
+        values[code[*s].does == opcode::paired ? code[*s].a : *s].is_late = false;
     }
   }
 
@@ -216,9 +216,8 @@ class planner {
       if (q.does == opcode::input || q.does == opcode::constant) continue;
       values[i].chunk = c;
       values[i].local = rows++;
-      const operands o = operands_of(q);
-      for (const slot s : o.read) {
-        if (s == no_slot) break;
+      for (const slot* read = reads_of(i); *read != no_slot;) {
+        const slot s = *read++;
         if (values[s].chunk != c && values[s].seen != c && (!branching || values[s].chunk == 0))
           enter(s, c, k);
       }
@@ -236,13 +235,12 @@ class planner {
     for (std::uint32_t i = begin; i < end; ++i) {
       const instruction& q = code[i];
       if (q.does == opcode::input || q.does == opcode::constant) continue;
-      const operands o = operands_of(q);
       std::uint32_t at[max_arity] = {};
       std::size_t count = 0;
-      for (; count < max_arity && o.read[count] != no_slot; ++count) {
-        const slot s = o.read[count];
+      for (const slot* read = reads_of(i); *read != no_slot;) {
+        const slot s = *read++;
         const value_info& from = values[s];
-        at[count] = from.local + (from.chunk == c ? base : code[s].does == opcode::constant ? loads : 0);
+        at[count++] = from.local + (from.chunk == c ? base : code[s].does == opcode::constant ? loads : 0);
       }
       // Others are that of a, written already; functions are instantiated on d, which is 0 if there is none.
       if (count < 2) at[1] = at[0];

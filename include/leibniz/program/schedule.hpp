@@ -53,8 +53,11 @@ class schedule {
     for (id i = 0; i < size; ++i) {
       const graph::node& n = nodes[i];
       std::uint64_t longest = 0;
-      for (std::uint32_t k = n.first, end = k + n.count; k < end; ++k)
-        if (wait[arguments[k]] > longest) longest = wait[arguments[k]];
+      const id* args = arguments + n.first;
+      for (std::uint32_t k = n.count; k-- != 0;) {
+        const std::uint64_t waits_for = wait[args[k]];
+        if (waits_for > longest) longest = waits_for;
+      }
       wait[i] = longest;
       if (n.is == kind::power) {
         const graph::node& e = nodes[arguments[n.first + 1]];
@@ -71,8 +74,11 @@ class schedule {
     for (id i = size; i-- > 0;) {
       const graph::node& n = nodes[i];
       const std::uint64_t on = way[i] + (n.is == kind::call ? optimise::call_depth * step : step);
-      for (std::uint32_t k = n.first, end = k + n.count; k < end; ++k)
-        if (way[arguments[k]] < on) way[arguments[k]] = on;
+      const id* args = arguments + n.first;
+      for (std::uint32_t k = n.count; k-- != 0;) {
+        std::uint64_t& longest = way[args[k]];
+        if (longest < on) longest = on;
+      }
     }
     for (std::uint64_t& key : keys)
       if ((key & is_call) != 0) key |= is_call - step - way[static_cast<std::uint32_t>(key)];
@@ -125,8 +131,9 @@ class schedule {
       const kind absorbs = n.is == kind::sum       ? kind::product
                            : n.is == kind::product ? kind::power
                                                    : kind::number;
-      for (std::uint32_t k = n.first, end = k + n.count; k < end; ++k) {
-        const id a = arguments[k];
+      const id* args = arguments + n.first;
+      for (std::uint32_t k = n.count; k-- != 0;) {
+        const id a = args[k];
         uses[a] += nodes[a].is == absorbs ? along : otherwise;
       }
     }

@@ -69,6 +69,16 @@ static_assert(program<leibniz::exact_order>(outputs(g), inputs(x, y))(2.0, 3.0)[
 constexpr auto shared = [](auto u, auto v) { return exp(u * v); };
 static_assert(program(outputs(shared, exp(x* y) + 1_c), inputs(x, y)).operations().calls == 1);
 
+// Calls of one function: a sine and cosine that are computed together, a root, a selection, a constant.
+constexpr auto waves = program(outputs(sin(x) * cos(x), cos(y), exp(x) * sqrt(y) * leibniz::pi, max(x, y),
+                                       select(x < y, x * y, x / y)), inputs(x, y));
+static_assert(waves.calls<leibniz::sin_function>() == 1 && waves.calls<leibniz::cos_function>() == 2);
+static_assert(waves.calls<leibniz::exp_function>() == 1 && waves.calls<leibniz::log_function>() == 0);
+static_assert(waves.calls<leibniz::max_function>() == 1 && waves.calls<leibniz::sqrt_function>() == 1);
+static_assert(waves.calls<leibniz::select_function>() == waves.operations().selections);
+static_assert(waves.operations().calls == 6);  // x < y among them
+static_assert(leibniz::value_and_gradient(exp(x) * y, x, y).calls<leibniz::exp_function>() == 1);
+
 BOOST_AUTO_TEST_CASE(inputs_may_come_in_hana_tuples) {
   constexpr leibniz::vector_symbol<"v", 2> v;
   constexpr leibniz::symbol<"t"> t;

@@ -38,8 +38,11 @@ struct number : number_data {
   constexpr number() : number_data{0, 1} {}
   constexpr number(const number_data& a) : number_data(a) {}  // NOLINT: is one
   template <std::integral I>
-  constexpr number(I value) : number_data{static_cast<std::int64_t>(value), 1} {}  // NOLINT: literals
-  constexpr number(double value) : number_data{0, 1} { set(value); }               // NOLINT: literals
+  constexpr number(I value) : number_data{static_cast<std::int64_t>(value), 1} {  // NOLINT: literals
+    if constexpr (std::numeric_limits<I>::digits > 63)  // what does not fit becomes the nearest double
+      if (value > static_cast<I>(std::numeric_limits<std::int64_t>::max())) set(static_cast<double>(value));
+  }
+  constexpr number(double value) : number_data{0, 1} { set(value); }  // NOLINT: literals
   /// Reduced; denominator must not be 0.
   constexpr number(std::int64_t n, std::int64_t d) : number_data{n, d} {}
 

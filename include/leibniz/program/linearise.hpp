@@ -16,12 +16,13 @@ class linearisation {
   /// before it, if nothing earlier needed it, so that few values are alive at any time. Functions are
   /// called first: a call leaves no value in a register, so what is computed before it and needed
   /// after it would be stored and loaded.
-  /// An early reciprocal is computed before a numerator that waits for a function's call, and
-  /// multiplied then: the quotient has one rounding more, and nothing waits for a division.
+  /// With `reorder` quotients have one rounding more: those of one divisor share its reciprocal, and that
+  /// of a numerator that waits for a function's call is computed before it, so that nothing waits for a
+  /// division. Without, each is a division, also by a constant.
   constexpr linearisation(const dag& g, const sequence<id>& roots,
-                          const sequence<graph::symbol_name>& inputs, bool early_reciprocals = false)
-      : g_(g), nodes_(g.nodes.items), arguments_(g.arguments.items),
-        order_(g, roots, early_reciprocals), absorbed_(order_.absorbed.items),
+                          const sequence<graph::symbol_name>& inputs, bool reorder = false)
+      : g_(g), nodes_(g.nodes.items), arguments_(g.arguments.items), reorder_(reorder),
+        order_(g, roots, reorder), absorbed_(order_.absorbed.items),
         slot_of_(g.size()), slots_(slot_of_.items), outputs_of_(g.size()) {
     instructions.reserve(g.size() + roots.size());  // growing constructs all of them anew
     next_output_ = slot_map(roots.size());
@@ -90,6 +91,7 @@ class linearisation {
   const dag& g_;
   const graph::node* nodes_;  // of the graph, which does not change: a subscript of it is a call
   const id* arguments_;
+  bool reorder_;
   schedule order_;
   const char* absorbed_;  // in order_
   slot_map slot_of_;
@@ -230,7 +232,18 @@ class linearisation {
     if (nodes_[t].is == kind::number) return constant(exact::negate(nodes_[t].value));
     const slot rest = factors(t, 1);
     const number c = nodes_[arguments_[nodes_[t].first]].value;
-    return c.is_minus_one() ? rest : emit(opcode::multiply, constant(exact::negate(c)), rest);
+    return c.is_minus_one() ? rest : scaled(exact::negate(c), rest);
+  }
+
+  constexpr slot scaled(number c, slot rest) {
+    const bool is_exact_in_binary = c.denominator == 0 || (c.denominator & (c.denominator - 1)) == 0;
+    if (reorder_ || is_exact_in_binary) return emit(opcode::multiply, constant(c), rest);
+    const number above(c.numerator), below(c.denominator);
+    if (above.is_minus_one())
+      rest = emit(opcode::negate, rest);
+    else if (!above.is_one())
+      rest = emit(opcode::multiply, constant(above), rest);
+    return emit(opcode::divide, rest, constant(below));
   }
 
   // The product of arguments from `begin` on, with one division by all denominators.
@@ -240,7 +253,7 @@ class linearisation {
     const id* args = arguments_ + n.first + begin;
     for (std::uint32_t left = n.count - begin; left-- != 0;) {
       const id f = *args++;
-      const bool below = absorbed_[f] != 0 && order_.is_reciprocal(f);
+      const bool below = (absorbed_[f] != 0 || !reorder_) && order_.is_reciprocal(f);
       const slot s = below ? divisor(f) : operand(f);
       slot& into = below ? denominator : numerator;
       into = into == no_slot ? s : emit(opcode::multiply, into, s);
@@ -260,11 +273,11 @@ class linearisation {
     const id* const arguments = arguments_ + nodes_[i].first;
     if (nodes_[arguments[0]].is != kind::number) return factors(i, 0);
     const number c = nodes_[arguments[0]].value;
-    if (nodes_[i].count == 2 && absorbed_[arguments[1]] != 0 && order_.is_reciprocal(arguments[1]))
+    if (nodes_[i].count == 2 && (absorbed_[arguments[1]] != 0 || !reorder_) &&
+        order_.is_reciprocal(arguments[1]))
       return emit(opcode::divide, constant(c), divisor(arguments[1]));  // c / b
     const slot rest = factors(i, 1);
-    return c.is_minus_one() ? emit(opcode::negate, rest)
-                            : emit(opcode::multiply, constant(c), rest);
+    return c.is_minus_one() ? emit(opcode::negate, rest) : scaled(c, rest);
   }
 
   constexpr slot power(id i) {

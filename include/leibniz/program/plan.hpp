@@ -79,6 +79,34 @@ constexpr auto make_plan() {
 template <class Spec>
 inline constexpr auto plan_of = make_plan<Spec>();
 
+template <class F>
+concept is_function = requires {
+  { F::name } -> std::convertible_to<std::string_view>;
+  { F::arity } -> std::convertible_to<int>;
+};
+
+/// How often Spec's program calls F; a sine and cosine that are computed together are a call each.
+template <class Spec, class F>
+inline constexpr int calls_of = [] {
+  constexpr auto& p = plan_of<Spec>;
+  constexpr bool sine = std::is_same_v<F, sin_function>, cosine = std::is_same_v<F, cos_function>;
+  int n = 0;
+  for (std::uint32_t k = 0; k < p.instruction_count; ++k) {
+    const instruction& i = p.instructions[k];
+    switch (i.does) {
+      case opcode::call: n += i.a != no_slot && i.function == &graph::info_of<F>; break;
+      case opcode::sqrt: n += std::is_same_v<F, sqrt_function>; break;
+      case opcode::choose:
+      case opcode::branch: n += std::is_same_v<F, select_function>; break;
+      case opcode::sine_cosine: n += sine; break;
+      case opcode::cosine_sine: n += cosine; break;
+      case opcode::paired: n += p.instructions[i.a].does == opcode::sine_cosine ? cosine : sine; break;
+      default: break;
+    }
+  }
+  return n;
+}();
+
 /// The outputs that are 0 and that no instruction stores, as stretches of neighbours.
 template <class Spec>
 inline constexpr auto zero_outputs = [] {

@@ -245,6 +245,20 @@ struct compiled_program<Outputs, boost::hana::tuple<X...>, Order> {
       return program_detail::plan_of<spec>.operations;
     }
   }
+  /// How often it calls the function that F describes, a constant: `calls<exp_function>()`. Roots and
+  /// selections are counted for `sqrt_function` and `select_function`.
+  template <class F>
+  static constexpr int calls() {
+    if constexpr (!program_detail::is_function<F>) {
+      errors::no_function_to_count<F>();
+      return 0;
+    } else if constexpr (!program_detail::has_all_inputs<spec>) {
+      program_detail::check_inputs<spec>();
+      return 0;
+    } else {
+      return program_detail::calls_of<spec, F>;
+    }
+  }
 
   /// The type in which it computes from arguments of these types.
   template <class... Values>
@@ -315,7 +329,8 @@ struct compiled_program<Outputs, boost::hana::tuple<X...>, Order> {
 ///     constexpr auto p = program(outputs(f, gradient(f, x, y)), inputs(x, y));
 ///     auto [value, fx, fy] = p(2.0, 3.0);
 ///
-/// `program<exact_order>(...)` does the operations as they were written.
+/// `program<exact_order>(...)` does the operations of the expressions in their order: nothing is
+/// re-associated, and each quotient is a division.
 template <evaluation_order Order = any_order, class... E, class... X>
 constexpr auto program(boost::hana::tuple<E...>, boost::hana::tuple<X...>) {
   return compiled_program<boost::hana::tuple<E...>, boost::hana::tuple<X...>, Order>{};

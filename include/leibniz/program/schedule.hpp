@@ -17,11 +17,10 @@ class schedule {
  public:
   zeros<char> absorbed;  // nodes whose only users compute them along the way
 
-  /// Early reciprocals as linearisation has them.
-  constexpr schedule(const dag& g, const sequence<id>& roots, bool early_reciprocals)
+  constexpr schedule(const dag& g, const sequence<id>& roots, bool reorder)
       : absorbed(g.size()), g_(g), nodes_(g.nodes.items), arguments_(g.arguments.items),
-        size_(g.size()) {
-    if (find_absorbed(roots) && early_reciprocals) release_early_reciprocals();
+        size_(g.size()), reorder_(reorder) {
+    if (find_absorbed(roots) && reorder) release_early_reciprocals();
   }
 
   constexpr bool is_reciprocal(id i) const {
@@ -95,6 +94,7 @@ class schedule {
   const graph::node* nodes_;  // of the graph, which does not change: a subscript of it is a call
   const id* arguments_;
   id size_;
+  bool reorder_;
 
   /// The nodes of sorted keys, of which those with the bit are calls, and the last is.
   constexpr sequence<id> with_divisions_behind_a_call(const sequence<std::uint64_t>& keys,
@@ -143,7 +143,7 @@ class schedule {
       if (uses[i] == 0 || uses[i] >= otherwise) continue;
       if (nodes[i].is == kind::product)
         along_the_way[i] = graph::is_negative(nodes, arguments, i);  // a + (-c b) --> a - c b
-      else if (uses[i] == once && is_reciprocal(i))
+      else if ((uses[i] == once || !reorder_) && is_reciprocal(i))
         along_the_way[i] = reciprocals = true;  // a b^-1 --> a / b
     }
     return reciprocals;

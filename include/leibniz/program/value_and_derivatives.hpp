@@ -126,6 +126,11 @@ struct derivative_program {
 
   /// The operations it does, of each kind: a constant.
   static constexpr operation_counts operations() { return Program::operations(); }
+  /// How often it calls the function that F describes, a constant: `calls<exp_function>()`.
+  template <class F>
+  static constexpr int calls() {
+    return Program::template calls<F>();
+  }
 
   /// The result, with its parts by name.
   template <class... Values>

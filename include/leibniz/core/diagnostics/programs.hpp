@@ -18,6 +18,14 @@ constexpr auto function_without_value() {
                 "it, such as double");
 }
 
+template <class Something>
+inline constexpr bool describes_a_function = false;
+template <class Something>
+constexpr auto no_function_to_count() {
+  static_assert(describes_a_function<Something>,
+                "calls<F>() takes the struct that describes a function, such as leibniz::exp_function");
+}
+
 template <class Program>
 inline constexpr bool is_included_for_batches = false;
 template <class Program>

@@ -9,6 +9,9 @@ constexpr leibniz::symbol<"y"> y;
 #ifdef LEIBNIZ_TEST_CONTROL
 const auto value = (x * y)(x = std::complex<double>(1, 2), y = std::complex<double>(1, 2));
 #else
-struct other {};
+struct other {
+  friend other operator+(other a, other) { return a; }
+  friend other operator*(other a, other) { return a; }
+};
 const auto value = (x * y)(x = std::complex<double>(1, 2), y = other());
 #endif

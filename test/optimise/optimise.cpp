@@ -101,12 +101,14 @@ BOOST_AUTO_TEST_CASE(constants_of_a_divisor_are_no_part_of_its_reciprocal) {
   static_assert(p.operations().divisions == 2);
   const auto& plan = leibniz::program_detail::plan_of<std::remove_cv_t<decltype(p)>::spec>;
   int of_inputs = 0;  // divisions by what the inputs are in
+  using leibniz::program_detail::operand_lists;
+  const operand_lists operands(plan.instructions, plan.instruction_count);
   std::array<bool, 200> varies{};
   for (std::uint32_t i = 0; i < plan.instruction_count; ++i) {
     const auto& q = plan.instructions[i];
     varies[i] = q.does == leibniz::program_detail::opcode::input;
-    for (const auto s : operands_of(q).read)
-      if (s != leibniz::program_detail::no_slot) varies[i] = varies[i] || varies[s];
+    const auto* s = operands.slots.items + operand_lists::stride * i;
+    for (; *s != leibniz::program_detail::no_slot; ++s) varies[i] = varies[i] || varies[*s];
     of_inputs += q.does == leibniz::program_detail::opcode::divide && varies[i];
   }
   BOOST_TEST(of_inputs == 1);

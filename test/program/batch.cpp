@@ -122,6 +122,34 @@ BOOST_AUTO_TEST_CASE(take_members_of_structs) {
   }
 }
 
+BOOST_AUTO_TEST_CASE(take_arrays_that_are_members) {
+  struct body {
+    double mass;
+    double at[3];
+    std::array<double, 3> pull;
+  };
+  constexpr leibniz::vector_symbol<"r", 3> r;
+  constexpr leibniz::symbol<"m"> m;
+  constexpr auto energy = leibniz::trace<leibniz::vector_symbol<"r", 3>, leibniz::symbol<"m">>(
+      [](const auto& v, auto mass) { return mass / sqrt(v[0] * v[0] + v[1] * v[1] + v[2] * v[2]); });
+  constexpr auto pull = leibniz::program(leibniz::outputs(gradient(energy, r)), leibniz::inputs(r, m));
+  std::vector<body> bodies(21);
+  for (std::size_t i = 0; i < bodies.size(); ++i)
+    bodies[i] = {1 + 0.5 * double(i), {0.1 * double(i), 1 - 0.1 * double(i), 2}, {-7, -7, -7}};
+  using leibniz::member;
+  pull.batch(member(bodies, &body::pull), member(bodies, &body::at), member(bodies, &body::mass));
+  const auto& seen = bodies;
+  std::vector<body> again = bodies;
+  pull.batch(member(again, &body::pull), member(seen, &body::at), member(seen, &body::mass));
+  for (std::size_t i = 0; i < bodies.size(); ++i) {
+    const auto expected = pull(bodies[i].at, bodies[i].mass);
+    for (std::size_t k = 0; k < 3; ++k) check_close(bodies[i].pull[k], expected[k]);
+    BOOST_TEST((again[i].pull == bodies[i].pull));
+  }
+  std::vector<body> none;
+  pull.batch(member(none, &body::pull), member(none, &body::at), member(none, &body::mass));
+}
+
 BOOST_AUTO_TEST_CASE(take_tables_by_rows) {
   const auto table = column(19 * 2, -1, 0.13);
   std::vector<double> results(19 * 3);

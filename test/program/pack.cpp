@@ -9,6 +9,7 @@
 
 namespace {
 
+using leibniz::program_detail::operand_lists;
 using leibniz::program_detail::instruction;
 using leibniz::program_detail::lane_pairs;
 using leibniz::program_detail::no_slot;
@@ -165,9 +166,10 @@ BOOST_AUTO_TEST_CASE(lanes_stand_next_to_each_other_and_do_the_same) {
 
 BOOST_AUTO_TEST_CASE(what_an_instruction_reads_stands_before_it_and_not_in_the_other_lane) {
   const auto check = [](const auto& p) {
+    const operand_lists operands(p.instructions, p.instruction_count);
     for (std::uint32_t i = 0; i < p.instruction_count; ++i)
-      for (const slot s : operands_of(p.instructions[i]).read)
-        if (s != no_slot && (s >= i || (p.instructions[i].lane == 2 && s == i - 1))) return false;
+      for (const slot* s = operands.slots.items + operand_lists::stride * i; *s != no_slot; ++s)
+        if (*s >= i || (p.instructions[i].lane == 2 && *s == i - 1)) return false;
     return true;
   };
   static_assert(check(plan(forces)) && check(plan(rows)));
@@ -240,14 +242,13 @@ BOOST_AUTO_TEST_CASE(pairs_that_wait_for_each_other_are_taken_apart) {
     pair(product, later_product);
     pair(later_sum, sum);
     packed_order(made.code, pairs);
-    slot place = 0;
-    for (const instruction& i : made.code) {
-      if (i.lane != 0) return false;
-      for (const slot s : operands_of(i).read)
-        if (s != no_slot && s >= place) return false;
-      ++place;
+    const operand_lists operands(made.code.items, made.code.size());
+    for (slot i = 0; i < made.code.size(); ++i) {
+      if (made.code[i].lane != 0) return false;
+      for (const slot* s = operands.slots.items + operand_lists::stride * i; *s != no_slot; ++s)
+        if (*s >= i) return false;
     }
-    return place == 7;
+    return made.code.size() == 7;
   }());
 }
 

@@ -31,7 +31,9 @@ template <class Arch>
 struct batch_engine {
   template <class Program, class First, class... Rest>
   static void run(First&& first, Rest&&... rest) {
-    if constexpr (batch_policy<std::remove_cvref_t<First>>)
+    if constexpr (batch_policy<std::remove_cvref_t<First>> && sizeof...(Rest) == 0)
+      errors::no_columns<Program>();
+    else if constexpr (batch_policy<std::remove_cvref_t<First>>)
       run_after<Program, Rest...>(first, rest...);
     else
       run_after<Program, First, Rest...>(sequential_policy{}, first, rest...);
@@ -51,7 +53,6 @@ struct batch_engine {
   static void run_with(boost::hana::tuple<X...>, const Policy& policy, Out& outputs,
                        Columns&... columns) {
     using out_type = std::remove_const_t<Out>;
-    constexpr std::size_t inputs = Program::input_size;
     if constexpr (!has_all_inputs<typename Program::spec>) {
       check_inputs<typename Program::spec>();
     } else if constexpr (sizeof...(Columns) != sizeof...(X)) {
@@ -67,8 +68,22 @@ struct batch_engine {
                          (contiguous_numbers<Out> || array_of_numbers<Out> ||
                           is_strided<out_type>)) {
       errors::check_output_columns<1, Program::output_size>();
+    } else if constexpr (!has_columns<Out>) {
+      errors::no_column<out_type>();
     } else {
-      using T = decltype(column_number<out_type>());
+      run_columns<Program, X...>(policy, outputs, columns...);
+    }
+  }
+
+  template <class Program, class... X, class Policy, class Out, class... Columns>
+  static void run_columns(const Policy& policy, Out& outputs, Columns&... columns) {
+    constexpr std::size_t inputs = Program::input_size;
+    using T = decltype(column_number<std::remove_const_t<Out>>());
+    if constexpr (!(is_input<Columns, T> && ...)) {
+      (check_input<Columns, T>(), ...);
+    } else if constexpr (!has_functions<typename Program::spec, T>) {
+      report_function<typename Program::spec, T>();
+    } else {
       using B = typename lanes<Program, T, Arch>::type;
       batch_run<Program, B, T, Arch, inputs, Program::output_size> job;
       std::size_t next = 0;
@@ -115,6 +130,13 @@ struct batch_engine {
     if constexpr (is_binding<Column>)
       errors::binding_for_a_program<typename display_name<X>::type>();
   }
+  template <class Column, class T>
+  static constexpr bool is_input = has_columns<Column> || std::is_constructible_v<T, Column&>;
+  template <class Column, class T>
+  static constexpr void check_input() {
+    if constexpr (!is_input<Column, T>) errors::no_column<std::remove_const_t<Column>>();
+  }
+
   template <class Column, std::size_t Wanted>
   static constexpr void check_column() {
     if constexpr (is_scattered<Column, Wanted>)
@@ -139,10 +161,21 @@ struct batch_engine {
   }
 };
 
+struct engine_without_columns {
+  template <class Program>
+  static void run() {
+    errors::no_columns<Program>();
+  }
+};
+
 template <std::size_t Arguments>
   requires(Arguments > 0)
 struct chosen_engine<Arguments> {
   using type = batch_engine<best_architecture>;
+};
+template <>
+struct chosen_engine<0> {
+  using type = engine_without_columns;
 };
 
 }  // namespace leibniz::program_detail

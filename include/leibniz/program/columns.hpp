@@ -46,13 +46,30 @@ constexpr auto strided(Array&& array, std::size_t step, std::size_t offset = 0) 
                          static_cast<std::ptrdiff_t>(step * sizeof(T))};
 }
 
-/// A member of each struct of an array: member(options, &option::strike).
+namespace program_detail {
+template <class T>
+inline constexpr std::size_t array_length = std::extent_v<T>;
+template <class T, std::size_t N>
+inline constexpr std::size_t array_length<std::array<T, N>> = N;
+}  // namespace program_detail
+
+/// A member of each struct of an array: member(options, &option::strike). If it is an array, its elements
+/// are a column each, for a vector symbol or as many outputs: member(particles, &particle::position).
 template <class Array, class Struct, class T>
 constexpr auto member(Array&& array, T Struct::*which) {
   const std::span all(array);
   using element = typename decltype(all)::element_type;
-  using column_type = std::conditional_t<std::is_const_v<element>, const T, T>;
-  return strided_span<column_type>{all.empty() ? nullptr : &(all.data()->*which), all.size(), sizeof(element)};
+  constexpr std::ptrdiff_t step = sizeof(element);
+  const auto column = [&](auto* first) { return strided_span<std::remove_pointer_t<decltype(first)>>{first, all.size(), step}; };
+  if constexpr (program_detail::array_length<T> != 0) {
+    return [&]<std::size_t... I>(std::index_sequence<I...>) {
+      using number = std::remove_reference_t<decltype((all.data()->*which)[0])>;
+      return std::array{column(all.empty() ? static_cast<number*>(nullptr) : &(all.data()->*which)[I])...};
+    }(std::make_index_sequence<program_detail::array_length<T>>{});
+  } else {
+    using number = std::conditional_t<std::is_const_v<element>, const T, T>;
+    return column(all.empty() ? static_cast<number*>(nullptr) : &(all.data()->*which));
+  }
 }
 
 /// All numbers of a point side by side, in the order of the program's inputs or outputs: the numbers
@@ -138,6 +155,11 @@ inline constexpr bool owns_numbers = [] {
 }();
 template <class... A>
 inline constexpr bool owns_numbers<std::tuple<A...>> = (owns_numbers<A> || ...);
+
+/// Whether X may be columns; what it holds is looked at later.
+template <class X>
+inline constexpr bool has_columns = is_strided<std::remove_const_t<X>> || is_rows<std::remove_const_t<X>> ||
+                                    is_tuple<std::remove_const_t<X>> || contiguous_numbers<X> || has_elements<X>;
 
 /// Takes an argument of a batch apart: `add` is called with its columns, of which Wanted are, or with
 /// numbers that are the same for all points.

@@ -121,7 +121,7 @@ constexpr T call_in(const A&... a) {
 // What Boost.Multiprecision's and Eigen's lazy expressions are once they have been computed.
 template <class Value>
 struct computed {
-  using type = Value;
+  using type = std::remove_cv_t<Value>;
 };
 template <class Value>
   requires requires { typename Value::result_type; } && std::convertible_to<Value, typename Value::result_type>
@@ -160,13 +160,24 @@ template <class T>
 inline constexpr bool lacks_header =
     !is_many<T> && !is_refused<T> &&
     (requires { typename T::PlainObject; } || requires { typename T::batch_bool_type; });
+// Whether it adds and multiplies, and the result is one again: not a pointer, a string, a symbol.
 template <class T>
-inline constexpr bool is_number = !lacks_header<T> && !is_refused<T>;
+inline constexpr bool has_arithmetic =
+    std::is_arithmetic_v<T> || is_many<T> ||
+    (!std::is_enum_v<T> && !std::is_base_of_v<expression_base, T> && std::is_copy_constructible_v<T> &&
+     requires(const T& a) {
+      static_cast<T>(a + a);
+      static_cast<T>(a * a);
+    });
+template <class T>
+inline constexpr bool is_number = !lacks_header<T> && !is_refused<T> && has_arithmetic<T>;
 
 template <class T>
 constexpr auto report_number() {
   if constexpr (is_refused<T>)
     number_type<T>::refusal::report();
+  else if constexpr (!lacks_header<T> && !has_arithmetic<T>)
+    errors::value_is_no_number<T>();
   else
     errors::check_number_header<T, !lacks_header<T>>();
 }

@@ -281,8 +281,13 @@ struct compiled_program<Outputs, boost::hana::tuple<X...>, Order> {
   constexpr void into(Out&& out, const Values&... values) const {
     auto* const to = program_detail::numbers_of<output_size, Out>(out);
     using T = std::remove_pointer_t<decltype(to)>;
-    if constexpr (program_detail::takes_numbers<Out>)
-      run<T>(program_detail::array_sink<T>{to}, values...);
+    if constexpr (program_detail::takes_numbers<Out>) {
+      if constexpr (program_detail::number_of_call<input_list, Values...>::is_sound &&
+                    !std::is_constructible_v<T, number_for<Values...>>)
+        errors::outputs_of_another_type<number_for<Values...>, T>();
+      else
+        run<T>(program_detail::array_sink<T>{to}, values...);
+    }
   }
 
   /// The same at many points, in SIMD registers (include <leibniz/program/batch.hpp>):
@@ -333,7 +338,18 @@ struct compiled_program<Outputs, boost::hana::tuple<X...>, Order> {
 /// re-associated, and each quotient is a division.
 template <evaluation_order Order = any_order, class... E, class... X>
 constexpr auto program(boost::hana::tuple<E...>, boost::hana::tuple<X...>) {
-  return compiled_program<boost::hana::tuple<E...>, boost::hana::tuple<X...>, Order>{};
+  if constexpr (((is_symbol<X> || is_vector_symbol<X>) && ...)) {
+    return compiled_program<boost::hana::tuple<E...>, boost::hana::tuple<X...>, Order>{};
+  } else {
+    errors::no_parts_of_a_program<boost::hana::tuple<E...>, boost::hana::tuple<X...>>();
+    return invalid{};
+  }
+}
+/// (Refused.)
+template <evaluation_order Order = any_order, class... Parts>
+constexpr auto program(const Parts&...) {
+  errors::no_parts_of_a_program<Parts...>();
+  return invalid{};
 }
 
 }  // namespace leibniz

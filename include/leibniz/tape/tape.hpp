@@ -15,6 +15,12 @@
 // differentiate/  sweeps in both directions, and the objects that users make
 #pragma once
 
+// As in leibniz.hpp: names here are no shadows of a user's.
+#if defined(__GNUC__) && !defined(__clang__)
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wshadow"
+#endif
+
 #include <leibniz/tape/arrays/make.hpp>
 #include <leibniz/tape/arrays/print.hpp>
 #include <leibniz/tape/differentiate/check.hpp>
@@ -28,3 +34,7 @@
 #include <leibniz/tape/operations/matrix.hpp>
 #include <leibniz/tape/operations/reduce.hpp>
 #include <leibniz/tape/operations/select.hpp>
+
+#if defined(__GNUC__) && !defined(__clang__)
+#pragma GCC diagnostic pop
+#endif

@@ -61,6 +61,23 @@ constexpr auto check_input_column() {
                 "them");
 }
 
+template <class Something>
+inline constexpr bool holds_numbers_of_all_points = false;
+template <class Something>
+constexpr auto no_column() {
+  static_assert(holds_numbers_of_all_points<Something>,
+                "this is no column of numbers: give a std::vector, an array or a span, of a pointer "
+                "std::span(pointer, size); an input may be one number for all points");
+}
+
+template <class Program>
+inline constexpr bool has_its_columns = false;
+template <class Program>
+constexpr auto no_columns() {
+  static_assert(has_its_columns<Program>,
+                "a batch without columns: write p.batch(outputs, inputs...), with a column for each");
+}
+
 template <class Columns>
 inline constexpr bool outlives_the_call = false;
 template <class Columns>
@@ -130,6 +147,24 @@ constexpr auto matrix_is_no_array() {
       "scalars");
 }
 
+template <class Value>
+inline constexpr bool has_arithmetic = false;
+template <class Value>
+constexpr auto value_is_no_number() {
+  static_assert(has_arithmetic<Value>,
+                "this is no number to compute with: give a floating-point number or an integer, or a value "
+                "of a class with + and * that give it again; for a vector symbol a range of them");
+}
+
+template <class Numbers, class Outputs>
+inline constexpr bool become_outputs = false;
+template <class Numbers, class Outputs>
+constexpr auto outputs_of_another_type() {
+  static_assert(become_outputs<Numbers, Outputs>,
+                "the outputs are of a type into which these arguments do not go: let into(...) write "
+                "numbers of the type in which the program computes");
+}
+
 template <class... Numbers>
 inline constexpr bool have_a_common_type = false;
 template <class... Numbers>
@@ -156,6 +191,15 @@ constexpr auto symbol_is_not_named() {
                 "in value_and_gradient(f, x, y), or differentiate by some inputs of "
                 "program(outputs(f, gradient(f, x)), inputs(x, y)), or give an adapter its value, "
                 "a = 2.0");
+}
+
+template <class... Parts>
+inline constexpr bool are_outputs_and_inputs = false;
+template <class... Parts>
+constexpr auto no_parts_of_a_program() {
+  static_assert(are_outputs_and_inputs<Parts...>,
+                "a program is made of its outputs and its inputs, in this order: write "
+                "program(outputs(f, gradient(f, x, y)), inputs(x, y))");
 }
 
 template <class Outputs>

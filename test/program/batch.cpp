@@ -105,6 +105,20 @@ BOOST_AUTO_TEST_CASE(take_unaligned_columns) {
   }
 }
 
+BOOST_AUTO_TEST_CASE(rounding_keeps_the_sign_of_zero) {
+  constexpr leibniz::symbol<"x"> x;
+  constexpr auto rounded = leibniz::program(leibniz::outputs(floor(x), ceil(x)), leibniz::inputs(x));
+  std::vector<double> in, down, up;
+  for (const double near : {-0.0, 0.0, -0.5, 0.5, -1.0, 1.5, -2.5, 1e300, -1e300}) in.push_back(near);
+  down.resize(in.size());
+  up.resize(in.size());
+  rounded.batch(std::tie(down, up), in);
+  for (std::size_t i = 0; i < in.size(); ++i) {
+    BOOST_TEST((down[i] == std::floor(in[i]) && std::signbit(down[i]) == std::signbit(std::floor(in[i]))));
+    BOOST_TEST((up[i] == std::ceil(in[i]) && std::signbit(up[i]) == std::signbit(std::ceil(in[i]))));
+  }
+}
+
 BOOST_AUTO_TEST_CASE(take_members_of_structs) {
   std::vector<point> points(23);
   for (std::size_t i = 0; i < points.size(); ++i)

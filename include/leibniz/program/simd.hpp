@@ -175,6 +175,8 @@ struct number_type<xsimd::batch<S, Arch>> {
       return exp_log<number_type, Arch>::log(a...);
     else if constexpr (requires { vector_function<F>::run(a.data...); })
       return batch(vector_function<F>::run(a.data...));
+    else if constexpr (rounds_by_integers && (std::is_same_v<F, floor_function> || std::is_same_v<F, ceil_function>))
+      return xsimd::copysign(static_cast<batch>(F::template value<batch>(a...)), a...);
     else if constexpr (is_listed<F, lane_wise_functions> || is_listed<F, xsimd_functions>)
       return static_cast<batch>(F::template value<batch>(a...));
     else if constexpr (std::is_same_v<F, min_function>)  // xsimd's differ beside a NaN
@@ -203,6 +205,9 @@ struct number_type<xsimd::batch<S, Arch>> {
 
  private:
   static constexpr bool has_exp_log = std::is_same_v<S, double> && program_detail::is_fused<Arch>;
+  // An integer has no -0, which ceil(-0.5) is.
+  static constexpr bool rounds_by_integers =
+      std::is_base_of_v<xsimd::sse2, Arch> && !std::is_base_of_v<xsimd::sse4_1, Arch>;
   static constexpr bool is_512 = std::is_base_of_v<xsimd::avx512f, Arch>;
 
   static batch smaller(const batch& a, const batch& b) { return xsimd::select(b < a, b, a); }

@@ -25,6 +25,13 @@ struct value_base {
 template <class T>
 concept expression = std::derived_from<T, expression_base>;
 
+namespace detail {
+/// Whether F is a function, or a function object, of numbers alone: one that is no template.
+template <class F>
+inline constexpr bool is_plain_function =
+    std::is_function_v<std::remove_pointer_t<F>> || requires { &F::operator(); };
+}  // namespace detail
+
 /// What functions and operators of this library apply to: expressions, and values of a graph.
 template <class T>
 concept argument = requires { T::leibniz_argument; };

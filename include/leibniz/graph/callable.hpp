@@ -96,7 +96,10 @@ constexpr auto symbols_by_arity() {
     errors::captures_something<F>();
     return boost::hana::tuple<>{};
   } else if constexpr (arity_of<F>() == 0) {
-    errors::arity_is_unclear<F>();
+    if constexpr (is_plain_function<F>)
+      errors::function_of_numbers<F>();
+    else
+      errors::arity_is_unclear<F>();
     return boost::hana::tuple<>{};
   } else {
     return numbered_symbols(std::make_index_sequence<static_cast<std::size_t>(arity_of<F>())>{});

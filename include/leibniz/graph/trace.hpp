@@ -103,7 +103,10 @@ struct traced : expression_base {
 template <class... Symbols, class Lambda>
   requires(sizeof...(Symbols) > 0)
 constexpr auto trace(const Lambda&) {
-  if constexpr (!std::is_empty_v<Lambda> || !std::is_default_constructible_v<Lambda>) {
+  if constexpr (std::is_function_v<std::remove_pointer_t<Lambda>>) {
+    errors::function_of_numbers<Lambda>();
+    return invalid{};
+  } else if constexpr (!std::is_empty_v<Lambda> || !std::is_default_constructible_v<Lambda>) {
     errors::captures_something<Lambda>();
     return invalid{};
   } else if constexpr (!leibniz::detail::check_named_once<Symbols...>()) {
@@ -112,7 +115,10 @@ constexpr auto trace(const Lambda&) {
                          // (std::is_invocable costs Clang's messages twenty lines)
                          f(std::declval<typename graph::detail::trace_argument<Symbols>::type>()...);
                        }) {
-    errors::arguments_do_not_fit_symbols<Lambda, int(sizeof...(Symbols))>();
+    if constexpr (leibniz::detail::is_plain_function<Lambda>)
+      errors::function_of_numbers<Lambda>();
+    else
+      errors::arguments_do_not_fit_symbols<Lambda, int(sizeof...(Symbols))>();
     return invalid{};
   } else {
     using result = std::remove_cvref_t<decltype(std::declval<const Lambda&>()(

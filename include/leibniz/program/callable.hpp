@@ -42,6 +42,26 @@ constexpr auto value_gradient_and_hessian(F f, X... xs) {
       f, xs...);
 }
 
+/// (Refused: no expression, and nothing to trace.)
+template <class F, class... X>
+  requires(!expression<F> && !generic_callable<F> && !detail::is_tuple<F>)
+constexpr auto value_and_gradient(F, X...) {
+  detail::require_expression<F>();
+  return invalid{};
+}
+template <class F, class... X>
+  requires(!expression<F> && !generic_callable<F> && !detail::is_tuple<F>)
+constexpr auto value_and_jacobian(F, X...) {
+  detail::require_expression<F>();
+  return invalid{};
+}
+template <class F, class... X>
+  requires(!expression<F> && !generic_callable<F>)
+constexpr auto value_gradient_and_hessian(F, X...) {
+  detail::require_expression<F>();
+  return invalid{};
+}
+
 /// How many operations a callable takes, when traced by its arity.
 template <generic_callable F>
 constexpr int operation_count(F f) {

@@ -40,7 +40,9 @@ constexpr auto raise_or_keep() {
 /// Refuses what is no expression, or too large a tree.
 template <class F>
 constexpr auto require_expression() {
-  if constexpr (!expression<F>)
+  if constexpr (!expression<F> && is_plain_function<F>)
+    errors::function_of_numbers<F>();
+  else if constexpr (!expression<F>)
     errors::not_an_expression<F>();
   else if constexpr (oversized_nodes<F> != 0)
     errors::tree_too_large<oversized_nodes<F>>();

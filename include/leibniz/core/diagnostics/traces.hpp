@@ -32,6 +32,15 @@ constexpr auto captures_something() {
                 "symbol");
 }
 
+template <class Function>
+inline constexpr bool is_generic = false;
+template <class Function>
+constexpr auto function_of_numbers() {
+  static_assert(is_generic<Function>,
+                "this function takes numbers of one type, and no symbols: make it generic, as in "
+                "[](auto x, auto y) { return x * y; }, and what it calls templates");
+}
+
 template <class Lambda, int Symbols>
 inline constexpr bool takes_one_argument_per_symbol = false;
 template <class Lambda, int Symbols>

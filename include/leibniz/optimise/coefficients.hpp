@@ -102,11 +102,11 @@ class coefficients {
       const bool has_own = scaled[i] != 0;
       bool may_have = has_own;
       if (!has_own && (!any_shared || nodes[i].is != kind::product)) continue;
-      for (std::uint32_t k = nodes[i].first, end = k + nodes[i].count; k < end && !may_have; ++k)
-        may_have = is_shared[arguments[k]] != 0;
+      const id* const args = arguments + nodes[i].first;
+      for (std::uint32_t k = nodes[i].count; !may_have && k-- != 0;) may_have = is_shared[args[k]] != 0;
       if (!may_have) continue;
-      for (std::uint32_t k = nodes[i].first, end = k + nodes[i].count; k < end; ++k) {
-        const id a = arguments[k];
+      for (std::uint32_t k = nodes[i].count; k-- != 0;) {
+        const id a = args[k];
         if (is_shared[a] != 0 && !has_own) continue;
         ++counts[a];
         if (counts[a] != uses_[a]) continue;
@@ -145,9 +145,10 @@ class coefficients {
     }
     users_ = zeros<id>(total);
     id* users = users_.items;
-    for (id i : needed_)
-      for (std::uint32_t k = nodes[i].first, end = k + nodes[i].count; k < end; ++k)
-        users[end_of[arguments[k]]++] = i;
+    for (id i : needed_) {
+      const id* const args = arguments + nodes[i].first;
+      for (std::uint32_t k = nodes[i].count; k-- != 0;) users[end_of[args[k]]++] = i;
+    }
   }
 
   // What needs i, or nothing where a root does, too.
@@ -259,8 +260,8 @@ class coefficients {
     const id* arguments = g_.arguments.items;
     for (id i : needed_) {
       bool same = changed[i] == 0;
-      for (std::uint32_t k = nodes[i].first, end = k + nodes[i].count; k < end && same; ++k)
-        same = made[arguments[k]] == arguments[k];
+      const id* const args = arguments + nodes[i].first;
+      for (std::uint32_t k = nodes[i].count; same && k-- != 0;) same = made[args[k]] == args[k];
       made[i] = i;
       if (same) continue;
       made[i] = make(i);

@@ -61,7 +61,8 @@ class factor_terms : protected reciprocals {
     const std::uint32_t first = nodes[product].first, count = nodes[product].count;
     term t{one, pool_size(), 0};
     bool negated = false;
-    for (std::uint32_t k = first; k < first + count; ++k) {
+    std::uint32_t k = first;
+    for (std::uint32_t left = count; left-- != 0; ++k) {
       const id a = arguments[k];
       const graph::node& f = nodes[a];
       if (f.is == kind::number && k == first) {
@@ -92,8 +93,8 @@ class factor_terms : protected reciprocals {
     args_.clear();
     if (!c.is_one() || t.count == 0) args_.push_back(g_.make_number(c));
     const factor* factors = pool_.items + t.first;
-    for (std::uint32_t k = 0; k < t.count; ++k)
-      args_.push_back(factors[k].times == 1 ? factors[k].base : node_of(factors[k]));
+    for (std::uint32_t left = t.count; left-- != 0; ++factors)
+      args_.push_back(factors->times == 1 ? factors->base : node_of(*factors));
     // By position, so that equal products are one node.
     const graph::node* nodes = g_.nodes.items;
     id* args = args_.items;

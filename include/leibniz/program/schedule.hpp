@@ -153,15 +153,18 @@ class schedule {
     char* const along = absorbed.items;
     zeros<std::uint32_t> depths(size_);
     std::uint32_t* const depth = depths.items;
-    for (id i = 0; i < size_; ++i) {
-      const graph::node& n = nodes_[i];
+    const graph::node* const nodes = nodes_;
+    const id* const arguments = arguments_;
+    for (id i = 0, size = size_; i < size; ++i) {
+      const graph::node& n = nodes[i];
       if (n.count == 0) continue;
       std::uint32_t deepest = 0;
-      for (std::uint32_t k = n.first, end = k + n.count; k < end; ++k)
-        if (depth[arguments_[k]] > deepest) deepest = depth[arguments_[k]];
+      const id* const args = arguments + n.first;
+      for (std::uint32_t k = n.count; k-- != 0;)
+        if (depth[args[k]] > deepest) deepest = depth[args[k]];
       if (n.is == kind::product && deepest >= optimise::call_depth)
-        for (std::uint32_t k = n.first, end = k + n.count; k < end; ++k)
-          if (const id a = arguments_[k]; along[a] != 0 && nodes_[a].is == kind::power &&
+        for (std::uint32_t k = n.count; k-- != 0;)
+          if (const id a = args[k]; along[a] != 0 && nodes[a].is == kind::power &&
                                           deepest >= depth[a] + optimise::call_depth)
             along[a] = 0;
       depth[i] = deepest + (n.is == kind::call ? optimise::call_depth : 1);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // error: this is no number to compute with
-// error: has_arithmetic<const double*>
+// error: has_arithmetic<const double
 #include <leibniz/leibniz.hpp>
 
 constexpr leibniz::symbol<"x"> x;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 // A pointer does not say how many numbers there are.
 // error: this is no column of numbers: give a std::vector, an array or a span, of a pointer std::span(pointer, size)
-// error: holds_numbers_of_all_points<double*>
+// error: holds_numbers_of_all_points<double
 #define LEIBNIZ_NO_XSIMD
 #include <span>
 

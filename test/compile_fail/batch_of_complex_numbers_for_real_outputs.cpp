@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 // An input of a batch is a column, or a number that becomes one of the outputs' type.
 // error: this is no column of numbers
-// error: holds_numbers_of_all_points<std::complex<double> >
+// error: holds_numbers_of_all_points<std::complex<double>
 #define LEIBNIZ_NO_XSIMD
 #include <complex>
 #include <span>

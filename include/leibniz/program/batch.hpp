@@ -53,6 +53,7 @@ struct batch_engine {
   static void run_with(boost::hana::tuple<X...>, const Policy& policy, Out& outputs,
                        Columns&... columns) {
     using out_type = std::remove_const_t<Out>;
+    constexpr std::size_t inputs = Program::input_size;
     if constexpr (!has_all_inputs<typename Program::spec>) {
       check_inputs<typename Program::spec>();
     } else if constexpr (sizeof...(Columns) != sizeof...(X)) {
@@ -71,50 +72,44 @@ struct batch_engine {
     } else if constexpr (!has_columns<Out>) {
       errors::no_column<out_type>();
     } else {
-      run_columns<Program, X...>(policy, outputs, columns...);
-    }
-  }
-
-  template <class Program, class... X, class Policy, class Out, class... Columns>
-  static void run_columns(const Policy& policy, Out& outputs, Columns&... columns) {
-    constexpr std::size_t inputs = Program::input_size;
-    using T = decltype(column_number<std::remove_const_t<Out>>());
-    if constexpr (!(is_input<Columns, T> && ...)) {
-      (check_input<Columns, T>(), ...);
-    } else if constexpr (!has_functions<typename Program::spec, T>) {
-      report_function<typename Program::spec, T>();
-    } else {
-      using B = typename lanes<Program, T, Arch>::type;
-      batch_run<Program, B, T, Arch, inputs, Program::output_size> job;
-      std::size_t next = 0;
-      each_column<Program::output_size>(outputs, [&]<class Column>(const Column& column) {
-        if (next == job.out.size()) errors::throw_wrong_number_of_columns();
-        if constexpr (std::is_same_v<Column, strided_span<T>>) {
-          if (column.step == 0) errors::throw_output_without_step();
-          job.out[next++] = column;
-        } else {
-          errors::check_output_column<Column, strided_span<T>>();
-        }
-      });
-      if (next != job.out.size()) errors::throw_wrong_number_of_columns();
-      next = 0;
-      const auto add = [&]<class Column>(const Column& column) {
-        if (next == inputs) errors::throw_wrong_number_of_columns();
-        if constexpr (is_strided<Column>) {
-          errors::check_input_column<typename Column::number, T>();
-          if constexpr (std::is_same_v<typename Column::number, T>) {
-            job.in[next] = {column.first, column.size, column.step};
-            if (column.step == 0 && column.size > 0) same(job, next, *column.first);
+      using T = decltype(column_number<out_type>());
+      if constexpr (!(is_input<Columns, T> && ...)) {
+        (check_input<Columns, T>(), ...);
+      } else if constexpr (!has_functions<typename Program::spec, T>) {
+        report_function<typename Program::spec, T>();
+      } else {
+        using B = typename lanes<Program, T, Arch>::type;
+        batch_run<Program, B, T, Arch, inputs, Program::output_size> job;
+        std::size_t next = 0;
+        each_column<Program::output_size>(outputs, [&]<class Column>(const Column& column) {
+          if (next == job.out.size()) errors::throw_wrong_number_of_columns();
+          if constexpr (std::is_same_v<Column, strided_span<T>>) {
+            if (column.step == 0) errors::throw_output_without_step();
+            job.out[next++] = column;
+          } else {
+            errors::check_output_column<Column, strided_span<T>>();
           }
-        } else {
-          same(job, next, static_cast<T>(column));
-        }
-        ++next;
-      };
-      (each_column<static_cast<std::size_t>(symbol_width<X>)>(columns, add), ...);
-      if (next != inputs) errors::throw_wrong_number_of_columns();
-      job.apart = check<T>(job.in, job.out);
-      policy(job.out[0].size, lane_count<B>, job);
+        });
+        if (next != job.out.size()) errors::throw_wrong_number_of_columns();
+        next = 0;
+        const auto add = [&]<class Column>(const Column& column) {
+          if (next == inputs) errors::throw_wrong_number_of_columns();
+          if constexpr (is_strided<Column>) {
+            errors::check_input_column<typename Column::number, T>();
+            if constexpr (std::is_same_v<typename Column::number, T>) {
+              job.in[next] = {column.first, column.size, column.step};
+              if (column.step == 0 && column.size > 0) same(job, next, *column.first);
+            }
+          } else {
+            same(job, next, static_cast<T>(column));
+          }
+          ++next;
+        };
+        (each_column<static_cast<std::size_t>(symbol_width<X>)>(columns, add), ...);
+        if (next != inputs) errors::throw_wrong_number_of_columns();
+        job.apart = check<T>(job.in, job.out);
+        policy(job.out[0].size, lane_count<B>, job);
+      }
     }
   }
 

@@ -98,6 +98,16 @@ BOOST_AUTO_TEST_CASE(gradients_of_batch_normalization_agree_with_differences) {
   }
 }
 
+BOOST_AUTO_TEST_CASE(batch_normalization_refuses_another_number_of_columns) {
+  const sequential<double> model({.inputs = 3}, batch_normalization());
+  for (const auto& [rows, columns] : {std::pair{2, 1}, {2, 4}})
+    for (const mode m : {mode::training, mode::inference})
+      BOOST_CHECK_EXCEPTION(model(tensor(data(rows, columns)), m), std::invalid_argument, [](const auto& e) {
+        return std::string(e.what()).find("it needs (rows, 3)") != std::string::npos;
+      });
+  BOOST_CHECK_THROW(model(tensor(1.0)), std::invalid_argument);
+}
+
 BOOST_AUTO_TEST_CASE(layers_refuse_what_makes_no_sense) {
   BOOST_CHECK_THROW(dropout(-0.5), std::invalid_argument);
   BOOST_CHECK_THROW(batch_normalization({.momentum = 2}), std::invalid_argument);

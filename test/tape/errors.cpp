@@ -36,6 +36,30 @@ BOOST_AUTO_TEST_CASE(a_second_gradient_of_a_tape_that_is_not_persistent) {
   check_message<std::runtime_error>([&] { tape.watch(x); }, used_up);
 }
 
+BOOST_AUTO_TEST_CASE(a_gradient_that_was_refused_leaves_the_tape_as_it_is) {
+  const variable<double> x({1.0, 2.0});
+  gradient_tape tape;
+  const auto y = x * x;
+  check_message<std::invalid_argument>(
+      [&] { tape.gradient(y, x, {.output_gradients = constant<double>({1.0, 2.0, 3.0})}); }, "shapes");
+  BOOST_TEST(tape.gradient(y, x)->numbers().data()[1] == 4.0);
+  check_message<std::runtime_error>([&] { tape.gradient(y, x); }, used_up);
+}
+
+BOOST_AUTO_TEST_CASE(vectors_that_do_not_fit_the_inputs_of_a_hessian) {
+  const auto f = [](const auto& a, const auto& b) { return reduce_sum(a * a * b); };
+  const variable<double> a({1.0, 2.0}), b({3.0, 4.0});
+  const constant<double> v({1.0, -1.0}), scalar(1.0);
+  const auto product = [&](const auto& vectors) {
+    static_cast<void>(hvp(f, std::tuple{a, b}, vectors, hvp_mode::reverse_over_reverse));
+  };
+  check_message<std::invalid_argument>([&] { product(std::tuple{v}); }, "hvp: there are 1 vectors for 2 inputs");
+  check_message<std::invalid_argument>([&] { product(std::tuple{v, v, v}); },
+                                       "hvp: there are 3 vectors for 2 inputs");
+  check_message<std::invalid_argument>([&] { product(std::tuple{v, scalar}); },
+                                       "a vector has the shape of its input");
+}
+
 BOOST_AUTO_TEST_CASE(a_gradient_after_a_jacobian) {
   const variable<double> x({1.0, 2.0});
   gradient_tape tape;

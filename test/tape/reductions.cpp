@@ -9,6 +9,7 @@ BOOST_AUTO_TEST_SUITE(tape_reductions)
 namespace {
 
 const constant<double> a({{0.5, -1.25, 2.0}, {1.5, 0.75, -0.5}}), v({0.5, -1.25, 2.0}), s(0.75);
+const constant<double> column({{0.5}, {-1.25}, {2.0}}), row({{0.5, -1.25, 2.0}});
 const reduction axes[] = {{},
                           {.axis = 0},
                           {.axis = 1},
@@ -19,13 +20,23 @@ const reduction axes[] = {{},
 
 void check_all_axes(
     const std::function<tensor<double>(const tensor<double>&, const reduction&)>& reduce) {
-  for (const reduction& r : axes) check([&](const auto& x) { return reduce(x * x + x, r); }, a);
+  for (const auto& matrix : {a, column, row})
+    for (const reduction& r : axes) check([&](const auto& x) { return reduce(x * x + x, r); }, matrix);
   check([&](const auto& x) { return reduce(x * x + x, reduction{}); }, v);
   check([&](const auto& x) { return reduce(x * x + x, reduction{.axis = 0}); }, v);
   check([&](const auto& x) { return reduce(x * x + x, reduction{}); }, s);
 }
 
 }  // namespace
+
+BOOST_AUTO_TEST_CASE(a_product_over_the_rows_of_one_column) {
+  const variable<double> x({{2.0}, {3.0}, {4.0}});
+  gradient_tape tape;
+  const auto y = reduce_prod(x, {.axis = 0});
+  BOOST_TEST(y.shape() == shape(1));
+  BOOST_TEST(y.item() == 24.0);
+  BOOST_TEST((tape.gradient(y, x)->value() == Eigen::Vector3d(12, 8, 6)));
+}
 
 BOOST_AUTO_TEST_CASE(shapes_of_reductions) {
   const shape expected[] = {shape(),     shape(3),    shape(2),   shape(2),

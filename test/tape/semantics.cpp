@@ -86,6 +86,28 @@ BOOST_AUTO_TEST_CASE(output_gradients_are_the_seeds) {
   BOOST_TEST(tape.gradient(std::tuple{p, x}, x, {.output_gradients = {1.0, 2.0}})->item() == 4.0);
 }
 
+BOOST_AUTO_TEST_CASE(a_seed_is_any_array_or_a_number) {
+  const variable<double> x(3.0), seed(2.0);
+  const constant<double> given(2.0);
+  gradient_tape tape({.persistent = true});
+  const auto y = x * x;
+  BOOST_TEST(tape.gradient(y, x, {.output_gradients = seed})->item() == 12.0);
+  BOOST_TEST(tape.gradient(y, x, {.output_gradients = given})->item() == 12.0);
+  BOOST_TEST(tape.gradient(y, x, {.output_gradients = 2})->item() == 12.0);
+  BOOST_TEST(tape.gradient({y, y}, x, {.output_gradients = std::tuple{seed, given}})->item() == 24.0);
+}
+
+BOOST_AUTO_TEST_CASE(what_was_moved_from_is_no_part_of_the_recording) {
+  const variable<double> x({2.0, 3.0});
+  gradient_tape tape({.persistent = true});
+  auto y = x * x;
+  const auto z = std::move(y);
+  BOOST_TEST(y.item() == 0.0);  // NOLINT: that is what is tested
+  BOOST_TEST(!tape.gradient(y, x));
+  BOOST_TEST(tape.gradient(z, x)->numbers().data()[1] == 6.0);
+  BOOST_TEST(tape.gradient(y * x, x)->numbers().data()[1] == 0.0);
+}
+
 BOOST_AUTO_TEST_CASE(a_source_that_is_given_twice_gets_its_gradient_twice) {
   const variable<double> x(1.5);
   {

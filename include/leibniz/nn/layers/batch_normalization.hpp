@@ -43,10 +43,11 @@ class batch_normalization_layer final : public layer<T> {
         moving_variance_(filled("moving_variance", T(1), false)) {}
 
   tape::tensor<T> operator()(const tape::tensor<T>& x, mode m) override {
-    if (m == mode::inference) return normalized(x, moving_mean_, moving_variance_);
-    if (x.rank() != 2 || x.shape()[0] < 1)
+    if (x.rank() != 2 || x.shape()[1] != this->outputs() || (m == mode::training && x.shape()[0] < 1))
       throw std::invalid_argument(this->name() + ": the input has shape " + to_string(x.shape()) +
-                                  "; it needs (rows, columns) with at least one row");
+                                  "; it needs (rows, " + std::to_string(this->outputs()) + ")" +
+                                  (m == mode::training ? " with at least one row" : ""));
+    if (m == mode::inference) return normalized(x, moving_mean_, moving_variance_);
     const tape::tensor<T> mean = tape::reduce_mean(x, {0});
     const tape::tensor<T> variance = tape::reduce_mean(tape::squared_difference(x, mean), {0});
     move(moving_mean_, mean);

@@ -60,7 +60,10 @@ class tensor : public dense<T>, public value_base {
   /// A vector of Eigen's vectors, else a matrix.
   template <detail::eigen_object E>
   explicit tensor(const E& e) : tensor(detail::from_eigen<T>(e)) {}
-  explicit tensor(dense<T> values)
+  /// (A template: GCC would take a `constant` for a `dense` as soon as for a tensor.)
+  template <class Numbers>
+    requires std::same_as<Numbers, dense<T>>
+  explicit tensor(Numbers values)
       : dense<T>(std::move(values)), key_(detail::this_thread.fresh()) {}
 
   /// Numbers that are, to a tape, the array `i`.
@@ -71,8 +74,11 @@ class tensor : public dense<T>, public value_base {
   // Node and key are copied one after the other: as one block, Clang reads the node with half of
   // the key, for which a processor waits until both are written.
   tensor(const tensor& other) : dense<T>(other), node_(other.node_), key_(other.key_) {}
+  /// What was moved from is a scalar 0 that no tape knows.
   tensor(tensor&& other) noexcept
-      : dense<T>(std::move(other)), node_(other.node_), key_(other.key_) {}
+      : dense<T>(std::move(other)), node_(other.node_), key_(other.key_) {
+    other.forget();
+  }
   tensor& operator=(const tensor& other) {
     dense<T>::operator=(other);
     node_ = other.node_;
@@ -83,6 +89,7 @@ class tensor : public dense<T>, public value_base {
     dense<T>::operator=(std::move(other));
     node_ = other.node_;
     key_ = other.key_;
+    if (this != &other) other.forget();
     return *this;
   }
   ~tensor() = default;
@@ -117,12 +124,20 @@ class tensor : public dense<T>, public value_base {
   detail::node_index node_ = detail::no_node;
   std::uint64_t key_;
 
+  void forget() noexcept {
+    node_ = detail::no_node;
+    key_ = 0;
+  }
+
   matrix_view<T> eigen() const {
     const bool column = this->rank() == 1;
     return {this->data(), column ? this->size() : this->shape().rows(),
             column ? 1 : this->shape().cols()};
   }
 };
+
+template <element T>
+tensor(dense<T>) -> tensor<T>;
 
 /// An array that is given: `constant<double> c({1.0, 2.0})`. A tape watches it only on request.
 template <element T>

@@ -3,6 +3,8 @@
 // Behaviour and messages are those of TensorFlow's tf.GradientTape.
 #pragma once
 
+#include <exception>
+
 #include <leibniz/tape/differentiate/gradient_computation.hpp>
 
 namespace leibniz::tape {
@@ -191,7 +193,7 @@ class gradient_tape {
   };
 
   // A computation of gradients: a tape that is not persistent stops recording before, and is used
-  // up after it.
+  // up after it, unless it was refused.
   class finish {
    public:
     explicit finish(gradient_tape& t) : tape_(t) {
@@ -201,7 +203,7 @@ class gradient_tape {
     finish(const finish&) = delete;
     finish& operator=(const finish&) = delete;
     ~finish() {
-      if (tape_.options_.persistent) return;
+      if (tape_.options_.persistent || std::uncaught_exceptions() > exceptions_) return;
       tape_.watched_at_the_end_ = tape_.watched_variables();
       tape_.used_up_ = true;
       tape_.record_.forget(tape_.me_);
@@ -209,6 +211,7 @@ class gradient_tape {
 
    private:
     gradient_tape& tape_;
+    int exceptions_ = std::uncaught_exceptions();
   };
 
   template <element T>

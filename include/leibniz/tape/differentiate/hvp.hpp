@@ -54,9 +54,18 @@ auto hvp(const F& f, const Inputs& inputs, const Vectors& vectors,
   outer.watch(inputs);
   const auto g = gradient();
   // The gradient of <g, v> is H v.
+  std::vector<shape> shapes;
+  detail::for_each_array(inputs, [&](const auto& x) { shapes.push_back(x.shape()); });
   std::vector<tensor<T>> directions;
-  detail::for_each_array(vectors,
-                         [&](const auto& v) { directions.push_back(detail::as_tensor<T>(v)); });
+  detail::for_each_array(vectors, [&](const auto& v) {
+    if (directions.size() < shapes.size() && shapes[directions.size()] != v.shape())
+      errors::shapes_do_not_fit("hvp", shapes[directions.size()], v.shape(),
+                                "a vector has the shape of its input");
+    directions.push_back(detail::as_tensor<T>(v));
+  });
+  if (directions.size() != shapes.size())
+    throw std::invalid_argument("hvp: there are " + std::to_string(directions.size()) + " vectors for " +
+                                std::to_string(shapes.size()) + " inputs, give one for each");
   std::size_t next = 0;
   std::vector<tensor<T>> products;
   detail::map_optionals(g, [&](const auto& of_one) {

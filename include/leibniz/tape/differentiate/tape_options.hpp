@@ -22,7 +22,11 @@ template <element T>
 class seeds {
  public:
   seeds() = default;
-  seeds(const tensor<T>& one) : given_{one} {}  // NOLINT: .output_gradients = seed
+  /// An array or a number: .output_gradients = seed.
+  template <class One>
+    requires std::constructible_from<tensor<T>, const One&> &&
+             (std::is_arithmetic_v<One> || array_like<One>)
+  seeds(const One& one) : given_{tensor<T>(one)} {}  // NOLINT
   seeds(std::initializer_list<tensor<T>> many) : given_(many) {}
   seeds(std::vector<tensor<T>> many) : given_(std::move(many)) {}  // NOLINT
   template <class... A>

@@ -138,7 +138,8 @@ auto reduce_prod(const A& x, const reduction& r = {}) {
   using T = typename A::value_type;
   const tensor<T>& t = detail::as_tensor<T>(x);
   const detail::reduced_shapes s(t.shape(), r, "reduce_prod");
-  const bool rows = s.kept.size() > 1 && s.kept.rows() == 1;  // those are multiplied
+  const bool rows = r.axis && t.rank() == 2 &&  // those are multiplied
+                    normalized_axis(*r.axis, t.shape(), "reduce_prod") == 0;
   tensor<T> left =
       detail::as_shape(t, r.axis ? shape(t.shape().rows(), t.shape().cols()) : shape(1, t.size()));
   const auto part = [&left, rows](index_type first, index_type count) {

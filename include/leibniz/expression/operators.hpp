@@ -5,6 +5,7 @@
 
 #include <leibniz/expression/constant.hpp>
 #include <leibniz/expression/node.hpp>
+#include <leibniz/expression/symbol.hpp>
 
 namespace leibniz {
 
@@ -22,6 +23,22 @@ namespace detail {
 template <class T>
 concept plain_number = std::is_arithmetic_v<T>;
 
+template <class E>
+inline constexpr bool makes_condition = false;
+template <class E>
+  requires requires { requires E::makes_condition; } && (!std::is_same_v<E, invalid>)
+inline constexpr bool makes_condition<E> = true;
+
+// Operands of which one is a vector symbol, and the other too, or something to compute with.
+template <class A, class B>
+concept with_vector_symbol = (is_vector_symbol<A> && (is_vector_symbol<B> || expression<B> || plain_number<B>)) ||
+                             (is_vector_symbol<B> && (expression<A> || plain_number<A>));
+template <class A, class B>
+constexpr auto refuse_vector_symbol() {
+  errors::vector_symbol_for_a_number<std::conditional_t<is_vector_symbol<A>, A, B>>();
+  return invalid{};
+}
+
 template <char Operation, number A, number B>
 constexpr auto fold() {
   constexpr checked_number r = Operation == '+'   ? exact::add(A, B)
@@ -34,6 +51,16 @@ constexpr auto fold() {
     errors::constant_overflow<A.numerator, A.denominator, Operation, B.numerator,
                               B.denominator>();
   return constant<r.value>{};
+}
+
+template <class F, expression A, expression B>
+constexpr auto compare() {
+  if constexpr (makes_condition<A> || makes_condition<B>) {
+    errors::comparison_of_a_condition<A, B>();
+    return invalid{};
+  } else {
+    return make_node<F, A, B>();
+  }
 }
 
 template <plain_number N>
@@ -69,19 +96,33 @@ template <expression A>
 constexpr A operator+(A) { return {}; }
 
 template <expression A, expression B>
-constexpr auto operator<(A, B) { return make_node<less_function, A, B>(); }
+constexpr auto operator<(A, B) { return detail::compare<less_function, A, B>(); }
 template <expression A, expression B>
-constexpr auto operator<=(A, B) { return make_node<less_equal_function, A, B>(); }
+constexpr auto operator<=(A, B) { return detail::compare<less_equal_function, A, B>(); }
 template <expression A, expression B>
-constexpr auto operator>(A, B) { return make_node<less_function, B, A>(); }
+constexpr auto operator>(A, B) { return detail::compare<less_function, B, A>(); }
 template <expression A, expression B>
-constexpr auto operator>=(A, B) { return make_node<less_equal_function, B, A>(); }
+constexpr auto operator>=(A, B) { return detail::compare<less_equal_function, B, A>(); }
 template <expression A, expression B>
 constexpr auto operator&&(A, B) { return make_node<logical_and_function, A, B>(); }
 template <expression A, expression B>
 constexpr auto operator||(A, B) { return make_node<logical_or_function, A, B>(); }
 template <expression A>
 constexpr auto operator!(A) { return make_node<logical_not_function, A>(); }
+
+// q * x, of a vector symbol.
+template <class A, class B>
+  requires detail::with_vector_symbol<A, B>
+constexpr auto operator+(A, B) { return detail::refuse_vector_symbol<A, B>(); }
+template <class A, class B>
+  requires detail::with_vector_symbol<A, B>
+constexpr auto operator-(A, B) { return detail::refuse_vector_symbol<A, B>(); }
+template <class A, class B>
+  requires detail::with_vector_symbol<A, B>
+constexpr auto operator*(A, B) { return detail::refuse_vector_symbol<A, B>(); }
+template <class A, class B>
+  requires detail::with_vector_symbol<A, B>
+constexpr auto operator/(A, B) { return detail::refuse_vector_symbol<A, B>(); }
 
 // 2 * x: which constant is meant, and whether exactly, only the user can say.
 template <expression A, detail::plain_number B>

@@ -25,6 +25,7 @@ struct binding {
 /// A variable named Name; with an Index, an element of a vector symbol.
 template <fixed_string Name, std::int32_t Index = -1>
 struct symbol : expression_base {
+  static_assert(errors::check_symbol_name<int(Name.size())>());
   static constexpr fixed_string spelled = Name;
   static constexpr std::int32_t index = Index;
   static constexpr std::size_t written_size = 1;

@@ -131,6 +131,13 @@ struct polygamma_function : function<"polygamma", 2> {
 template <class... A>
   requires arguments<A...>
 constexpr call_result<polygamma_function, A...> polygamma(const A&... x) { return call<polygamma_function>(x...); }
+/// (Refused where n is another constant.)
+template <number N, expression X>
+  requires(!N.is_integer() || N.is_negative())
+constexpr auto polygamma(constant<N>, X) {
+  errors::check_order_of_polygamma<constant<N>, false>();
+  return invalid{};
+}
 
 using special_functions =
     function_list<erf_function, erfc_function, tgamma_function, lgamma_function,

@@ -214,7 +214,7 @@ class mathml_writer final : public writer {
   // Functions whose name takes the exponent: sin^2(x).
   constexpr bool is_upright_call(const factor& f) const {
     return f.symbolic == none && !shared_.names(f.base) && g_.kind_of(f.base) == kind::call &&
-           g_[f.base].count > 0 && mathml_pattern::has_name(*g_[f.base].function);
+           g_[f.base].count > 0 && !is_select(f.base) && mathml_pattern::has_name(*g_[f.base].function);
   }
   constexpr bool ends_in_arguments(id i) const {
     return !shared_.names(i) && g_.kind_of(i) == kind::call && g_[i].count > 0 &&

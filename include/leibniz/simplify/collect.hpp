@@ -109,14 +109,17 @@ constexpr int degree(F, X) {
 ///     static_assert(coefficient(a * x + x * (x + b), x, 1_c) == a + b);
 template <class F, class X, number N>
 constexpr auto coefficient(F, X, constant<N>) {
-  static_assert(N.is_integer() && !N.is_negative(), "a power of x is an integer >= 0, such as 2_c");
-  if constexpr (detail::check_polynomial<F, X>()) {
+  constexpr bool is_power = N.is_integer() && !N.is_negative();
+  errors::check_power_of_a_coefficient<constant<N>, is_power>();
+  if constexpr (is_power && detail::check_polynomial<F, X>()) {
     constexpr auto n = static_cast<std::size_t>(N.numerator);
     if constexpr (degree(F{}, X{}) < N.numerator)
       return integer<0>{};
     else
       return detail::raise_or_keep<simplify::coefficient_recipe<F, X, n>,
                                    coefficient_of<F, X, n>>();
+  } else {
+    return invalid{};
   }
 }
 

@@ -67,6 +67,48 @@ constexpr auto check_order() {
                 "the order of a derivative or of a Taylor polynomial is at least 0");
 }
 
+template <class A, class B>
+inline constexpr bool are_numbers = false;
+template <class A, class B>
+constexpr auto comparison_of_a_condition() {
+  static_assert(are_numbers<A, B>,
+                "a comparison is compared: write 0_c < x && x < 1_c, each comparison between numbers");
+}
+
+template <class Symbol>
+inline constexpr bool is_a_number = false;
+template <class Symbol>
+constexpr auto vector_symbol_for_a_number() {
+  static_assert(is_a_number<Symbol>,
+                "a vector symbol is several numbers, with which operators do not compute: write its "
+                "elements, q[0_c] * x, or trace a function of them, as in "
+                "trace<vector_symbol<\"q\", 3>>([](const auto& q) { return q[0] * q[1]; })");
+}
+
+template <int Length>
+inline constexpr bool is_a_length_of_names = false;
+template <int Length>
+constexpr bool check_symbol_name() {
+  static_assert(Length > 0 || is_a_length_of_names<Length>,
+                "a symbol has a name: write symbol<\"x\">");
+  return true;
+}
+
+template <class Number>
+inline constexpr bool is_a_power = false;
+template <class Number, bool IsPower>
+constexpr auto check_power_of_a_coefficient() {
+  static_assert(IsPower || is_a_power<Number>, "a power of x is an integer >= 0, such as 2_c");
+}
+
+template <class Order>
+inline constexpr bool is_an_order_of_polygamma = false;
+template <class Order, bool IsOrder>
+constexpr auto check_order_of_polygamma() {
+  static_assert(IsOrder || is_an_order_of_polygamma<Order>,
+                "the order of polygamma, its first argument, is an integer >= 0, such as 1_c");
+}
+
 template <int Size>
 inline constexpr bool is_a_number_of_elements = false;
 template <int Size>

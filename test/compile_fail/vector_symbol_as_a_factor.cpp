@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: BSL-1.0
+// error: a vector symbol is several numbers, with which operators do not compute: write its elements
+// error: is_a_number<leibniz::vector_symbol<
+#include <leibniz/leibniz.hpp>
+
+using namespace leibniz::literals;
+constexpr leibniz::symbol<"x"> x;
+constexpr leibniz::vector_symbol<"q", 3> q;
+#ifdef LEIBNIZ_TEST_CONTROL
+constexpr auto f = q[0_c] * x;
+#else
+constexpr auto f = q * x;
+#endif

@@ -217,7 +217,7 @@ class mathml_writer final : public writer {
            g_[f.base].count > 0 && !is_select(f.base) && mathml_pattern::has_name(*g_[f.base].function);
   }
   constexpr bool ends_in_arguments(id i) const {
-    return !shared_.names(i) && g_.kind_of(i) == kind::call && g_[i].count > 0 &&
+    return !shared_.names(i) && g_.kind_of(i) == kind::call && g_[i].count > 0 && !is_select(i) &&
            mathml_pattern::ends_in_arguments(*g_[i].function);
   }
 

@@ -31,15 +31,18 @@ class cpp_writer final : public writer {
   }
 
  private:
-  // The keywords that are likely names in formulas.
+  // C++'s keywords, and names that the source needs with their own meaning.
   static constexpr std::string_view keywords[] = {
-      "and",      "auto",   "bool",     "case",  "char",     "class",  "const",    "default",
-      "delete",   "do",     "double",   "else",  "enum",     "export", "extern",   "false",
-      "float",    "for",    "friend",   "goto",  "if",       "inline", "int",      "long",
-      "mutable",  "new",    "not",      "or",    "private",  "public", "register", "return",
-      "short",    "signed", "static",   "std",   "struct",   "switch", "this",     "throw",
-      "true",     "try",    "typename", "union", "unsigned", "using",  "virtual",  "void",
-      "volatile", "while",  "xor"};
+      "alignas", "alignof", "and", "and_eq", "asm", "auto", "bitand", "bitor", "bool", "break", "case",
+      "catch", "char", "char16_t", "char32_t", "char8_t", "class", "co_await", "co_return", "co_yield",
+      "compl", "concept", "const", "const_cast", "consteval", "constexpr", "constinit", "continue",
+      "decltype", "default", "delete", "do", "double", "dynamic_cast", "else", "enum", "explicit", "export",
+      "extern", "false", "float", "for", "friend", "goto", "if", "inline", "int", "long", "mutable",
+      "namespace", "new", "noexcept", "not", "not_eq", "nullptr", "operator", "or", "or_eq", "private",
+      "protected", "public", "register", "reinterpret_cast", "requires", "return", "short", "signed",
+      "sizeof", "static", "static_assert", "static_cast", "std", "struct", "switch", "template", "this",
+      "thread_local", "throw", "true", "try", "typedef", "typeid", "typename", "union", "unsigned", "using",
+      "virtual", "void", "volatile", "wchar_t", "while", "xor", "xor_eq", "INFINITY", "NAN", "NULL"};
 
   // Exact or nearest: an integer as 2.0, a dyadic fraction as 2.5, another as 1.0 / 3.0.
   constexpr void put_number(number magnitude) override {
@@ -189,7 +192,7 @@ constexpr output cpp_source(const dag& g, const sequence<id>& roots, cpp_signatu
     out.put("double");
   }
   out.put(' ');
-  out.put(signature.name);
+  w.put_identifier(signature.name);
   out.put('(');
   for (std::size_t k = 0; k < signature.parameters.size(); ++k) {
     if (k > 0) out.put(", ");

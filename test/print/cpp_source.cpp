@@ -36,6 +36,8 @@ static_assert(cpp_source(x, x, y) == "double f(double x, double /*y*/) {\n  retu
 static_assert(cpp_source(5_c) == "double f() {\n  return 5.0;\n}\n");
 static_assert(cpp_source(leibniz::vector_symbol<"q", 4>{}[2_c] + symbol<"int">{}) ==
               "double f(double int_, const double* q) {\n  return int_ + q[2];\n}\n");
+static_assert(cpp_source<"operator">(symbol<"sizeof">{}) ==
+              "double operator_(double sizeof_) {\n  return sizeof_;\n}\n");
 static_assert(cpp_source(pow(x + y, 4_c) + sin(x + y)) ==
               "double f(double x, double y) {\n"
               "  const double t0 = x + y;\n"

@@ -114,8 +114,9 @@ inline constexpr bool is_known = [] {
     return is_derived<F>;
 }();
 
+// An element beside its vector symbol has two values, too.
 template <class Key, class... Keys>
-inline constexpr bool is_single = (0 + ... + (std::is_same_v<Key, Keys> ? 1 : 0)) == 1;
+inline constexpr bool is_single = (0 + ... + (binds<Keys, Key> ? 1 : 0)) == 1;
 
 template <class S, class... Keys>
 inline constexpr bool is_bound = (binds<Keys, S> || ...);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// error: a symbol has a name: write symbol<"x">
+// error: a symbol has a name: write symbol<
 #include <leibniz/leibniz.hpp>
 
 #ifdef LEIBNIZ_TEST_CONTROL

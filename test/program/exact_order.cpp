@@ -22,7 +22,8 @@ constexpr leibniz::symbol<"d"> d;
 constexpr auto same_divisor = program<exact_order>(outputs(a / d, b / d, c / d + b / d), inputs(a, b, c, d));
 constexpr auto with_gradient =
     program<exact_order>(outputs(a / b / c, gradient(a / b / c, a, b, c)), inputs(a, b, c));
-constexpr auto by_constants = program<exact_order>(outputs(a / 3_c, 2_c * a / 7_c, b - a / 3_c, a / 8_c), inputs(a, b));
+constexpr auto by_constants =
+    program<exact_order>(outputs(a / 3_c, 2_c * a / 7_c, b - a / 3_c, a / 8_c), inputs(a, b));
 
 // The first output is a power of d itself.
 constexpr auto reciprocal_too = program<exact_order>(outputs(1_c / d, a / d, b / d), inputs(a, b, d));

@@ -31,8 +31,9 @@ inline constexpr bool makes_condition<E> = true;
 
 // Operands of which one is a vector symbol, and the other too, or something to compute with.
 template <class A, class B>
-concept with_vector_symbol = (is_vector_symbol<A> && (is_vector_symbol<B> || expression<B> || plain_number<B>)) ||
-                             (is_vector_symbol<B> && (expression<A> || plain_number<A>));
+concept with_vector_symbol =
+    (is_vector_symbol<A> && (is_vector_symbol<B> || expression<B> || plain_number<B>)) ||
+    (is_vector_symbol<B> && (expression<A> || plain_number<A>));
 template <class A, class B>
 constexpr auto refuse_vector_symbol() {
   errors::vector_symbol_for_a_number<std::conditional_t<is_vector_symbol<A>, A, B>>();

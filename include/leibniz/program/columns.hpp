@@ -60,7 +60,9 @@ constexpr auto member(Array&& array, T Struct::*which) {
   const std::span all(array);
   using element = typename decltype(all)::element_type;
   constexpr std::ptrdiff_t step = sizeof(element);
-  const auto column = [&](auto* first) { return strided_span<std::remove_pointer_t<decltype(first)>>{first, all.size(), step}; };
+  const auto column = [&]<class Number>(Number* first) {
+    return strided_span<Number>{first, all.size(), step};
+  };
   if constexpr (program_detail::array_length<T> != 0) {
     return [&]<std::size_t... I>(std::index_sequence<I...>) {
       using number = std::remove_reference_t<decltype((all.data()->*which)[0])>;
@@ -158,8 +160,9 @@ inline constexpr bool owns_numbers<std::tuple<A...>> = (owns_numbers<A> || ...);
 
 /// Whether X may be columns; what it holds is looked at later.
 template <class X>
-inline constexpr bool has_columns = is_strided<std::remove_const_t<X>> || is_rows<std::remove_const_t<X>> ||
-                                    is_tuple<std::remove_const_t<X>> || contiguous_numbers<X> || has_elements<X>;
+inline constexpr bool has_columns =
+    is_strided<std::remove_const_t<X>> || is_rows<std::remove_const_t<X>> ||
+    is_tuple<std::remove_const_t<X>> || contiguous_numbers<X> || has_elements<X>;
 
 /// Takes an argument of a batch apart: `add` is called with its columns, of which Wanted are, or with
 /// numbers that are the same for all points.

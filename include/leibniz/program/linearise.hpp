@@ -117,7 +117,8 @@ class linearisation {
     const auto made = static_cast<slot>(instructions.size());
     if (made >= most_in_table_) grow();
     const std::size_t last = 2 * most_in_table_ - 1;
-    std::size_t at = (((static_cast<std::uint64_t>(does) + (std::uint64_t{a} << 5)) * odd ^ b) * odd >> 32) & last;
+    const std::uint64_t first = (static_cast<std::uint64_t>(does) + (std::uint64_t{a} << 5)) * odd;
+    std::size_t at = ((first ^ b) * odd >> 32) & last;  // as hash() has it
     const instruction* const code = instructions.items;
     for (slot place = places_[at]; place != 0; place = places_[at]) {
       const instruction& there = code[place - 1];

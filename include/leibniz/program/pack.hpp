@@ -68,7 +68,8 @@ class packed_order {
       const std::uint32_t end = second == no_slot ? max_arity : 2 * max_arity;
       slot needed = no_slot;
       for (; v.next < end && needed == no_slot; ++v.next) {
-        const slot s = reads_[v.next < max_arity ? stride * v.at + v.next : stride * second + v.next - max_arity];
+        const slot s = reads_[v.next < max_arity ? stride * v.at + v.next
+                                                 : stride * second + v.next - max_arity];
         if (s != no_slot && moved[s] >= is_open) needed = s;
       }
       if (needed == no_slot) {

@@ -175,7 +175,7 @@ struct number_type<xsimd::batch<S, Arch>> {
       return exp_log<number_type, Arch>::log(a...);
     else if constexpr (requires { vector_function<F>::run(a.data...); })
       return batch(vector_function<F>::run(a.data...));
-    else if constexpr (rounds_by_integers && (std::is_same_v<F, floor_function> || std::is_same_v<F, ceil_function>))
+    else if constexpr (rounds_by_integers && is_listed<F, function_list<floor_function, ceil_function>>)
       return xsimd::copysign(static_cast<batch>(F::template value<batch>(a...)), a...);
     else if constexpr (is_listed<F, lane_wise_functions> || is_listed<F, xsimd_functions>)
       return static_cast<batch>(F::template value<batch>(a...));

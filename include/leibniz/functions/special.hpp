@@ -135,7 +135,7 @@ constexpr call_result<polygamma_function, A...> polygamma(const A&... x) { retur
 template <number N, expression X>
   requires(!N.is_integer() || N.is_negative())
 constexpr auto polygamma(constant<N>, X) {
-  errors::check_order_of_polygamma<constant<N>, false>();
+  errors::no_order_of_polygamma<constant<N>>();
   return invalid{};
 }
 

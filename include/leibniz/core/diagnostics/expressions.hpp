@@ -103,9 +103,9 @@ constexpr auto check_power_of_a_coefficient() {
 
 template <class Order>
 inline constexpr bool is_an_order_of_polygamma = false;
-template <class Order, bool IsOrder>
-constexpr auto check_order_of_polygamma() {
-  static_assert(IsOrder || is_an_order_of_polygamma<Order>,
+template <class Order>
+constexpr auto no_order_of_polygamma() {
+  static_assert(is_an_order_of_polygamma<Order>,
                 "the order of polygamma, its first argument, is an integer >= 0, such as 1_c");
 }
 

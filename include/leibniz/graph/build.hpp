@@ -12,19 +12,19 @@ constexpr id add(dag& g, id a, id b);
 constexpr id multiply(dag& g, id a, id b);
 constexpr id power(dag& g, id base, id exponent);
 
-constexpr number checked(dag& g, checked_number r, number a, char operation, number b) {
-  if (!r.exists)
-    g.fail(operation == '/' && b.is_zero() ? failure::reason::zero_division
-                                           : failure::reason::overflow,
-           a, operation, b);
-  return r.value;
+constexpr number add(dag& g, const number& a, const number& b) {
+  const checked_number r = exact::add(a, b);
+  if (r.exists) return r.value;
+  if (g.rounds_constants) return exact::add(number::inexact(a), b).value;
+  g.fail(failure::reason::overflow, a, '+', b);
+  return {};
 }
-
-constexpr number add(dag& g, number a, number b) {
-  return checked(g, exact::add(a, b), a, '+', b);
-}
-constexpr number multiply(dag& g, number a, number b) {
-  return checked(g, exact::multiply(a, b), a, '*', b);
+constexpr number multiply(dag& g, const number& a, const number& b) {
+  const checked_number r = exact::multiply(a, b);
+  if (r.exists) return r.value;
+  if (g.rounds_constants) return exact::multiply(number::inexact(a), b).value;
+  g.fail(failure::reason::overflow, a, '*', b);
+  return {};
 }
 
 /// A term as coefficient times the rest; the rest of a number is 1.

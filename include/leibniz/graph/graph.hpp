@@ -69,6 +69,9 @@ class dag {
   sequence<id> arguments{};
   sequence<symbol_name> symbols{};
   failure failed{};
+  /// Whether constants that do not fit go on in double, as in ordinary code, which was traced; they are
+  /// a failure elsewhere.
+  bool rounds_constants = false;
 
   /// The same graph, which has room to grow.
   constexpr dag copy() const {
@@ -78,6 +81,7 @@ class dag {
     c.arguments = arguments;
     c.symbols = symbols;
     c.failed = failed;
+    c.rounds_constants = rounds_constants;
     return c;
   }
 

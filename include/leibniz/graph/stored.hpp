@@ -33,6 +33,7 @@ struct stored_graph {
   std::array<std::uint32_t, Places> places;
   std::size_t node_count, argument_count, symbol_count, root_count, place_count;
   failure failed;
+  bool rounds_constants;
   bool complete;  // whether everything fitted
 };
 
@@ -44,6 +45,7 @@ template <std::size_t Nodes, std::size_t Arguments, std::size_t Symbols, std::si
 constexpr auto store(const rooted& r) {
   stored_graph<Nodes, Arguments, Symbols, Roots, Roots> s{};
   s.failed = r.g.failed;
+  s.rounds_constants = r.g.rounds_constants;
   const node* nodes = r.g.nodes.items;
   const id* arguments = r.g.arguments.items;
   const id size = r.g.size();
@@ -106,6 +108,7 @@ template <class Stored>
 constexpr sequence<id> load(dag& g, const Stored& s) {
   if (s.failed.why != failure::reason::nothing)
     g.fail(s.failed.why, s.failed.left, s.failed.operation, s.failed.right);
+  if (s.rounds_constants) g.rounds_constants = true;
   const node* nodes = s.nodes.data();
   const id* arguments = s.arguments.data();
   const std::size_t size = s.nodes.size();
@@ -163,6 +166,7 @@ constexpr auto trimmed() {
   s.root_count = b.root_count;
   s.place_count = b.place_count;
   s.failed = b.failed;
+  s.rounds_constants = b.rounds_constants;
   s.complete = true;
   if constexpr (b.failed.why == failure::reason::overflow)
     errors::constant_overflow<b.failed.left.numerator, b.failed.left.denominator,

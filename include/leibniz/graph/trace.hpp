@@ -67,6 +67,7 @@ template <class Lambda, class... Symbols>
 struct trace_recipe {
   static constexpr rooted build() {
     rooted r;
+    r.g.rounds_constants = true;
     auto result = Lambda{}(detail::trace_argument<Symbols>::make(r.g)...);
     if constexpr (detail::is_several<decltype(result)>)
       for (const value& v : result) r.roots.push_back(v.in(r.g));

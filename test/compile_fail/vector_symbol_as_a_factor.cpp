@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// error: a vector symbol is several numbers, with which operators do not compute: write its elements
+// error: a vector symbol is several numbers, with which operators and functions do not compute
 // error: is_a_number<leibniz::vector_symbol<
 #include <leibniz/leibniz.hpp>
 

@@ -77,6 +77,10 @@ constexpr auto late = [](auto, auto, auto, auto, auto, auto, auto, auto, auto, a
                          auto eleventh) { return 7 * tenth + eleventh; };
 static_assert(trace(late) == 7_c * leibniz::symbol<"x10">{} + leibniz::symbol<"x11">{});
 
+// A mutable lambda that captures nothing is no other function.
+static_assert(trace([](auto a, auto b) mutable { return a * b; }) == x1 * x2);
+static_assert(trace<"x2">([](auto a) mutable { return a * a; }) == x2 * x2);
+
 BOOST_AUTO_TEST_CASE(a_lambda_is_traced_by_its_arity) {
   constexpr auto f = trace([](auto a, auto b) { return exp(a) * b; });
   BOOST_TEST(f(x1 = 0.0, x2 = 3.0) == 3.0);

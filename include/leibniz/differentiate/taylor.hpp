@@ -91,4 +91,17 @@ constexpr auto taylor(F, const binding<X, A>&) {
   }
 }
 
+// Without a point, and without an order.
+template <int Order, class F, class... Given>
+  requires(!(is_binding<Given> || ...))
+constexpr auto taylor(F, const Given&...) {
+  errors::taylor_without_a_point<F, Given...>();
+  return invalid{};
+}
+template <class F, class... Given>
+constexpr auto taylor(F, const Given&...) {
+  errors::taylor_without_a_point<F, Given...>();
+  return invalid{};
+}
+
 }  // namespace leibniz

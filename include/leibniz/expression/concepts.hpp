@@ -8,12 +8,21 @@
 #include <cstdint>
 #include <type_traits>
 
+#include <leibniz/core/diagnostics/expressions.hpp>
+
 namespace leibniz {
 
 /// Base of every expression type. It is empty: an expression is its type, so copies, `auto` and
 /// returning one from a function are always safe.
 struct expression_base {
   static constexpr int leibniz_argument = 1;
+
+  /// What std::sin and its like take before all else, refused with a message that says to leave out std::.
+  template <class B>
+    requires std::same_as<B, long double>
+  constexpr operator B() const noexcept(errors::standard_function_of_an_expression<expression_base, B>()) {
+    return B{};
+  }
 };
 
 /// Base of a graph's values, so that generic code finds this namespace's functions for them.

@@ -159,4 +159,12 @@ constexpr auto operator>(B, A) { return detail::refuse<B>(); }
 template <expression A, detail::plain_number B>
 constexpr auto operator>=(B, A) { return detail::refuse<B>(); }
 
+// x ^ 2_c, which would not even bind like a power.
+template <class A, class B>
+  requires arguments<A, B>
+constexpr auto operator^(const A&, const B&) {
+  errors::exclusive_or_for_a_power<A, B>();
+  return invalid{};
+}
+
 }  // namespace leibniz

@@ -47,6 +47,7 @@ struct symbol : expression_base {
 /// span or any contiguous range of Size numbers.
 template <fixed_string Name, std::int32_t Size>
 struct vector_symbol {
+  static constexpr int leibniz_argument = 3;  // functions find it, and refuse it by name
   static_assert(errors::check_vector_size<Size>());
   static constexpr fixed_string spelled = Name;
   static constexpr std::int32_t size() { return Size; }

@@ -93,6 +93,8 @@ template <class A>
 constexpr void check_argument() {
   if constexpr (std::is_arithmetic_v<A>)
     errors::plain_number<A>();
+  else if constexpr (is_vector_symbol<A>)
+    errors::vector_symbol_for_a_number<A>();
   else if constexpr (!argument<A>)
     errors::not_an_expression<A>();
 }

@@ -140,14 +140,22 @@ constexpr auto select(const C& condition, const A& a, const B& b) {
   }
 }
 
+template <class... A>
+  requires(arguments<A...> && sizeof...(A) != 3)
+constexpr auto select(const A&... arguments) { return call<select_function>(arguments...); }
+
 /// piecewise(c1, a1, c2, a2, ..., otherwise): the value that follows the first condition that holds.
 template <class C, class A, class B, class... Rest>
   requires arguments<C, A, B, Rest...>
 constexpr auto piecewise(const C& condition, const A& a, const B& b, const Rest&... rest) {
-  if constexpr (sizeof...(Rest) == 0)
+  if constexpr (sizeof...(Rest) == 0) {
     return select(condition, a, b);
-  else
+  } else if constexpr (sizeof...(Rest) % 2 != 0) {
+    errors::piecewise_without_a_last_value<int(sizeof...(Rest)) + 3>();
+    return detail::no_result<C, A, B, Rest...>();
+  } else {
     return select(condition, a, piecewise(b, rest...));
+  }
 }
 
 using logic_functions =

@@ -53,7 +53,7 @@ struct competing : F, takes_anything {
 };
 
 template <class F, class... Values>
-inline constexpr bool takes = requires(const competing<F>& f, Values... values) {
+inline constexpr bool takes = requires(competing<F>& f, Values... values) {
   requires !std::is_same_v<decltype(f(values...)), no_parameters_for_that>;
 };
 

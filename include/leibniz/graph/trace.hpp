@@ -112,7 +112,7 @@ constexpr auto trace(const Lambda&) {
     return invalid{};
   } else if constexpr (!leibniz::detail::check_named_once<Symbols...>()) {
     return invalid{};
-  } else if constexpr (!requires(const Lambda& f) {
+  } else if constexpr (!requires(Lambda& f) {
                          // (std::is_invocable costs Clang's messages twenty lines)
                          f(std::declval<typename graph::detail::trace_argument<Symbols>::type>()...);
                        }) {
@@ -122,7 +122,7 @@ constexpr auto trace(const Lambda&) {
       errors::arguments_do_not_fit_symbols<Lambda, int(sizeof...(Symbols))>();
     return invalid{};
   } else {
-    using result = std::remove_cvref_t<decltype(std::declval<const Lambda&>()(
+    using result = std::remove_cvref_t<decltype(std::declval<Lambda&>()(
         std::declval<typename graph::detail::trace_argument<Symbols>::type>()...))>;
     constexpr std::size_t count = graph::detail::result_count<result>;
     if constexpr (count == 0) {

@@ -41,6 +41,15 @@ constexpr auto not_a_condition() {
                 "select(equal_to(x, y), a, b) where == asks whether two expressions are the same");
 }
 
+template <int Given>
+inline constexpr bool ends_with_the_value_otherwise = false;
+template <int Given>
+constexpr auto piecewise_without_a_last_value() {
+  static_assert(ends_with_the_value_otherwise<Given>,
+                "piecewise takes conditions, each with its value, and a last value for where none "
+                "holds: write piecewise(x < 0_c, a, x < 1_c, b, c)");
+}
+
 template <class Something>
 inline constexpr bool is_a_symbol = false;
 template <class Something>
@@ -67,6 +76,32 @@ constexpr auto check_order() {
                 "the order of a derivative or of a Taylor polynomial is at least 0");
 }
 
+template <class F, class... Given>
+inline constexpr bool has_an_order_and_a_point = false;
+template <class F, class... Given>
+constexpr auto taylor_without_a_point() {
+  static_assert(has_an_order_and_a_point<F, Given...>,
+                "a Taylor polynomial has an order and a point: write taylor<3>(f, x = 0_c)");
+}
+
+template <class Base, class Exponent>
+inline constexpr bool is_raised_by_pow = false;
+template <class Base, class Exponent>
+constexpr auto exclusive_or_for_a_power() {
+  static_assert(is_raised_by_pow<Base, Exponent>,
+                "^ makes no powers in C++, where it binds less than +: write pow(x, 2_c)");
+}
+
+template <class Expression, class As>
+inline constexpr bool is_a_number_to_convert = false;
+template <class Expression, class As>
+constexpr bool standard_function_of_an_expression() {
+  static_assert(is_a_number_to_convert<Expression, As>,
+                "functions of std:: take numbers, and an expression is none before it is evaluated: "
+                "write sin(x) without std::, which finds the library's, or f(x = 2.0) for its value");
+  return true;
+}
+
 template <class A, class B>
 inline constexpr bool are_numbers = false;
 template <class A, class B>
@@ -80,8 +115,8 @@ inline constexpr bool is_a_number = false;
 template <class Symbol>
 constexpr auto vector_symbol_for_a_number() {
   static_assert(is_a_number<Symbol>,
-                "a vector symbol is several numbers, with which operators do not compute: write its "
-                "elements, q[0_c] * x, or trace a function of them, as in "
+                "a vector symbol is several numbers, with which operators and functions do not "
+                "compute: write its elements, q[0_c] * x, or trace a function of them, as in "
                 "trace<vector_symbol<\"q\", 3>>([](const auto& q) { return q[0] * q[1]; })");
 }
 

@@ -50,14 +50,17 @@ BOOST_AUTO_TEST_CASE(vectors_that_do_not_fit_the_inputs_of_a_hessian) {
   const auto f = [](const auto& a, const auto& b) { return reduce_sum(a * a * b); };
   const variable<double> a({1.0, 2.0}), b({3.0, 4.0});
   const constant<double> v({1.0, -1.0}), scalar(1.0);
-  const auto product = [&](const auto& vectors) {
-    static_cast<void>(hvp(f, std::tuple{a, b}, vectors, hvp_mode::reverse_over_reverse));
-  };
-  check_message<std::invalid_argument>([&] { product(std::tuple{v}); }, "hvp: there are 1 vectors for 2 inputs");
-  check_message<std::invalid_argument>([&] { product(std::tuple{v, v, v}); },
-                                       "hvp: there are 3 vectors for 2 inputs");
-  check_message<std::invalid_argument>([&] { product(std::tuple{v, scalar}); },
-                                       "a vector has the shape of its input");
+  for (const hvp_mode mode : {hvp_mode::forward_over_reverse, hvp_mode::reverse_over_reverse}) {
+    const auto product = [&](const auto& vectors) {
+      static_cast<void>(hvp(f, std::tuple{a, b}, vectors, mode));
+    };
+    check_message<std::invalid_argument>([&] { product(std::tuple{v}); },
+                                         "hvp: there are 1 vectors for 2 inputs, give one for each");
+    check_message<std::invalid_argument>([&] { product(std::tuple{v, v, v}); },
+                                         "hvp: there are 3 vectors for 2 inputs, give one for each");
+    check_message<std::invalid_argument>([&] { product(std::tuple{v, scalar}); },
+                                         "hvp: shapes (2,) and () do not fit; a vector has the shape of its input");
+  }
 }
 
 BOOST_AUTO_TEST_CASE(a_gradient_after_a_jacobian) {

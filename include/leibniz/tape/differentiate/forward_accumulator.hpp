@@ -71,6 +71,7 @@ class forward_accumulator {
 
   template <class Primals, class Tangents>
   void begin(const Primals& primals, const Tangents& tangents) {
+    detail::check_directions("forward_accumulator", "primal", primals, "tangent", tangents);
     detail::node_index first = record_.size();
     detail::for_each_array(primals, [&](const auto& p) {
       const detail::node_index i = leaf_of(p);
@@ -79,26 +80,12 @@ class forward_accumulator {
     });
     sweep_.emplace(record_, me_, first);
     std::vector<detail::node_index> places;
-    std::vector<shape> shapes;
-    detail::for_each_array(primals, [&](const auto& p) {
-      places.push_back(leaf_of(p));
-      shapes.push_back(p.shape());
-    });
+    detail::for_each_array(primals, [&](const auto& p) { places.push_back(leaf_of(p)); });
     std::size_t next = 0;
     detail::for_each_array(tangents, [&](const auto& t) {
       using T = typename std::remove_cvref_t<decltype(t)>::value_type;
-      if (next < places.size()) {
-        if (shapes[next] != t.shape())
-          errors::shapes_do_not_fit("forward_accumulator", shapes[next], t.shape(),
-                                    "a tangent has the shape of its primal");
-        sweep_->set(places[next], detail::as_tensor<T>(t));
-      }
-      ++next;
+      sweep_->set(places[next++], detail::as_tensor<T>(t));
     });
-    if (next != places.size())
-      throw std::invalid_argument("forward_accumulator: there are " + std::to_string(next) +
-                                  " tangents for " + std::to_string(places.size()) +
-                                  " primals, give one for each");
     detail::this_thread.recording |= me_;
   }
 

@@ -33,10 +33,12 @@ auto inner_product(const Gradient& g, const Tangent& v) {
 
 /// The Hessian of the scalar f(inputs) times `vectors`, which have the structure and shapes of the
 /// inputs: one array, a tuple (f then takes its members) or a vector. The result has the same
-/// structure; an entry is empty where the gradient is constant.
+/// structure; an entry is empty where the gradient is constant. std::invalid_argument unless there is a
+/// vector for each input, of its shape.
 template <class F, detail::structure Inputs, detail::structure Vectors>
 auto hvp(const F& f, const Inputs& inputs, const Vectors& vectors,
          hvp_mode mode = hvp_mode::forward_over_reverse) {
+  detail::check_directions("hvp", "input", inputs, "vector", vectors);
   const auto gradient = [&] {
     gradient_tape inner({.watch_accessed_variables = false});
     inner.watch(inputs);
@@ -54,18 +56,8 @@ auto hvp(const F& f, const Inputs& inputs, const Vectors& vectors,
   outer.watch(inputs);
   const auto g = gradient();
   // The gradient of <g, v> is H v.
-  std::vector<shape> shapes;
-  detail::for_each_array(inputs, [&](const auto& x) { shapes.push_back(x.shape()); });
   std::vector<tensor<T>> directions;
-  detail::for_each_array(vectors, [&](const auto& v) {
-    if (directions.size() < shapes.size() && shapes[directions.size()] != v.shape())
-      errors::shapes_do_not_fit("hvp", shapes[directions.size()], v.shape(),
-                                "a vector has the shape of its input");
-    directions.push_back(detail::as_tensor<T>(v));
-  });
-  if (directions.size() != shapes.size())
-    throw std::invalid_argument("hvp: there are " + std::to_string(directions.size()) + " vectors for " +
-                                std::to_string(shapes.size()) + " inputs, give one for each");
+  detail::for_each_array(vectors, [&](const auto& v) { directions.push_back(detail::as_tensor<T>(v)); });
   std::size_t next = 0;
   std::vector<tensor<T>> products;
   detail::map_optionals(g, [&](const auto& of_one) {

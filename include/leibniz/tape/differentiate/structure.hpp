@@ -5,6 +5,8 @@
 
 #include <optional>
 #include <ranges>
+#include <stdexcept>
+#include <string>
 #include <tuple>
 #include <utility>
 #include <vector>
@@ -62,6 +64,25 @@ void for_each_array(const S& s, const Function& f) {
     std::apply([&f](const auto&... part) { (for_each_array(part, f), ...); }, s);
   else
     for (const auto& part : s) for_each_array(part, f);
+}
+
+/// std::invalid_argument unless there is a vector for each input, of its shape; the message calls them so.
+template <class Inputs, class Vectors>
+void check_directions(const char* who, const std::string& input, const Inputs& inputs,
+                      const std::string& vector, const Vectors& vectors) {
+  std::vector<shape> shapes;
+  for_each_array(inputs, [&](const auto& x) { shapes.push_back(x.shape()); });
+  std::size_t given = 0;
+  for_each_array(vectors, [&](const auto& v) {
+    if (given < shapes.size() && shapes[given] != v.shape())
+      errors::shapes_do_not_fit(who, shapes[given], v.shape(),
+                                "a " + vector + " has the shape of its " + input);
+    ++given;
+  });
+  if (given != shapes.size())
+    throw std::invalid_argument(std::string(who) + ": there are " + std::to_string(given) + " " + vector +
+                                "s for " + std::to_string(shapes.size()) + " " + input +
+                                "s, give one for each");
 }
 
 /// f of each array, in the structure of s; of a range, a vector.

@@ -36,6 +36,12 @@ static_assert(cpp_source(x, x, y) == "double f(double x, double /*y*/) {\n  retu
 static_assert(cpp_source(5_c) == "double f() {\n  return 5.0;\n}\n");
 static_assert(cpp_source(leibniz::vector_symbol<"q", 4>{}[2_c] + symbol<"int">{}) ==
               "double f(double int_, const double* q) {\n  return int_ + q[2];\n}\n");
+// Names that become one identifier stay apart, and one that is an identifier keeps it.
+static_assert(cpp_source(symbol<"a-b">{} * symbol<"a+b">{} + symbol<"a_b">{}, symbol<"a+b">{}, symbol<"a-b">{},
+                         symbol<"a_b">{}) ==
+              "double f(double a_b_, double a_b__, double a_b) {\n  return a_b_ * a_b__ + a_b;\n}\n");
+static_assert(cpp_source(symbol<"q">{} * leibniz::vector_symbol<"q", 3>{}[2_c]) ==
+              "double f(double q, const double* q_) {\n  return q * q_[2];\n}\n");
 static_assert(cpp_source<"operator">(symbol<"sizeof">{}) ==
               "double operator_(double sizeof_) {\n  return sizeof_;\n}\n");
 static_assert(cpp_source(pow(x + y, 4_c) + sin(x + y)) ==

@@ -37,6 +37,7 @@ static_assert(latex(symbol<"x_alpha">{}) == "x_{\\alpha}");
 static_assert(latex(symbol<"spot">{}) == "\\mathit{spot}");
 static_assert(latex(symbol<"cam3">{}) == "\\mathit{cam}_{3}");
 static_assert(latex(symbol<"_x">{}) == "\\mathit{\\_x}");
+static_assert(latex(symbol<"a{b}^~\\">{}) == "\\mathit{a\\{b\\}{\\wedge}{\\sim}{\\backslash}}");
 static_assert(latex(q[3_c]) == "q_{3}");
 static_assert(latex(leibniz::vector_symbol<"q_max", 2>{}[1_c]) == "q_{\\mathrm{max},1}");
 static_assert(latex(symbol<"spot">{} * x) == "\\mathit{spot} \\, x");

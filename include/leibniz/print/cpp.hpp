@@ -19,18 +19,65 @@ class cpp_writer final : public writer {
   using writer::writer;
 
   /// The name, made an identifier of C++ where it is none.
-  constexpr void put_identifier(std::string_view name) {
-    if (name.empty() || is_decimal_digit(name[0])) out.put('_');
+  static constexpr void put_identifier(output& to, std::string_view name) {
+    if (name.empty() || is_decimal_digit(name[0])) to.put('_');
     for (const char c : name) {
       const bool fits =
           is_letter(c) || is_decimal_digit(c) || c == '_' || static_cast<unsigned char>(c) >= 0x80;
-      out.put(fits ? c : '_');
+      to.put(fits ? c : '_');
     }
     for (const std::string_view keyword : keywords)
-      if (name == keyword) out.put('_');
+      if (name == keyword) to.put('_');
   }
 
+  /// Gives parameters whose names become one identifier ("a-b" and "a+b", x and elements of x) different
+  /// ones: a later one ends in underscores.
+  constexpr void tell_apart(const sequence<graph::symbol_name>& parameters) {
+    const std::size_t count = parameters.size();
+    sequence<bool> may_change(count, false);
+    for (std::size_t k = 0; k < count; ++k)
+      may_change[k] = parameters[k].index >= 0 || !is_identifier(parameters[k].text);
+    for (std::size_t k = 0; k < count; ++k) {
+      if (!may_change[k]) continue;
+      suffix found{parameters[k], 0};
+      output identifier;
+      put_identifier(identifier, parameters[k].text);
+      for (std::size_t j = 0; j < count; ++j) {
+        if (j == k || (j > k && may_change[j]) || !is_called(parameters[j], identifier.view())) continue;
+        identifier.put('_');
+        ++found.underscores;
+        j = ~std::size_t{0};  // from the first again
+      }
+      if (found.underscores != 0) suffixes_.push_back(found);
+    }
+  }
+  constexpr void put_parameter(const graph::symbol_name& p) { put_parameter(out, p); }
+
  private:
+  // What stands behind the identifier of a parameter.
+  struct suffix {
+    graph::symbol_name parameter{};
+    int underscores = 0;
+  };
+  sequence<suffix> suffixes_{};
+
+  static constexpr bool is_identifier(std::string_view name) {
+    output made;
+    put_identifier(made, name);
+    return made.view() == name;
+  }
+  constexpr bool is_called(const graph::symbol_name& parameter, std::string_view identifier) const {
+    output made;
+    put_parameter(made, parameter);
+    return made.view() == identifier;
+  }
+  constexpr void put_parameter(output& to, const graph::symbol_name& p) const {
+    put_identifier(to, p.text);
+    for (const suffix& s : suffixes_)
+      if (s.parameter.text == p.text && (s.parameter.index < 0) == (p.index < 0))
+        for (int k = 0; k < s.underscores; ++k) to.put('_');
+  }
+
   // C++'s keywords, and names that the source needs with their own meaning.
   static constexpr std::string_view keywords[] = {
       "alignas", "alignof", "and", "and_eq", "asm", "auto", "bitand", "bitor", "bool", "break", "case",
@@ -71,7 +118,7 @@ class cpp_writer final : public writer {
   }
 
   constexpr void put_symbol(const graph::symbol_name& name) override {
-    put_identifier(name.text);
+    put_parameter(name);
     if (name.index < 0) return;
     out.put('[');
     out.put_integer(static_cast<std::uint64_t>(name.index));
@@ -183,6 +230,7 @@ constexpr output cpp_source(const dag& g, const sequence<id>& roots, cpp_signatu
   if (signature.parameters.empty()) signature.parameters = detail::free_parameters(r.g);
   const sharing shared(r.g, r.roots, sharing::when::always);
   cpp_writer w(r.g, shared);
+  w.tell_apart(signature.parameters);
   output& out = w.out;
   if (roots.size() > 1) {
     out.put("std::array<double, ");
@@ -192,7 +240,7 @@ constexpr output cpp_source(const dag& g, const sequence<id>& roots, cpp_signatu
     out.put("double");
   }
   out.put(' ');
-  w.put_identifier(signature.name);
+  cpp_writer::put_identifier(out, signature.name);
   out.put('(');
   for (std::size_t k = 0; k < signature.parameters.size(); ++k) {
     if (k > 0) out.put(", ");
@@ -200,7 +248,7 @@ constexpr output cpp_source(const dag& g, const sequence<id>& roots, cpp_signatu
     const bool used = detail::occurs(r.g, p);
     out.put(p.index < 0 ? "double " : "const double* ");
     if (!used) out.put("/*");
-    w.put_identifier(p.text);
+    w.put_parameter(p);
     if (!used) out.put("*/");
   }
   out.put(") {\n");

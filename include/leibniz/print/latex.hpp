@@ -73,10 +73,22 @@ class latex_writer final : public writer {
     if (!plain) out.put('}');
   }
   constexpr void put_escaped(std::string_view word) {
-    for (const char c : word) {
-      if (c == '_' || c == '#' || c == '$' || c == '%' || c == '&') out.put('\\');
-      out.put(c);
-    }
+    for (const char c : word) switch (c) {
+        case '_':
+        case '#':
+        case '$':
+        case '%':
+        case '&':
+        case '{':
+        case '}':
+          out.put('\\');
+          out.put(c);
+          break;
+        case '^': out.put("{\\wedge}"); break;
+        case '~': out.put("{\\sim}"); break;
+        case '\\': out.put("{\\backslash}"); break;
+        default: out.put(c);
+      }
   }
 
   constexpr void put_term(const term& t) override {

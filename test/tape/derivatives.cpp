@@ -57,6 +57,31 @@ BOOST_AUTO_TEST_CASE(a_batch_jacobian_of_vectors) {
   BOOST_TEST(d->as_tensor()(2) == 6.0);
 }
 
+BOOST_AUTO_TEST_CASE(lists_of_jacobians_print) {
+  const variable<double> a({1.0, 2.0}), b({3.0, 4.0}), unused(1.0);
+  gradient_tape tape({.persistent = true});
+  const auto y = a * b;
+  std::ostringstream list, tuple;
+  list << tape.jacobian(y, {a, b});
+  BOOST_TEST(list.str() == "[[[3. 0.]\n [0. 4.]], [[1. 0.]\n [0. 2.]]]");
+  tuple << tape.jacobian(y, std::tuple{b, unused});
+  BOOST_TEST(tuple.str() == "([[1. 0.]\n [0. 2.]], none)");
+}
+
+BOOST_AUTO_TEST_CASE(what_has_no_elements_keeps_its_gradient) {
+  const variable<double> none(leibniz::tape::matrix<double>(3, 0));
+  gradient_tape tape({.persistent = true});
+  const auto product = reduce_prod(none, {1}), sum = reduce_logsumexp(none, {1}), all = softmax(none);
+  BOOST_TEST((product.value() == Eigen::Vector3d::Ones()));
+  BOOST_TEST(sum(2) == -std::numeric_limits<double>::infinity());
+  BOOST_TEST((all.shape() == none.shape()));
+  for (const auto& y : {product, sum, all}) {
+    const auto g = tape.gradient(y, none);
+    BOOST_TEST_REQUIRE(g.has_value());
+    BOOST_TEST((g->shape() == none.shape()));
+  }
+}
+
 BOOST_AUTO_TEST_CASE(jacobians_of_arrays_without_elements_are_empty_arrays) {
   const variable<double> m(dense<double>(shape(0, 3))), v({1.0, 2.0});
   gradient_tape tape({.persistent = true});

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: BSL-1.0
-// Gradients on streams in the structure in which a tape returns them: lists and tuples of what
-// arrays/print.hpp prints.
+// Gradients and Jacobians on streams in the structure in which a tape returns them: lists and tuples
+// of what arrays/print.hpp and operations/stacked.hpp print.
 #pragma once
 
 #include <leibniz/tape/arrays/print.hpp>
 #include <leibniz/tape/differentiate/structure.hpp>
+#include <leibniz/tape/operations/stacked.hpp>
 
 namespace leibniz::tape {
 
@@ -14,6 +15,8 @@ template <class G>
 inline constexpr bool is_gradients = false;
 template <element T>
 inline constexpr bool is_gradients<std::optional<tensor<T>>> = true;
+template <element T>
+inline constexpr bool is_gradients<std::optional<stacked<T>>> = true;
 template <class G>
 inline constexpr bool is_gradients<std::vector<G>> = is_gradients<G>;
 template <class... G>
@@ -34,9 +37,9 @@ void print_gradients(std::ostream& out, const G& g) {
     out << '[';
     for (const auto& part : g) next(part);
     out << ']';
-  } else if (g && g->rank() == 0) {
-    out << g->item();
   } else {
+    if constexpr (requires { g->item(); })
+      if (g && g->rank() == 0) return static_cast<void>(out << g->item());
     out << g;
   }
 }

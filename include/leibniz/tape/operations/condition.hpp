@@ -131,6 +131,14 @@ auto where(const condition& c, const A& a, const B& b) {
       c.as_numbers<T>(), detail::as_tensor<T>(a), detail::as_tensor<T>(b));
 }
 
+/// The same of two numbers: their tensor has their common type, as 1.0 and 0 that of double.
+template <class A, class B>
+  requires(std::is_arithmetic_v<A> && std::is_arithmetic_v<B> && element<std::common_type_t<A, B>>)
+auto where(const condition& c, A a, B b) {
+  using T = std::common_type_t<A, B>;
+  return where(c, tensor<T>(static_cast<T>(a)), tensor<T>(static_cast<T>(b)));
+}
+
 // select(x > 0, a, b), as code for the core writes it.
 template <class F, class... A>
 auto condition::call(const A&... arguments) {

@@ -85,7 +85,8 @@ tensor<T> largest(const tensor<T>& x, const reduction& r, const char* name) {
 template <class T>
 tensor<T> log_sum_exp(const tensor<T>& x, const reduction& r, const char* name) {
   const reduced_shapes s(x.shape(), r, name);
-  if (x.size() == 0) return tensor<T>(dense<T>(s.asked, -std::numeric_limits<T>::infinity()));
+  if (x.size() == 0)
+    return as_shape(sum_to(x, s.kept) - std::numeric_limits<T>::infinity(), s.asked);
   // The largest element moves out of the sum. It cancels, so it is a constant to the tape; where it
   // is infinite it stays.
   dense<T> finite = largest(stop_gradient(x), {r.axis, true}, name).numbers();
@@ -153,7 +154,7 @@ auto reduce_prod(const A& x, const reduction& r = {}) {
     left =
         n % 2 == 0 ? product : detail::concatenated<T>({product, part(2 * half, 1)}, rows ? 0 : 1);
   }
-  if (left.size() == 0) return tensor<T>(dense<T>(s.asked, T(1)));
+  if (left.size() == 0) return reduce_sum(t, r) + T(1);  // which keeps their gradient, of no elements
   return detail::as_shape(left, s.asked);
 }
 

@@ -102,10 +102,11 @@ template <array_like A>
 auto softmax(const A& x, int axis = -1) {
   using T = typename A::value_type;
   const tensor<T>& t = detail::as_tensor<T>(x);
+  const reduction along{normalized_axis(axis, t.shape(), "softmax"), true};
+  if (t.size() == 0) return exp(t);  // none is the largest
   // The largest element cancels, so it is a constant to the tape.
-  const tensor<T> e =
-      exp(t - stop_gradient(detail::largest(stop_gradient(t), {axis, true}, "softmax")));
-  return e / reduce_sum(e, {axis, true});
+  const tensor<T> e = exp(t - stop_gradient(detail::largest(stop_gradient(t), along, "softmax")));
+  return e / reduce_sum(e, along);
 }
 
 }  // namespace leibniz::tape

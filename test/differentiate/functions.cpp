@@ -40,7 +40,8 @@ struct as_declared {
 };
 
 template <class F>
-inline constexpr bool declares = leibniz::graph::info_of<F>.differentiable;
+inline constexpr bool declares =
+    leibniz::graph::info_of<F>.is_condition || leibniz::graph::declares_derivative<F, F::arity - 1, leibniz::graph::value>;
 
 // f(x)' and the chain rule, f(3 x)' --> 3 f'(3 x)
 template <class F>

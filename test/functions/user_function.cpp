@@ -143,4 +143,11 @@ BOOST_AUTO_TEST_CASE(is_computed_in_the_type_of_its_arguments) {
   BOOST_TEST(f(x = 0.5L) == std::sin(0.5L) / 0.5L + 0.125L, boost::test_tools::tolerance(1e-18L));
 }
 
+BOOST_AUTO_TEST_CASE(is_a_plain_function_of_numbers_of_any_type) {
+  static_assert(std::is_same_v<decltype(user::mix(1, 2.0f)), double>);
+  static_assert(std::is_same_v<decltype(user::sinc(1.0f)), float>);
+  BOOST_TEST(user::sinc(2) == user::sinc(2.0));
+  BOOST_TEST(user::mix(1, 2.5) == user::mix(1.0, 2.5));
+}
+
 BOOST_AUTO_TEST_SUITE_END()

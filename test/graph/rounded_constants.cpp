@@ -14,14 +14,14 @@ constexpr leibniz::symbol<"t"> t;
 constexpr leibniz::symbol<"m"> m;
 constexpr double light = 299792458.0;
 
-constexpr auto energy = trace<"m", "t">([](auto m, auto t) { return m * light * light * light * t; });
+constexpr auto energy = trace<"m", "t">([](auto mass, auto time) { return mass * light * light * light * time; });
 static_assert(energy == leibniz::constant<light * light * light>{} * m * t);
 static_assert(leibniz::derivative(energy, t)(m = 2.0) == 2.0 * (light * light * light));
 
 // As long as they fit they are exact.
-constexpr auto third = trace<"t">([](auto t) { return t / 3 + 2 * t / 3; });
+constexpr auto third = trace<"t">([](auto u) { return u / 3 + 2 * u / 3; });
 static_assert(third == t);
-constexpr auto square = trace<"t">([](auto t) { return 1e9 * t * 1e9; });
+constexpr auto square = trace<"t">([](auto u) { return 1e9 * u * 1e9; });
 static_assert(square == 1000000000000000000_c * t);
 
 // In what is made from traced code, beside exact constants, too.
@@ -29,9 +29,9 @@ constexpr auto twice = 10000000000_c * energy * (10000000000_c * t);
 static_assert(leibniz::derivative(twice, t, t)(m = 1.0) == 2.0 * (light * light * light * 1e20));
 
 BOOST_AUTO_TEST_CASE(a_sum_goes_on_in_double) {
-  constexpr auto harmonic = trace<"t">([](auto t) {
-    decltype(t) sum = 0;
-    for (int i = 1; i < 200; ++i) sum += t / i;
+  constexpr auto harmonic = trace<"t">([](auto u) {
+    decltype(u) sum = 0;
+    for (int i = 1; i < 200; ++i) sum += u / i;
     return sum;
   });
   double sum = 0;

@@ -72,6 +72,18 @@ static_assert(free_symbols(x10 + x2 * q[1_c] + q[0_c]) == make_tuple(q[0_c], q[1
 static_assert(free_symbols(2_c) == make_tuple());
 static_assert(free_symbols(derivative(x * x * y, x)) == make_tuple(x, y));
 
+// Of a select only the branch taken is made.
+constexpr auto cardinal_sine = select(equal_to(x, 0_c), 1_c, sin(x) / x);
+static_assert(substitute(cardinal_sine, x = 0_c) == 1_c);
+static_assert(substitute(select(x > 0_c, sin(x) / x, 1_c), x = 0_c) == 1_c);
+static_assert(substitute(cardinal_sine * y, x = y, y = x) == select(equal_to(y, 0_c), 1_c, sin(y) / y) * x);
+static_assert(leibniz::taylor<1>(select(x > 0_c, 1_c / x, x), x = 0_c) == x);
+
+// A symbol that cancels has occurred.
+static_assert((x / x)(x = 1.0) == 1.0 && pow(x, 0_c)(x = 1.0) == 1.0);
+static_assert((0_c * q[1_c] + y)(q = {1.0, 2.0}, y = 2.0) == 2.0);
+static_assert(leibniz::formula<"0*x + q[1] - q[1] + 3">(x = 1.0, q = {1.0, 2.0}) == 3.0);
+
 // What its value costs: each distinct subexpression once.
 static_assert(operation_count((x + y) * (x + y)) == 2);
 static_assert(operation_count(x) == 0 && operation_count(2_c) == 0);

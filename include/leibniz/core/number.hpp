@@ -41,6 +41,8 @@ struct number : number_data {
   constexpr number(I value) : number_data{static_cast<std::int64_t>(value), 1} {  // NOLINT: literals
     if constexpr (std::numeric_limits<I>::digits > 63)  // what does not fit becomes the nearest double
       if (value > static_cast<I>(std::numeric_limits<std::int64_t>::max())) set(static_cast<double>(value));
+    if constexpr (std::numeric_limits<I>::is_signed && std::numeric_limits<I>::digits == 63)
+      if (value == std::numeric_limits<std::int64_t>::min()) set(static_cast<double>(value));
   }
   constexpr number(double value) : number_data{0, 1} { set(value); }  // NOLINT: literals
   /// Reduced; denominator must not be 0.
@@ -86,7 +88,8 @@ struct number : number_data {
   }
 };
 
-/// A number, and whether it exists: exact arithmetic may overflow 64 bits.
+/// A number, and whether it exists: exact arithmetic may overflow 64 bits, and that of doubles their range,
+/// where the value is what double arithmetic makes of it.
 struct checked_number {
   number value{};
   bool exists = false;
@@ -110,6 +113,25 @@ constexpr int128 gcd(int128 a, int128 b) {
 
 constexpr std::int64_t gcd(std::int64_t a, std::int64_t b) {
   return static_cast<std::int64_t>(gcd(int128{a}, int128{b}));
+}
+
+constexpr bool is_finite(double a) {
+  return a <= std::numeric_limits<double>::max() && a >= -std::numeric_limits<double>::max();
+}
+
+/// What double arithmetic makes of a and b, as long as it keeps their range: where finite numbers have an
+/// infinite result, or others than 0 the product 0, what they stand beside might bring it back.
+constexpr checked_number sum_of(double a, double b) {
+  const double r = math::add(a, b);
+  return {number(r), is_finite(r) || !is_finite(a) || !is_finite(b)};
+}
+constexpr checked_number product_of(double a, double b) {
+  const double r = math::multiply(a, b);
+  return {number(r), (is_finite(r) && (r != 0 || a == 0 || b == 0)) || !is_finite(a) || !is_finite(b)};
+}
+constexpr checked_number quotient_of(double a, double b) {
+  const double r = math::divide(a, b);
+  return {number(r), (is_finite(r) && (r != 0 || a == 0)) || b == 0 || !is_finite(a) || !is_finite(b)};
 }
 
 /// No numerator: its negative would not fit.
@@ -138,7 +160,7 @@ constexpr checked_number add(const number& a, const number& b) {
       !__builtin_add_overflow(a.numerator, b.numerator, &whole) && whole != least)
     return {number(whole, 1), true};
   if (!a.is_exact() || !b.is_exact())
-    return {number(math::add(a.to<double>(), b.to<double>())), true};
+    return sum_of(a.to<double>(), b.to<double>());
   return reduced(int128{a.numerator} * b.denominator + int128{b.numerator} * a.denominator,
                  int128{a.denominator} * b.denominator);
 }
@@ -151,7 +173,7 @@ constexpr checked_number multiply(const number& a, const number& b) {
       !__builtin_mul_overflow(a.numerator, b.numerator, &whole) && whole != least)
     return {number(whole, 1), true};
   if (!a.is_exact() || !b.is_exact())
-    return {number(math::multiply(a.to<double>(), b.to<double>())), true};
+    return product_of(a.to<double>(), b.to<double>());
   return reduced(int128{a.numerator} * b.numerator, int128{a.denominator} * b.denominator);
 }
 
@@ -161,13 +183,13 @@ constexpr number negate(const number& a) {
 }
 
 constexpr checked_number inverse(const number& a) {
-  if (!a.is_exact()) return {number(math::divide(1.0, a.to<double>())), true};
+  if (!a.is_exact()) return quotient_of(1.0, a.to<double>());
   return reduced(a.denominator, a.numerator);
 }
 
 constexpr checked_number divide(const number& a, const number& b) {
   if (!a.is_exact() || !b.is_exact())
-    return {number(math::divide(a.to<double>(), b.to<double>())), true};
+    return quotient_of(a.to<double>(), b.to<double>());
   return reduced(int128{a.numerator} * b.denominator, int128{a.denominator} * b.numerator);
 }
 

@@ -14,7 +14,8 @@ namespace leibniz::differentiate {
 constexpr id differentiate_call(dag& g, id i, std::uint32_t k) {
   const graph::function_info& f = *g[i].function;
   if (f.derivative[k] == nullptr) {
-    if (!f.differentiable) g.fail({graph::failure::reason::no_derivative, {}, {}, ' ', &f});
+    if (!f.is_condition && static_cast<int>(k) >= f.constant_arguments)
+      g.fail({graph::failure::reason::no_derivative, number(k), {}, ' ', &f});
     return g.make_number(0);
   }
   std::array<graph::value, max_arity> args{};

@@ -111,6 +111,12 @@ class guards {
     conditions_[i] = condition;
   }
 
+  // (Before its uses: Clang 14 would define it after them, too late for constant evaluation.)
+  template <class F>
+  constexpr id joined(id a, id b) {
+    const id conditions[2] = {a, b};
+    return graph::call(g_, graph::info_of<F>, conditions);
+  }
   constexpr id of_guard(id i) {
     const id c = g_.argument(i, 0), a = g_.argument(i, 1), b = g_.argument(i, 2);
     const bool is_first = !g_.is_zero(a);
@@ -138,11 +144,6 @@ class guards {
   constexpr id opposite(id c) {
     if (g_.is_call(c, graph::info_of<logical_not_function>)) return g_.argument(c, 0);
     return graph::call(g_, graph::info_of<logical_not_function>, &c);
-  }
-  template <class F>
-  constexpr id joined(id a, id b) {
-    const id conditions[2] = {a, b};
-    return graph::call(g_, graph::info_of<F>, conditions);
   }
 };
 

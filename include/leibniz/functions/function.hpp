@@ -68,7 +68,8 @@ struct function {
   static constexpr fixed_string spelled = Name;
   static constexpr std::string_view name = spelled.view();
   static constexpr int arity = Arity;
-  /// So many of the first arguments are constants, such as the order of a polygamma function.
+  /// So many of the first arguments are constants, such as the order of a polygamma function. There is no
+  /// derivative by them.
   static constexpr int constant_arguments = 0;
   static constexpr symmetry parity = symmetry::none;
   /// Functions g with f(g(x)) = x wherever g(x) is real.
@@ -179,13 +180,21 @@ constexpr auto call(const A&... arguments) {
   }
 }
 
-/// Makes a function struct callable: `inline constexpr leibniz::callable<my_function> my;`
+namespace detail {
+template <class N>
+using floating = std::conditional_t<std::is_integral_v<N>, double, N>;
+}
+
+/// Makes a function struct callable: `inline constexpr leibniz::callable<my_function> my;` Of plain numbers
+/// it is their common type, in which integers count as double.
 template <class F>
 struct callable {
   template <class... A>
   constexpr auto operator()(const A&... arguments) const {
     if constexpr ((argument<A> || ...))
       return leibniz::call<F>(arguments...);
+    else if constexpr ((std::is_arithmetic_v<A> && ...) && sizeof...(A) == F::arity && F::arity > 0)
+      return F::value(static_cast<std::common_type_t<detail::floating<A>...>>(arguments)...);
     else
       return F::value(arguments...);
   }

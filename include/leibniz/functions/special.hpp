@@ -114,9 +114,8 @@ struct polygamma_function : function<"polygamma", 2> {
     return polygamma(static_cast<int>(n), x);
   }
   static constexpr int constant_arguments = 1;
+  static constexpr bool is_order(number n) { return n.is_integer() && !n.is_negative(); }
   // polygamma(n, f) --> polygamma(n + 1, f) f'; the order n is a constant
-  template <class X>
-  static constexpr X derivative(at<0>, const X&, const X&) { return 0; }
   template <class X>
   static constexpr X derivative(at<1>, const X& n, const X& x) { return polygamma(n + 1, x); }
   static constexpr double samples[] = {1.0, 1.25, 2.0, 0.75, 1.0, 4.0};
@@ -133,7 +132,7 @@ template <class... A>
 constexpr call_result<polygamma_function, A...> polygamma(const A&... x) { return call<polygamma_function>(x...); }
 /// (Refused where n is another constant.)
 template <number N, expression X>
-  requires(!N.is_integer() || N.is_negative())
+  requires(!polygamma_function::is_order(N))
 constexpr auto polygamma(constant<N>, X) {
   errors::no_order_of_polygamma<constant<N>>();
   return invalid{};

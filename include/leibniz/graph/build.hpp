@@ -12,19 +12,24 @@ constexpr id add(dag& g, id a, id b);
 constexpr id multiply(dag& g, id a, id b);
 constexpr id power(dag& g, id base, id exponent);
 
-constexpr number add(dag& g, const number& a, const number& b) {
-  const checked_number r = exact::add(a, b);
+/// What operation `fold` makes of two constants, which have to fit.
+constexpr number folded(dag& g, checked_number (*fold)(const number&, const number&), const number& a,
+                        char operation, const number& b) {
+  checked_number r = fold(a, b);
   if (r.exists) return r.value;
-  if (g.rounds_constants) return exact::add(number::inexact(a), b).value;
-  g.fail(failure::reason::overflow, a, '+', b);
-  return {};
+  bool exact = a.is_exact() && b.is_exact();
+  if (exact && g.rounds_constants) {
+    exact = false;
+    r = fold(number::inexact(a), b);
+  }
+  if (!r.exists) g.fail(exact ? failure::reason::overflow : failure::reason::out_of_range, a, operation, b);
+  return r.value;
+}
+constexpr number add(dag& g, const number& a, const number& b) {
+  return folded(g, exact::add, a, '+', b);
 }
 constexpr number multiply(dag& g, const number& a, const number& b) {
-  const checked_number r = exact::multiply(a, b);
-  if (r.exists) return r.value;
-  if (g.rounds_constants) return exact::multiply(number::inexact(a), b).value;
-  g.fail(failure::reason::overflow, a, '*', b);
-  return {};
+  return folded(g, exact::multiply, a, '*', b);
 }
 
 /// A term as coefficient times the rest; the rest of a number is 1.
@@ -230,6 +235,8 @@ constexpr id call(dag& g, const function_info& f, const id* args) {
   }
   for (int k = 0; k < f.constant_arguments; ++k)
     if (!g.is_number(args[k])) g.fail({failure::reason::not_constant, {}, {}, ' ', &f});
+  if (f.is_order != nullptr && g.is_number(args[0]) && !f.is_order(g[args[0]].value))
+    g.fail({failure::reason::no_order, g[args[0]].value, {}, ' ', &f});
   if (constant) {
     const checked_number r = f.exact(numbers.data());
     if (r.exists) return g.make_number(r.value);

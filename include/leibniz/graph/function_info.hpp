@@ -19,8 +19,9 @@ struct function_info {
   std::uint64_t hash = 0;  ///< of the name
   int arity = 0, constant_arguments = 0;
   symmetry parity = symmetry::none;
-  bool differentiable = false;
+  bool is_condition = false;  ///< locally constant
   std::array<value (*)(const value*), max_arity> derivative{};  ///< by each argument
+  bool (*is_order)(number) = nullptr;  ///< whether a constant may be its first argument, if not each
   checked_number (*exact)(const number*) = nullptr;             ///< at exact constants, if known
   checked_number (*exact_at_pi)(number) = nullptr;              ///< of pi times a constant, if known
   std::array<const function_info*, 4> cancels{};                ///< this(g(x)) = x for these g
@@ -77,11 +78,12 @@ constexpr checked_number exact_value(const number* x) {
     return {};
 }
 
-template <class F, class X>
-concept declares_derivative = F::arity == 0 || requires(const X& x) { F::derivative(x); } ||
-                              requires(const X& x) { F::derivative(at<0>{}, x, x); } ||
-                              requires(const X& x) { F::derivative(at<0>{}, x, x, x); } ||
-                              requires(const X& x) { F::derivative(at<0>{}, x, x, x, x); };
+template <class F, int I, class X>
+concept declares_derivative =
+    (F::arity == 1 && requires(const X& x) { F::derivative(x); }) ||
+    (F::arity == 2 && requires(const X& x) { F::derivative(at<I>{}, x, x); }) ||
+    (F::arity == 3 && requires(const X& x) { F::derivative(at<I>{}, x, x, x); }) ||
+    (F::arity == 4 && requires(const X& x) { F::derivative(at<I>{}, x, x, x, x); });
 
 template <class F>
 struct make_function_info {
@@ -109,14 +111,13 @@ struct make_function_info {
     info.binding = F::binding;
     info.domain = F::domain;
     info.edge = F::edge;
-    // A condition is constant wherever it is differentiable; select is known to the sweeps.
-    info.differentiable = declares_derivative<F, value> ||
-                          requires { requires F::is_condition; };
-    if constexpr (declares_derivative<F, value>) {
-      if constexpr (F::arity >= 1) info.derivative[0] = &differentiate_function<F, 0>;
-      if constexpr (F::arity >= 2) info.derivative[1] = &differentiate_function<F, 1>;
-      if constexpr (F::arity >= 3) info.derivative[2] = &differentiate_function<F, 2>;
-      if constexpr (F::arity >= 4) info.derivative[3] = &differentiate_function<F, 3>;
+    info.is_condition = requires { requires F::is_condition; };
+    if constexpr (requires { F::is_order(number()); }) info.is_order = &F::is_order;
+    if constexpr (declares_derivative<F, 0, value>) info.derivative[0] = &differentiate_function<F, 0>;
+    if constexpr (F::arity > 1) {
+      if constexpr (declares_derivative<F, 1, value>) info.derivative[1] = &differentiate_function<F, 1>;
+      if constexpr (declares_derivative<F, 2, value>) info.derivative[2] = &differentiate_function<F, 2>;
+      if constexpr (declares_derivative<F, 3, value>) info.derivative[3] = &differentiate_function<F, 3>;
     }
     return info;
   }

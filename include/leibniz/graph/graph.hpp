@@ -45,16 +45,19 @@ struct symbol_name {
   friend constexpr bool operator==(const symbol_name&, const symbol_name&) = default;
 };
 
-/// What went wrong while a graph was built: an exact constant that does not fit, an argument of
-/// `function` that is not the constant that it has to be, a derivative that it does not have, or an
+/// What went wrong while a graph was built: a constant that does not fit, an argument of
+/// `function` that is not the constant that it has to be, a derivative that it does not have by argument
+/// `left`, a constant `left` that is no order of it, or an
 /// element `left` of `right` elements.
 struct failure {
   enum class reason : unsigned char { 
     nothing,
     overflow,
+    out_of_range,
     zero_division,
     not_constant,
     no_derivative,
+    no_order,
     element_beyond
   };
   reason why = reason::nothing;

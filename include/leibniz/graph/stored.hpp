@@ -6,6 +6,7 @@
 #include <array>
 #include <cstdint>
 
+#include <leibniz/core/decimal.hpp>
 #include <leibniz/graph/graph.hpp>
 
 namespace leibniz::graph {
@@ -151,6 +152,24 @@ constexpr const auto& fitting_buffer() {
     return buffer<Recipe, 1048576>;
 }
 
+// 1.5e200 as the digits 15 and the exponent 199.
+struct decimal_parts {
+  std::int64_t digits = 0;
+  int exponent = 0;
+  explicit constexpr decimal_parts(number n) {
+    const double value = n.to<double>();
+    const decimal::shortest_digits d = decimal::shortest(value < 0 ? -value : value);
+    for (int k = 0; k < d.count; ++k) digits = 10 * digits + (d.digits[k] - '0');
+    if (value < 0) digits = -digits;
+    exponent = d.exponent - (d.count - 1);
+  }
+};
+template <number Left, char Operation, number Right>
+constexpr void report_range() {
+  constexpr decimal_parts a(Left), b(Right);
+  errors::constants_out_of_range<a.digits, a.exponent, Operation, b.digits, b.exponent>();
+}
+
 template <class Recipe>
 constexpr auto trimmed() {
   constexpr const auto& b = fitting_buffer<Recipe>();
@@ -172,12 +191,17 @@ constexpr auto trimmed() {
     errors::constant_overflow<b.failed.left.numerator, b.failed.left.denominator,
                               b.failed.operation, b.failed.right.numerator,
                               b.failed.right.denominator>();
+  else if constexpr (b.failed.why == failure::reason::out_of_range)
+    report_range<b.failed.left, b.failed.operation, b.failed.right>();
   else if constexpr (b.failed.why == failure::reason::zero_division)
     errors::constant_divided_by_zero<b.failed.left.numerator, b.failed.left.denominator>();
   else if constexpr (b.failed.why == failure::reason::not_constant)
     errors::not_a_constant<function_at<b.failed.function>>();
   else if constexpr (b.failed.why == failure::reason::no_derivative)
-    errors::function_without_derivative<function_at<b.failed.function>>();
+    errors::function_without_derivative<function_at<b.failed.function>, b.failed.function->arity,
+                                        int(b.failed.left.numerator)>();
+  else if constexpr (b.failed.why == failure::reason::no_order)
+    errors::no_order_of_polygamma<constant<number(b.failed.left)>>();
   return s;
 }
 

@@ -4,10 +4,13 @@
 #pragma once
 
 #include <concepts>
+#include <limits>
+#include <numbers>
 #include <type_traits>
 
 #include <leibniz/functions/arithmetic.hpp>
 #include <leibniz/functions/logic.hpp>
+#include <leibniz/functions/piecewise.hpp>
 #include <leibniz/graph/build.hpp>
 
 namespace leibniz::graph {
@@ -328,4 +331,38 @@ constexpr value differentiate_function(const value* x) {
     return F::derivative(at<I>{}, x[0], x[1], x[2], x[3]);
 }
 
+// No templates, so that they fit better than std::max and std::min, which `using std::max;` brings along.
+constexpr value max(const value& a, const value& b) { return value::call<max_function>(a, b); }
+constexpr value min(const value& a, const value& b) { return value::call<min_function>(a, b); }
+
 }  // namespace leibniz::graph
+
+// What generic code asks of its numbers, traced values answer as double does. (It would be 0 otherwise.)
+template <>
+struct std::numeric_limits<leibniz::graph::value> : std::numeric_limits<double> {};
+template <>
+inline constexpr leibniz::graph::value std::numbers::e_v<leibniz::graph::value>{std::numbers::e};
+template <>
+inline constexpr leibniz::graph::value std::numbers::log2e_v<leibniz::graph::value>{std::numbers::log2e};
+template <>
+inline constexpr leibniz::graph::value std::numbers::log10e_v<leibniz::graph::value>{std::numbers::log10e};
+template <>
+inline constexpr leibniz::graph::value std::numbers::pi_v<leibniz::graph::value>{std::numbers::pi};
+template <>
+inline constexpr leibniz::graph::value std::numbers::inv_pi_v<leibniz::graph::value>{std::numbers::inv_pi};
+template <>
+inline constexpr leibniz::graph::value std::numbers::inv_sqrtpi_v<leibniz::graph::value>{std::numbers::inv_sqrtpi};
+template <>
+inline constexpr leibniz::graph::value std::numbers::ln2_v<leibniz::graph::value>{std::numbers::ln2};
+template <>
+inline constexpr leibniz::graph::value std::numbers::ln10_v<leibniz::graph::value>{std::numbers::ln10};
+template <>
+inline constexpr leibniz::graph::value std::numbers::sqrt2_v<leibniz::graph::value>{std::numbers::sqrt2};
+template <>
+inline constexpr leibniz::graph::value std::numbers::sqrt3_v<leibniz::graph::value>{std::numbers::sqrt3};
+template <>
+inline constexpr leibniz::graph::value std::numbers::inv_sqrt3_v<leibniz::graph::value>{std::numbers::inv_sqrt3};
+template <>
+inline constexpr leibniz::graph::value std::numbers::egamma_v<leibniz::graph::value>{std::numbers::egamma};
+template <>
+inline constexpr leibniz::graph::value std::numbers::phi_v<leibniz::graph::value>{std::numbers::phi};

@@ -95,19 +95,21 @@ class arrangement {
   }
 
   constexpr void place_all(std::size_t regions) {
-    sequence<std::uint32_t> sizes(regions, 0);
-    for (slot i = 0; i < slots_; ++i)
-      if (home_[i] != nowhere) ++sizes[home_[i]];
+    // The instructions of each region as a list.
+    sequence<slot> first(regions, no_slot), next(slots_, no_slot);
+    for (slot i = slots_; i-- > 0;) {
+      if (home_[i] == nowhere) continue;
+      next[i] = first[home_[i]];
+      first[home_[i]] = i;
+    }
     sequence<instruction> arranged;
     const auto place = [&](std::uint32_t where) {
       const auto begin = static_cast<std::uint32_t>(arranged.size());
-      if (sizes[where] > 0)
-        for (slot i = 0; i < slots_; ++i)
-          if (home_[i] == where) arranged.push_back(instructions[i]);
+      for (slot i = first[where]; i != no_slot; i = next[i]) arranged.push_back(instructions[i]);
       return stretch{begin, static_cast<std::uint32_t>(arranged.size())};
     };
     for (slot i = 0; i < slots_; ++i) {
-      if (child_[i] == nowhere || sizes[child_[i]] + sizes[child_[i] + 1] == 0) continue;
+      if (child_[i] == nowhere || (first[child_[i]] == no_slot && first[child_[i] + 1] == no_slot)) continue;
       instructions[i].does = opcode::branch;
       instructions[i].d = static_cast<slot>(branches.size() / 2);
       branches.push_back({child_[i], 0});  // for now, which region

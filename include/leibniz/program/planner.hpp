@@ -82,8 +82,7 @@ class planner {
     if (branching || chunk_count > 1) find_lives();
     std::uint32_t next = 0;
     for (std::uint32_t c = 1; c <= chunk_count; ++c) next = cut(c, next, branching);
-    for (std::size_t k = 0; k < code.branches.size(); ++k)
-      p_.stretches[k] = {row_position(code.branches[k].begin), row_position(code.branches[k].end)};
+    if (branching) place_stretches(code.branches);
   }
 
  private:
@@ -113,10 +112,11 @@ class planner {
     return i.does != opcode::input && i.does != opcode::constant;
   }
 
-  constexpr std::uint32_t row_position(std::uint32_t instruction_position) const {
-    std::uint32_t n = 0;
-    for (std::uint32_t i = 0; i < instruction_position; ++i) n += is_row(code_[i]);
-    return n;
+  constexpr void place_stretches(const sequence<stretch>& branches) {
+    sequence<std::uint32_t> rows_before(size_ + 1, 0);
+    for (slot i = 0; i < size_; ++i) rows_before[i + 1] = rows_before[i] + is_row(code_[i]);
+    for (std::size_t k = 0; k < branches.size(); ++k)
+      p_.stretches[k] = {rows_before[branches[k].begin], rows_before[branches[k].end]};
   }
 
   constexpr void count_chunks(bool branching) {

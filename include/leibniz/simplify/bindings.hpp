@@ -3,6 +3,7 @@
 // Substitution and evaluation refuse the same bindings, by the rules here.
 #pragma once
 
+#include <leibniz/graph/formula.hpp>
 #include <leibniz/graph/trace.hpp>
 #include <leibniz/simplify/simplify.hpp>
 
@@ -83,8 +84,24 @@ inline constexpr bool is_derived = [] {
 template <simplify::has_canonical_recipe F>
 inline constexpr bool is_derived<F> = true;
 
+/// Whether F was written with the symbol, which may have cancelled: x - x has a value at each x.
 template <class F, class Key>
 inline constexpr bool declares = false;
+template <class F, class... A, class Key>
+inline constexpr bool declares<node<F, A...>, Key> = (binds<Key, A> || ...) || (declares<A, Key> || ...);
+template <fixed_string Text, class Key>
+inline constexpr bool declares<parsed<Text>, Key> = [] {
+  const graph::rooted made = graph::formula_recipe<Text>::build();
+  for (const graph::symbol_name& s : made.g.symbols) {
+    const bool names = s.text == symbol<Key::spelled>::spelled.view();
+    if constexpr (is_vector_symbol<Key>) {
+      if (names && s.index >= 0 && s.index < Key::size()) return true;
+    } else if (names && s.index == Key::index) {
+      return true;
+    }
+  }
+  return false;
+}();
 template <class Lambda, std::size_t Root, class... Symbols, class Key>
 inline constexpr bool declares<traced<Lambda, Root, Symbols...>, Key> =
     (std::is_same_v<Symbols, Key> || ...) || (binds<Symbols, Key> || ...);

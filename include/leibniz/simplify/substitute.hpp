@@ -18,15 +18,36 @@ struct replacement {
   id from, to;
 };
 
-/// Canonical node f with symbols replaced, all at once; canonical again.
+/// Canonical node f with symbols replaced, all at once; canonical again. Of a select whose condition
+/// becomes a constant only the branch taken is made: the other one may divide by 0.
 constexpr id substitute(canonicaliser& canonical, id f, const sequence<replacement>& by) {
-  const zeros<char> wanted = reachable(canonical.home(), {f});
-  sequence<id> made(wanted.size(), graph::none);
-  for (id i = 0; i <= f; ++i) {
-    if (wanted[i] == 0) continue;
-    made[i] = rebuild(canonical, i, made);
-    for (const replacement& r : by)
-      if (r.from == i) made[i] = r.to;
+  const dag& g = canonical.home();
+  sequence<id> made(f + 1, graph::none);
+  for (const replacement& r : by)
+    if (r.from <= f) made[r.from] = r.to;
+  sequence<id> open{f};
+  const auto is_made = [&](id i) {
+    if (made[i] == graph::none) open.push_back(i);
+    return made[i] != graph::none;
+  };
+  while (!open.empty()) {
+    const id i = open.back();
+    if (made[i] == graph::none && g.is_call(i, graph::info_of<select_function>)) {
+      if (!is_made(g.argument(i, 0))) continue;
+      const id condition = made[g.argument(i, 0)];
+      if (g.is_number(condition)) {
+        const id taken = g.argument(i, g.is_zero(condition) ? 2 : 1);
+        if (!is_made(taken)) continue;
+        made[i] = made[taken];
+      }
+    }
+    if (made[i] == graph::none) {
+      bool complete = true;
+      for (std::uint32_t k = g[i].count; k-- != 0;) complete = is_made(g.argument(i, k)) && complete;
+      if (!complete) continue;
+      made[i] = rebuild(canonical, i, made);
+    }
+    open.pop_back();
   }
   return made[f];
 }

@@ -19,6 +19,17 @@ constexpr auto constant_overflow() {
                 "smaller constant, or a double such as constant<1e30>{}");
 }
 
+template <std::int64_t LeftDigits, int LeftExponent, char Operation, std::int64_t RightDigits,
+          int RightExponent>
+inline constexpr bool fits_a_double = false;
+template <std::int64_t LeftDigits, int LeftExponent, char Operation, std::int64_t RightDigits,
+          int RightExponent>
+constexpr auto constants_out_of_range() {
+  static_assert(fits_a_double<LeftDigits, LeftExponent, Operation, RightDigits, RightExponent>,
+                "two constants, here as digits and power of ten, make more than a double holds, or a "
+                "product too small for one: scale them, or bind one to a symbol");
+}
+
 template <std::int64_t LeftNumerator, std::int64_t LeftDenominator>
 inline constexpr bool divides = false;
 template <std::int64_t LeftNumerator, std::int64_t LeftDenominator>
@@ -62,13 +73,17 @@ constexpr auto not_a_constant() {
                 "exact constant such as 2_c");
 }
 
-template <class Function>
+template <class Function, int Argument>
 inline constexpr bool has_a_derivative = false;
-template <class Function>
+template <class Function, int Arity, int Argument>
 constexpr auto function_without_derivative() {
-  static_assert(has_a_derivative<Function>,
+  static_assert(Arity > 1 || has_a_derivative<Function, Argument>,
                 "this function declares no derivative: add a member template "
                 "`static constexpr X derivative(const X& x)` to its struct");
+  static_assert(Arity == 1 || has_a_derivative<Function, Argument>,
+                "this function declares no derivative by this argument, counted from 0: add a member "
+                "template such as `static constexpr X derivative(at<1>, const X& x, const X& y)`, for "
+                "each argument one, to its struct");
 }
 
 }  // namespace leibniz::errors

@@ -49,7 +49,7 @@ BOOST_AUTO_TEST_CASE(says_what_the_library_needs_to_know) {
     static_assert(F::domain.lower < F::domain.upper);
     static_assert(is_in_domain<F>(), "samples lie inside the domain");
     static_assert(leibniz::graph::rewritten<F> ||
-                      leibniz::graph::declares_derivative<F, leibniz::graph::value>,
+                      leibniz::graph::declares_derivative<F, F::arity - 1, leibniz::graph::value>,
                   "a derivative, or what it is rewritten to");
     static_assert(has_placeholders(F::text, F::arity) && has_placeholders(F::latex, F::arity) &&
                   has_placeholders(F::mathml, F::arity) && has_placeholders(F::cpp, F::arity));

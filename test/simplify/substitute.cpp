@@ -8,6 +8,7 @@
 #include <leibniz/differentiate/derivative.hpp>
 #include <leibniz/functions/functions.hpp>
 #include <leibniz/program/inspect.hpp>
+#include <leibniz/differentiate/taylor.hpp>
 #include <leibniz/simplify/substitute.hpp>
 
 namespace {

@@ -31,6 +31,12 @@ constexpr bool is_guard(const dag& g, id i) {
   return is_select(g, i) && (g.is_zero(g.argument(i, 1)) || g.is_zero(g.argument(i, 2)));
 }
 
+/// A guard, or a select with such a branch: 0 under some conditions.
+constexpr bool vanishes_somewhere(const dag& g, id i) {
+  return is_select(g, i) && (is_guard(g, i) || vanishes_somewhere(g, g.argument(i, 1)) ||
+                             vanishes_somewhere(g, g.argument(i, 2)));
+}
+
 /// A guard, or one with a number in front.
 constexpr bool is_scaled_guard(const dag& g, id i) {
   const graph::node& n = g[i];
@@ -39,8 +45,8 @@ constexpr bool is_scaled_guard(const dag& g, id i) {
          is_guard(g, g.argument(i, 1));
 }
 
-/// Sums of guards, as what flows back from several selects is: under which condition they may be other
-/// than 0. Each node is looked at once, so that a sweep stays linear.
+/// Guards in guards, and sums of them, as what flows back from several selects is: under which condition
+/// they may be other than 0. Each node is looked at once, so that a sweep stays linear.
 class guards {
  public:
   explicit constexpr guards(dag& g) : g_(g) {}
@@ -54,12 +60,14 @@ class guards {
     return found_;
   }
 
-  /// Whether i is a guard, or a sum of nothing but guards, each with a number in front or not.
+  /// Whether i is a guard, a select with such a branch, or a sum of nothing but those, each with a number in
+  /// front or not.
   constexpr bool are_all(id i) {
     while (guarded_.size() <= i) {
       const id at = static_cast<id>(guarded_.size());
       const graph::node& n = g_[at];
-      bool all = is_guard(g_, at);
+      bool all = is_guard(g_, at) || (is_select(g_, at) && (guarded_[g_.argument(at, 1)] != 0 ||
+                                                            guarded_[g_.argument(at, 2)] != 0));
       if (n.is == kind::sum || n.is == kind::product) {
         all = n.is == kind::sum || (n.count == 2 && g_.is_number(g_.argument(at, 0)));
         for (std::uint32_t k = n.is == kind::sum ? 0 : 1; k < n.count && all; ++k)
@@ -78,12 +86,12 @@ class guards {
       if (known(at) == graph::none) {
         const std::size_t waiting = open.size();
         const std::uint32_t count = g_[at].count;
-        const bool guard = is_guard(g_, at);
-        for (std::uint32_t k = guard ? 1 : 0; k < count; ++k)
+        const bool choice = is_select(g_, at);
+        for (std::uint32_t k = choice ? 1 : 0; k < count; ++k)
           if (const id a = g_.argument(at, k); are_all(a) && known(a) == graph::none)
             open.push_back(a);
         if (open.size() > waiting) continue;
-        set(at, guard ? of_guard(at) : of_terms(at));
+        set(at, choice ? of_select(at) : of_terms(at));
       }
       open.pop_back();
     }
@@ -117,12 +125,18 @@ class guards {
     const id conditions[2] = {a, b};
     return graph::call(g_, graph::info_of<F>, conditions);
   }
-  constexpr id of_guard(id i) {
+  // Where c holds and its branch may be other than 0.
+  constexpr id of_branch(id c, id branch) {
+    const id inner = known(branch);
+    return inner == graph::none || inner == c ? c : joined<logical_and_function>(c, inner);
+  }
+  constexpr id of_select(id i) {
     const id c = g_.argument(i, 0), a = g_.argument(i, 1), b = g_.argument(i, 2);
-    const bool is_first = !g_.is_zero(a);
-    const id holds = is_first ? c : opposite(c), inner = known(is_first ? a : b);
-    if (inner == graph::none || inner == holds) return holds;
-    return joined<logical_and_function>(holds, inner);
+    if (g_.is_zero(a)) return of_branch(opposite(c), b);
+    if (g_.is_zero(b)) return of_branch(c, a);
+    if (known(a) == graph::none) return joined<logical_or_function>(c, known(b));
+    if (known(b) == graph::none) return joined<logical_or_function>(opposite(c), known(a));
+    return joined<logical_or_function>(of_branch(c, a), of_branch(opposite(c), b));
   }
   constexpr id of_terms(id i) {
     id any = graph::none;

@@ -32,7 +32,8 @@ class sparse_tangents {
           if (inner.count == 0) continue;
           const id outer = partial_of(i, k);
           for (std::uint32_t e = inner.first; e < inner.first + inner.count; ++e)
-            add(g, entries_[e].symbol, guarded_multiply(g, entries_[e].tangent, outer));
+            add(g, entries_[e].symbol,
+                guarded_multiply(g, entries_[e].tangent, outer, &partial_of.guarded));
         }
       }
       finish(i, zero);

@@ -92,7 +92,7 @@ constexpr sequence<id> tangents(dag& g, partials& partial_of, const sequence<id>
       for (; k < end; ++k) {
         id inner = tangent[g.arguments.items[k]];
         if (inner == graph::none) continue;
-        if (is != kind::sum) inner = guarded_multiply(g, inner, partial_of(i, k - first));
+        if (is != kind::sum) inner = guarded_multiply(g, inner, partial_of(i, k - first), &partial_of.guarded);
         total = total == zero ? inner : graph::add(g, total, inner);
       }
     }

@@ -93,13 +93,16 @@ class symbolic_derivative {
     sequence<term> terms;
     for (std::uint32_t at = varying_.items[i]; at != graph::none;) {
       const link l = links_.items[at];
+      const id inner = derivative_.items[g_.arguments.items[first + l.argument]];
+      const bool guards = vanishes_somewhere(g_, inner);
       number c = exact::one;
       sequence<factor> factors;
       for (std::uint32_t k = 0; k < count; ++k) {
-        const id f = g_.arguments.items[first + k];
-        canonical_.add_factor(c, factors, k == l.argument ? derivative_.items[f] : f, exact::one);
+        if (k == l.argument && guards) continue;
+        canonical_.add_factor(c, factors, k == l.argument ? inner : g_.arguments.items[first + k], exact::one);
       }
-      const id made = canonical_.product(c, std::move(factors));
+      id made = canonical_.product(c, std::move(factors));
+      if (guards) made = guarded_product(made, inner);
       if (l.before == graph::none && terms.empty()) return made;
       canonical_.add_term(terms, made, exact::one);
       at = l.before;
@@ -125,9 +128,10 @@ class symbolic_derivative {
         canonical_.add_factor(c, factors, base, number(0), canonical_.sum(std::move(less)));
       }
       const id inner = derivative_[base];
-      if (!is_guard(g_, inner)) canonical_.add_factor(c, factors, inner, number(1));
+      const bool guards = vanishes_somewhere(g_, inner);
+      if (!guards) canonical_.add_factor(c, factors, inner, number(1));
       id whole = canonical_.product(c, std::move(factors));
-      if (is_guard(g_, inner)) whole = guarded_product(whole, inner);
+      if (guards) whole = guarded_product(whole, inner);
       if (!symbolic) return whole;
       canonical_.add_term(terms, whole, number(1));
     }
@@ -166,7 +170,7 @@ class symbolic_derivative {
   constexpr id guarded_product(id u, id v) {
     for (int side = 0; side < 2; ++side) {
       const id by = side == 0 ? u : v, other = side == 0 ? v : u;
-      if (!is_guard(g_, by)) continue;
+      if (!vanishes_somewhere(g_, by)) continue;
       const id c = g_.argument(by, 0), a = g_.argument(by, 1), b = g_.argument(by, 2);
       return select(c, g_.is_zero(a) ? a : guarded_product(a, other),
                     g_.is_zero(b) ? b : guarded_product(b, other));

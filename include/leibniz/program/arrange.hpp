@@ -16,7 +16,7 @@ class arrangement {
       main = {0, slots_};
       return;
     }
-    sequence<region> regions{{0, 0}};
+    sequence<region> regions{region{}};
     find_homes(regions);
     bool complete = regions.size() == 1;
     for (slot i = 0; i < slots_ && complete; ++i) complete = home_[i] != nowhere;
@@ -31,8 +31,15 @@ class arrangement {
   sequence<stretch> branches{};
 
  private:
+  // A branch of a choice, which is taken where the condition holds (or does not).
   struct region {
     std::uint32_t parent = 0, depth = 0;
+    slot condition = no_slot;
+    bool if_true = false;
+
+    constexpr bool is_taken_with(const region& other) const {
+      return parent == other.parent && condition == other.condition && if_true == other.if_true;
+    }
   };
   static constexpr std::uint32_t nowhere = ~std::uint32_t{0};
   slot slots_ = 0;
@@ -60,12 +67,16 @@ class arrangement {
   constexpr void find_homes(sequence<region>& regions) {
     home_ = sequence<std::uint32_t>(slots_, nowhere);
     child_ = sequence<std::uint32_t>(slots_, nowhere);
+    // Where what two regions need is computed: in the innermost that holds both. Of choices by one
+    // condition, in the first one's branch, which is the region that was made last.
     const auto meet = [&regions](std::uint32_t a, std::uint32_t b) {
-      while (a != b)
+      while (a != b) {
+        if (a != 0 && b != 0 && regions[a].is_taken_with(regions[b])) return a > b ? a : b;
         if (regions[a].depth >= regions[b].depth)
           a = regions[a].parent;
         else
           b = regions[b].parent;
+      }
       return a;
     };
     const auto use = [&](slot s, std::uint32_t where) {
@@ -80,8 +91,11 @@ class arrangement {
       switch (ins.does) {
         case opcode::choose:
           child_[i] = static_cast<std::uint32_t>(regions.size());
-          regions.push_back({home_[i], regions[home_[i]].depth + 1});
-          regions.push_back({home_[i], regions[home_[i]].depth + 1});
+          for (const bool first : {true, false}) {
+            const bool negated = is_negation(ins.a);
+            regions.push_back({home_[i], regions[home_[i]].depth + 1,
+                               negated ? instructions[ins.a].a : ins.a, first != negated});
+          }
           use(ins.b, child_[i]);
           use(ins.c, child_[i] + 1);
           break;
@@ -92,6 +106,11 @@ class arrangement {
           use(ins.d, home_[i]);
       }
     }
+  }
+
+  constexpr bool is_negation(slot s) const {
+    return instructions[s].does == opcode::call &&
+           instructions[s].function == &graph::info_of<logical_not_function>;
   }
 
   constexpr void place_all(std::size_t regions) {

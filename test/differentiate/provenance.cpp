@@ -34,6 +34,24 @@ static_assert(std::is_same_v<std::remove_const_t<decltype(d)>, derivative_of<F, 
 static_assert(leibniz::expression<derivative_of<F, X>>);
 static_assert(sizeof(d) == 1 && std::is_empty_v<derivative_of<F, X>>);
 
+// Of a large function a derivative that is larger still is kept unseen, and a small one is a tree.
+constexpr auto large = leibniz::trace<"x", "y">([](auto a, auto b) {
+  auto state = a;
+  for (int i = 0; i < 60; ++i) state = sin(state * a) + state / (b * b + i + 2);
+  return state;
+});
+static_assert(std::is_same_v<decltype(derivative(large, x)), derivative_of<std::remove_const_t<decltype(large)>, X>>);
+constexpr auto beside = leibniz::trace<"x", "y">([](auto a, auto b) {
+  auto state = a;
+  for (int i = 0; i < 300; ++i) state = sin(state * a) + i;
+  return state + b * b * b;
+});
+constexpr auto both = leibniz::gradient(beside, x, y);
+static_assert(std::is_same_v<std::remove_cvref_t<decltype(boost::hana::at_c<0>(both))>,
+                             derivative_of<std::remove_const_t<decltype(beside)>, X>>);
+static_assert(std::is_same_v<std::remove_cvref_t<decltype(boost::hana::at_c<1>(both))>,
+                             std::remove_const_t<decltype(derivative(y * y * y, y))>>);
+
 // The tree, on request.
 constexpr auto tree = raise(d);
 static_assert(!std::is_same_v<decltype(tree), decltype(d)>);

@@ -43,6 +43,55 @@ struct canonical_recipe {
   }
 };
 
+/// A derivative that has more nodes than this as a sweep makes it, written out, will not be a tree type,
+/// whatever its canonical form cancels: that is not made before somebody asks for it.
+inline constexpr std::size_t largest_simplified = 16 * largest_raised_result;
+/// Only of functions of more nodes than this it is worth to find out.
+inline constexpr std::size_t large_function = 256;
+
+template <class F>
+constexpr bool is_large() {
+  if constexpr (graph::has_recipe<F>)
+    return graph::stored<typename F::recipe>.nodes.size() > large_function;
+  else
+    return F::written_size > large_function;
+}
+
+/// Which derivatives of F are larger than that, by the symbols that X stand for, if F is large.
+template <class F, class... X>
+inline constexpr auto beyond_simplification = [] {
+  std::array<bool, graph::symbol_count<boost::hana::tuple<X...>>> beyond{};
+  if constexpr (is_large<F>()) {
+    dag g;
+    const id root = graph::lower_into<F>(g);
+    const sequence<id> symbols = graph::symbol_nodes<boost::hana::tuple<X...>>(g);
+    partials partial_of(g);
+    const sequence<id> gradient = adjoints(g, partial_of, {root}, {g.make_number(1)}, symbols);
+    if (g.failed.why != graph::failure::reason::nothing) return beyond;
+    sequence<std::size_t> sizes(g.size(), 1);
+    for (id i = 0; i < g.size(); ++i)
+      for (std::uint32_t k = 0; k < g[i].count; ++k)
+        if (sizes[i] <= largest_simplified) sizes[i] += sizes[g.argument(i, k)];
+    for (std::size_t s = 0; s < beyond.size(); ++s) beyond[s] = sizes[gradient[s]] > largest_simplified;
+  }
+  return beyond;
+}();
+
+/// Canonical forms of those derivatives that may be small; of the others root s is 0.
+template <class F, class... X>
+struct small_recipe {
+  static constexpr graph::rooted build() {
+    graph::rooted r;
+    const id loaded = graph::load(r.g, simplify::canonical_graph<F>)[0];
+    canonicaliser canonical(r.g);
+    symbolic_derivative derive(canonical, is_canonical<F> ? canonical.adopt(loaded) : canonical(loaded));
+    std::size_t s = 0;
+    for (const graph::stored_name& x : graph::symbol_names<boost::hana::tuple<X...>>)
+      r.roots.push_back(beyond_simplification<F, X...>[s++] ? r.g.make_number(0) : derive(x.name()));
+    return r;
+  }
+};
+
 /// The same as the forward sweep gives it, with everything shared that F shares: for numbers.
 template <class F, class X>
 struct sweep_recipe {
@@ -65,18 +114,36 @@ struct derivative_of : kept_result<derivative_of<F, X>, differentiate::sweep_rec
 
 namespace detail {
 
-/// Whether the canonical forms of F and of its derivatives exist, asked for in this order.
+constexpr std::size_t count_true(const bool* flags, std::size_t size) {
+  std::size_t n = 0;
+  for (std::size_t i = 0; i < size; ++i) n += flags[i];
+  return n;
+}
+template <class F, class... X>
+inline constexpr std::size_t kept_unseen = count_true(differentiate::beyond_simplification<F, X...>.data(),
+                                                      differentiate::beyond_simplification<F, X...>.size());
+template <class F, class... X>
+using derivatives_recipe = std::conditional_t<kept_unseen<F, X...> == 0, differentiate::canonical_recipe<F, X...>,
+                                              differentiate::small_recipe<F, X...>>;
+
+/// Whether the canonical forms of F and of its derivatives exist that are asked for, in this order.
 template <class F, class... X>
 constexpr bool is_differentiable() {
-  if constexpr (graph::is_sound<simplify::canonical_recipe<F>>)
-    return graph::is_sound<differentiate::canonical_recipe<F, X...>>;
+  if constexpr (kept_unseen<F, X...> == graph::symbol_count<boost::hana::tuple<X...>>)
+    return true;
+  else if constexpr (graph::is_sound<simplify::canonical_recipe<F>>)
+    return graph::is_sound<derivatives_recipe<F, X...>>;
   else
     return false;
 }
 
-template <class F, class X>
+/// The derivative of F by the I-th symbol of X, which is S.
+template <class F, class S, std::size_t I, class... X>
 constexpr auto derive() {
-  return raise_or_keep<differentiate::canonical_recipe<F, X>, derivative_of<F, X>>();
+  if constexpr (differentiate::beyond_simplification<F, X...>[I])
+    return derivative_of<F, S>{};
+  else
+    return raise_or_keep<derivatives_recipe<F, X...>, derivative_of<F, S>, I>();
 }
 
 /// What a verb makes of an expression beside which no symbols stand.
@@ -143,7 +210,7 @@ constexpr auto derivative(F, X) {
   } else if constexpr (!detail::is_differentiable<F, X>()) {
     return invalid{};
   } else {
-    return detail::derive<F, X>();
+    return detail::derive<F, X, 0, X>();
   }
 }
 
@@ -187,8 +254,7 @@ constexpr auto derivatives(boost::hana::tuple<S...>, boost::hana::tuple<X...>) {
   }();
   return []<std::size_t... I>(std::index_sequence<I...>) {
     if constexpr (sound)
-      return boost::hana::tuple<decltype(raise_or_keep<differentiate::canonical_recipe<F, X...>,
-                                                       derivative_of<F, S>, I>())...>{};
+      return boost::hana::tuple<decltype(derive<F, S, I, X...>())...>{};
     else
       return boost::hana::tuple<std::conditional_t<true, invalid, S>...>{};
   }(std::index_sequence_for<S...>{});

@@ -23,6 +23,13 @@ struct expression_base {
   constexpr operator B() const noexcept(errors::standard_function_of_an_expression<expression_base, B>()) {
     return B{};
   }
+  /// Refused with a message that says select.
+  template <class B>
+    requires std::same_as<B, bool>
+  explicit constexpr operator B() const {
+    errors::branch_on_an_expression<expression_base, B>();
+    return false;
+  }
 };
 
 /// Base of a graph's values, so that generic code finds this namespace's functions for them.

@@ -22,7 +22,7 @@ template <class E>
 constexpr id lower_into(dag& g);
 
 template <class N>
-concept plain = std::is_arithmetic_v<N>;
+concept plain = std::is_arithmetic_v<N> || (std::is_enum_v<N> && std::is_convertible_v<N, double>);
 
 /// A value of a graph: behaves like a number in generic code. Made from a number alone it is a
 /// constant that joins the graph of the first value it meets, so `T sum = 0;` works.
@@ -91,11 +91,14 @@ class value : public value_base {
   template <class B>
   constexpr value& operator/=(const B& b) { return *this = *this / b; }
 
-  /// Refused with a message that says select.
+  /// Refused with a message that says select, or that there is no number yet.
   template <class B>
     requires(std::is_arithmetic_v<B> && !std::same_as<B, long double>)
   explicit constexpr operator B() const {
-    errors::branch_on_traced_value<value, B>();
+    if constexpr (std::same_as<B, bool>)
+      errors::branch_on_traced_value<value, B>();
+    else
+      errors::conversion_of_traced_value<value, B>();
     return B{};
   }
   /// What std::sin and its like take before all else, refused with a message that says to leave out
@@ -315,6 +318,19 @@ constexpr condition operator&&(const condition& a, const condition& b) {
 constexpr condition operator||(const condition& a, const condition& b) {
   return value::call<logical_or_function>(a, b);
 }
+// Beside a bool, which is known when the code is traced.
+template <class B>
+  requires std::same_as<B, bool>
+constexpr condition operator&&(B a, const condition& b) { return a ? b : condition(value(0)); }
+template <class B>
+  requires std::same_as<B, bool>
+constexpr condition operator&&(const condition& a, B b) { return b && a; }
+template <class B>
+  requires std::same_as<B, bool>
+constexpr condition operator||(B a, const condition& b) { return a ? condition(value(1)) : b; }
+template <class B>
+  requires std::same_as<B, bool>
+constexpr condition operator||(const condition& a, B b) { return b || a; }
 constexpr condition operator!(const condition& a) { return value::call<logical_not_function>(a); }
 
 // The derivative of a function struct, on the values of a graph. It must stand before any code that

@@ -102,6 +102,15 @@ constexpr bool standard_function_of_an_expression() {
   return true;
 }
 
+template <class Expression, class As>
+inline constexpr bool is_true_or_false = false;
+template <class Expression, class As>
+constexpr auto branch_on_an_expression() {
+  static_assert(is_true_or_false<Expression, As>,
+                "a branch depends on an expression, which is neither true nor false before it is "
+                "evaluated: write select(condition, a, b) instead of if or ?:, or condition(x = 2.0)");
+}
+
 template <class A, class B>
 inline constexpr bool are_numbers = false;
 template <class A, class B>

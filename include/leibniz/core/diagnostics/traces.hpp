@@ -19,8 +19,17 @@ template <class Value, class As>
 constexpr bool standard_function_of_traced_value() {
   static_assert(is_a_number_of_the_standard_library<Value, As>,
                 "functions of std:: take numbers, and a traced value is none yet: write sin(t) "
-                "without std::, which finds the library's");
+                "without std::, which finds the library's; it cannot be printed or converted either");
   return true;
+}
+
+template <class Value, class As>
+inline constexpr bool is_a_number_when_traced = false;
+template <class Value, class As>
+constexpr auto conversion_of_traced_value() {
+  static_assert(is_a_number_when_traced<Value, As>,
+                "a traced value has no number to convert yet: keep its type, as in T y = x, and take "
+                "floor(t) for a whole number");
 }
 
 template <class Lambda>
@@ -47,7 +56,8 @@ template <class Lambda, int Symbols>
 constexpr auto arguments_do_not_fit_symbols() {
   static_assert(takes_one_argument_per_symbol<Lambda, Symbols>,
                 "the traced function cannot be called with one argument for each symbol: name as "
-                "many symbols as it has parameters, or mend what an error above this one names");
+                "many symbols as it has parameters, take these by value or const&, or mend what an error "
+                "above this one names");
 }
 
 template <int Index, int Size>

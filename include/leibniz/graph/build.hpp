@@ -12,11 +12,10 @@ constexpr id add(dag& g, id a, id b);
 constexpr id multiply(dag& g, id a, id b);
 constexpr id power(dag& g, id base, id exponent);
 
-/// What operation `fold` makes of two constants, which have to fit.
-constexpr number folded(dag& g, checked_number (*fold)(const number&, const number&), const number& a,
+/// What becomes of two constants whose result does not fit.
+constexpr number beyond(dag& g, checked_number (*fold)(const number&, const number&), const number& a,
                         char operation, const number& b) {
   checked_number r = fold(a, b);
-  if (r.exists) return r.value;
   bool exact = a.is_exact() && b.is_exact();
   if (exact && g.rounds_constants) {
     exact = false;
@@ -26,10 +25,12 @@ constexpr number folded(dag& g, checked_number (*fold)(const number&, const numb
   return r.value;
 }
 constexpr number add(dag& g, const number& a, const number& b) {
-  return folded(g, exact::add, a, '+', b);
+  const checked_number r = exact::add(a, b);
+  return r.exists ? r.value : beyond(g, exact::add, a, '+', b);
 }
 constexpr number multiply(dag& g, const number& a, const number& b) {
-  return folded(g, exact::multiply, a, '*', b);
+  const checked_number r = exact::multiply(a, b);
+  return r.exists ? r.value : beyond(g, exact::multiply, a, '*', b);
 }
 
 /// A term as coefficient times the rest; the rest of a number is 1.

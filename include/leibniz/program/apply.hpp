@@ -8,12 +8,6 @@
 #include <leibniz/program/number_type.hpp>
 #include <leibniz/program/plan.hpp>
 
-// What the branches of two selects by one condition share is computed by the first, which GCC cannot see.
-#if defined(__GNUC__) && !defined(__clang__)
-#pragma GCC diagnostic push
-#pragma GCC diagnostic ignored "-Wmaybe-uninitialized"
-#endif
-
 namespace leibniz::program_detail {
 
 // Clang describes to debuggers neither these functions nor their slots: with `-g`, that of each row took it
@@ -181,7 +175,3 @@ template <class T, bool InMemory>
 #endif
 
 }  // namespace leibniz::program_detail
-
-#if defined(__GNUC__) && !defined(__clang__)
-#pragma GCC diagnostic pop
-#endif

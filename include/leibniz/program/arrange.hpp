@@ -29,6 +29,7 @@ class arrangement {
   sequence<instruction> instructions;
   stretch main{};
   sequence<stretch> branches{};
+  bool shares_branches = false;  // whether one branch reads what another one computed
 
  private:
   // A branch of a choice, which is taken where the condition holds (or does not).
@@ -69,9 +70,12 @@ class arrangement {
     child_ = sequence<std::uint32_t>(slots_, nowhere);
     // Where what two regions need is computed: in the innermost that holds both. Of choices by one
     // condition, in the first one's branch, which is the region that was made last.
-    const auto meet = [&regions](std::uint32_t a, std::uint32_t b) {
+    const auto meet = [&](std::uint32_t a, std::uint32_t b) {
       while (a != b) {
-        if (a != 0 && b != 0 && regions[a].is_taken_with(regions[b])) return a > b ? a : b;
+        if (a != 0 && b != 0 && regions[a].is_taken_with(regions[b])) {
+          shares_branches = true;
+          return a > b ? a : b;
+        }
         if (regions[a].depth >= regions[b].depth)
           a = regions[a].parent;
         else

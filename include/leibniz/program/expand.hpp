@@ -74,6 +74,13 @@ struct sink_with_results {
   [[gnu::always_inline]] constexpr void put(std::size_t i, const T& value) const { out.put(i, value); }
 };
 
+// Slots for a program of which one branch reads what another one computed: compilers cannot see that it did.
+template <class T, std::uint32_t N>
+struct zeroed_slots {
+  T at[N] = {};
+  [[gnu::always_inline]] constexpr operator T*() { return at; }
+};
+
 // The array of slots lives in the function into which all blocks are inlined directly. It is left
 // uninitialised and subscripted by literals alone, so that the first scalar replacement dissolves it.
 template <class Spec, std::uint32_t Chunk, class T, std::uint32_t... L, std::uint32_t... M,
@@ -85,7 +92,8 @@ template <class Spec, std::uint32_t Chunk, class T, std::uint32_t... L, std::uin
   constexpr std::uint32_t base = c.loads.count + c.constants.count, loads = c.early_loads,
                           late_loads = c.loads.count - loads, rows = c.early_rows,
                           late_rows = main_rows<Spec, Chunk> - rows;
-  T s[base + c.rows.count + 1];
+  constexpr std::uint32_t slots = base + c.rows.count + 1;
+  std::conditional_t<plan_of<Spec>.shares_branches, zeroed_slots<T, slots>, T[slots]> s;
   T results[c.results.count + 1];
   const sink_with_results<T, Sink> out{sink, results};
   using operations = operations_of_plan<Spec>;

@@ -6,12 +6,6 @@
 #include <leibniz/program/apply.hpp>
 #include <leibniz/program/constant_rows.hpp>
 
-// As in apply.hpp.
-#if defined(__GNUC__) && !defined(__clang__)
-#pragma GCC diagnostic push
-#pragma GCC diagnostic ignored "-Wmaybe-uninitialized"
-#endif
-
 namespace leibniz::program_detail {
 
 // As in apply.hpp.
@@ -262,7 +256,3 @@ template <class Spec, class T, std::uint32_t Base, std::uint32_t First, std::uin
 #endif
 
 }  // namespace leibniz::program_detail
-
-#if defined(__GNUC__) && !defined(__clang__)
-#pragma GCC diagnostic pop
-#endif

@@ -51,6 +51,7 @@ constexpr void fill(Plan& p, const arrangement& code) {
   for (const instruction& i : code.instructions)
     if (i.lane != 0) p.has_pairs = true;
   p.main = code.main;
+  p.shares_branches = code.shares_branches;
   for (const stretch& b : code.branches) p.branches[p.branch_count++] = b;
   p.operations = count_operations(code.instructions);
   const planner made({p.rows, p.loads, p.numerators, p.denominators, p.keeps, p.keeps_to, p.results, p.chunks,

@@ -44,7 +44,7 @@ struct plan {
   stretch branches[Size];
   std::uint32_t branch_count;
   operation_counts operations;
-  bool has_pairs;
+  bool has_pairs, shares_branches;
 
   row rows[Size];
   std::uint32_t loads[2 * Size + Outputs];

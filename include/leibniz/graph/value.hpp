@@ -209,7 +209,7 @@ constexpr value closed_value(leibniz::node<F, Args...>) {
 }
 template <expression E>
 constexpr value closed_value(E) {
-  throw "leibniz: a symbol meets a constant that belongs to no graph yet: pass it to trace";
+  errors::throw_symbol_without_a_graph();
   return value();  // Clang 14 wants a constexpr function to return
 }
 

@@ -2,7 +2,7 @@
 // What expressions and derivatives of them refuse.
 #pragma once
 
-#include <stdexcept>
+#include <leibniz/core/diagnostics/throw_or_abort.hpp>
 
 namespace leibniz::errors {
 
@@ -209,7 +209,7 @@ constexpr auto not_a_matrix() {
 
 /// Also the compiler's message, when a colouring is a constant.
 [[noreturn]] inline void throw_pattern_is_not_symmetric() {
-  throw std::invalid_argument(
+  throw_or_abort<std::invalid_argument>(
       "leibniz: star_colouring takes the pattern of a symmetric matrix: use column_colouring");
 }
 

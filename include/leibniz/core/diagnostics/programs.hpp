@@ -5,7 +5,8 @@
 #include <cstdint>
 #include <cstddef>
 #include <type_traits>
-#include <stdexcept>
+
+#include <leibniz/core/diagnostics/throw_or_abort.hpp>
 
 namespace leibniz::errors {
 
@@ -97,29 +98,29 @@ constexpr auto scattered_column() {
 }
 
 [[noreturn]] inline void throw_output_without_step() {
-  throw std::invalid_argument(
+  throw_or_abort<std::invalid_argument>(
       "leibniz: a column with a step of 0 is one number for all points, which no output can be: "
       "give an output a step of 1 or more");
 }
 
 [[noreturn]] inline void throw_wrong_number_of_columns() {
-  throw std::length_error(
+  throw_or_abort<std::length_error>(
       "leibniz: a batch has a wrong number of columns: give one for each output and each input");
 }
 [[noreturn]] inline void throw_columns_of_different_lengths() {
-  throw std::length_error(
+  throw_or_abort<std::length_error>(
       "leibniz: the columns of a batch have different lengths: give each one number for each point");
 }
 [[noreturn]] inline void throw_incomplete_rows() {
-  throw std::length_error(
+  throw_or_abort<std::length_error>(
       "leibniz: the last row of rows(...) is incomplete: give each point all its numbers");
 }
 [[noreturn]] inline void throw_scattered_column() {
-  throw std::invalid_argument(
+  throw_or_abort<std::invalid_argument>(
       "leibniz: a block of a matrix is no column: pass its columns one by one, or a copy");
 }
 [[noreturn]] inline void throw_overlapping_columns() {
-  throw std::invalid_argument(
+  throw_or_abort<std::invalid_argument>(
       "leibniz: an output of a batch overlaps another column: let it be that input, number for "
       "number, or have memory of its own");
 }
@@ -142,7 +143,7 @@ constexpr auto matrix_is_no_array() {
 }
 
 [[noreturn]] inline void throw_arrays_of_different_sizes() {
-  throw std::length_error(
+  throw_or_abort<std::length_error>(
       "leibniz: a program's arguments are arrays of different sizes: give arrays of one size, or "
       "scalars");
 }
@@ -229,7 +230,7 @@ constexpr auto no_place_to_write_into() {
 }
 
 [[noreturn]] inline void throw_wrong_output_size() {
-  throw std::length_error(
+  throw_or_abort<std::length_error>(
       "leibniz: a program writes into a span of another size: give it output_size numbers");
 }
 

@@ -2,6 +2,8 @@
 // What traced functions may not do.
 #pragma once
 
+#include <leibniz/core/diagnostics/throw_or_abort.hpp>
+
 namespace leibniz::errors {
 
 template <class Value, class As>
@@ -114,6 +116,12 @@ constexpr auto not_a_result() {
   static_assert(is_a_result<Result>,
                 "a traced function returns an expression: return one value or a std::array of "
                 "values");
+}
+
+/// (Met in constant evaluation, where the compiler names this function.)
+[[noreturn]] inline void throw_symbol_without_a_graph() {
+  throw_or_abort<std::logic_error>(
+      "leibniz: a symbol meets a constant that belongs to no graph yet: pass it to trace");
 }
 
 }  // namespace leibniz::errors

@@ -3,7 +3,8 @@
 #pragma once
 
 #include <cstddef>
-#include <stdexcept>
+
+#include <leibniz/core/diagnostics/throw_or_abort.hpp>
 
 namespace leibniz::errors {
 
@@ -87,7 +88,7 @@ constexpr auto check_elements() {
 
 /// The same for a range whose size is known at run time alone.
 [[noreturn]] inline void throw_wrong_size() {
-  throw std::length_error(
+  throw_or_abort<std::length_error>(
       "leibniz: a vector symbol is bound to a different number of values: give one for each element");
 }
 

@@ -5,10 +5,10 @@
 
 #include <cmath>
 #include <cstdint>
-#include <limits>
 #include <stdexcept>
 #include <string>
 #include <tuple>
+#include <type_traits>
 
 #include <boost/math/tools/roots.hpp>
 
@@ -52,6 +52,8 @@ constexpr auto with_derivatives(F f, X x, const binding<Keys, Values>&... given)
   static_assert(Order == 1 || Order == 2, "root finders use one or two derivatives");
   static_assert(is_symbol<X>, "a root is a number: the unknown is one symbol");
   const auto d = differentiate_for(f, x, given...);
+  static_assert(decltype(d)::functions == 1,
+                "a root finder takes one function: give each of several by itself");
   return root_function<Order, std::remove_const_t<decltype(d)>>(d);
 }
 
@@ -64,8 +66,17 @@ struct bracket {
   std::uintmax_t most_iterations = 100;
 };
 
-template <class T, class... More>
-bracket(T, T, T, More...) -> bracket<T>;
+namespace detail {
+
+// The numbers of a bracket that is written with numbers A: integers would cut the root off.
+template <class... A>
+using bracket_number = std::conditional_t<std::is_integral_v<std::common_type_t<A...>>, double,
+                                          std::common_type_t<A...>>;
+
+}  // namespace detail
+
+template <class Guess, class Min, class Max, class... More>
+bracket(Guess, Min, Max, More...) -> bracket<detail::bracket_number<Guess, Min, Max>>;
 
 template <class T>
 struct root {
@@ -76,7 +87,15 @@ struct root {
 
 namespace detail {
 
-// Finds a root, and makes sure that it is one: from there, a step of Newton's stays there.
+// (std::numeric_limits counts the decimal digits of a decimal type.)
+template <class T>
+int bits_of() {
+  return boost::math::tools::digits<T>();
+}
+
+// Finds a root, and makes sure that it is one: the next step of Newton's from there is as small as the
+// finder's last one may be, and stays in the bracket. At an end of a bracket that has no root the
+// finders' steps get small, too, but not Newton's.
 template <class T, class Find, class Function>
 root<T> found_root(const char* who, Find find, const Function& f, const bracket<T>& in,
                    int digits) {
@@ -92,24 +111,36 @@ root<T> found_root(const char* who, Find find, const Function& f, const bracket<
   const T at = find(f, in.guess, in.min, in.max, wanted, iterations);
   const auto values = f(at);
   const T value = std::get<0>(values), slope = std::get<1>(values);
-  // Near a double root the finders' relative tolerance may never be met: such a place is good
-  // enough if the step is as small as the bracket's rounding.
+  if (value == 0) return {at, value, iterations};
+  // Near a root at 0 and near a double root the finders' relative tolerance may never be met: such a
+  // place is good enough if the step is as small as the rounding of the way from the guess.
   const bool ended = iterations < in.most_iterations;
-  const int bits = ended ? std::numeric_limits<T>::digits / 4 : std::numeric_limits<T>::digits - 4;
-  const bool stays = abs(value) <= ldexp(abs(slope) * (in.max - in.min), -bits);
+  const T size = abs(at), way = abs(in.guess - at);
+  const T rounding = ldexp(size < way ? way : size, 4 - bits_of<T>());
+  const T last_step = ended ? T(ldexp(size, 3 - wanted)) : T(0);
+  const bool stays = abs(value) <= abs(slope) * (rounding < last_step ? last_step : rounding);
   if (!stays && !ended)
     throw std::runtime_error(say("no root after " + std::to_string(in.most_iterations) +
                                  " iterations; the last place was " + number_text(at)));
-  if (!stays)
-    throw std::runtime_error(say("no root between " + number_text(in.min) + " and " +
-                                 number_text(in.max) + "; the nearest it came was " +
-                                 number_text(value) + " at " + number_text(at)));
+  const auto no_root = [&] {
+    return std::runtime_error(say("no root between " + number_text(in.min) + " and " +
+                                  number_text(in.max) + "; the nearest it came was " +
+                                  number_text(value) + " at " + number_text(at)));
+  };
+  if (!stays) throw no_root();
+  // To a root at an end of the bracket the finders come by halves. It is the end itself if the next
+  // step leads there, or if it leads out and the function is 0 at the end.
+  const T next = at - value / slope;
+  const T within = next < in.min ? in.min : next > in.max ? in.max : next;
+  const T value_within = std::get<0>(f(within));
+  if (abs(next - within) > rounding && value_within != 0) throw no_root();
+  if (abs(value_within) < abs(value)) return {within, value_within, iterations};
   return {at, value, iterations};
 }
 
 template <class T>
-constexpr int part_of_digits(double part) {
-  return static_cast<int>(part * std::numeric_limits<T>::digits);
+int part_of_digits(double part) {
+  return static_cast<int>(part * bits_of<T>());
 }
 
 }  // namespace detail

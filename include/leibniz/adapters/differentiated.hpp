@@ -3,6 +3,7 @@
 // and of parameters whose values are given once. The library's own names stay in the adapters.
 #pragma once
 
+#include <array>
 #include <cmath>
 #include <cstddef>
 #include <span>
@@ -15,6 +16,19 @@
 #include <leibniz/program/callable.hpp>
 
 namespace leibniz::adapters {
+
+namespace detail {
+
+/// "b", or "b[1]" of an element of a vector symbol that is named by itself.
+template <class X>
+std::string symbol_text() {
+  std::string text(X::spelled.view());
+  if constexpr (is_symbol<X>)
+    if (X::index >= 0) text += "[" + std::to_string(X::index) + "]";
+  return text;
+}
+
+}  // namespace detail
 
 /// Functions F of unknowns X, where the symbols P have the values that they are bound to. Made by
 /// `differentiate_for`; kept by value, so that nothing can dangle.
@@ -41,10 +55,7 @@ class differentiated<boost::hana::tuple<F...>, boost::hana::tuple<X...>,
       Order == 0, boost::hana::tuple<F...>,
       program_detail::derivatives_up_to<Order, boost::hana::tuple<F...>, unknown_list>>>;
 
-  /// Throws std::length_error if a vector symbol is given another number of values.
-  constexpr explicit differentiated(const std::tuple<binding<P, V>...>& made) : given_(made) {
-    std::apply([](const auto&... one) { (program_detail::check_size<P>(one.value), ...); }, given_);
-  }
+  constexpr explicit differentiated(const std::tuple<binding<P, V>...>& made) : given_(made) {}
 
   /// Writes what `program<Order>` computes; one argument for each of X, as for programs.
   template <int Order, class T, class... Values>
@@ -79,12 +90,13 @@ class differentiated<boost::hana::tuple<F...>, boost::hana::tuple<X...>,
   static std::string name(std::size_t i) {
     std::string found;
     std::size_t first = 0;
-    const auto look = [&](std::string_view text, std::size_t width, bool is_vector) {
+    const auto look = [&](const std::string& text, std::size_t width, bool is_vector) {
       if (i >= first && i < first + width)
-        found = std::string(text) + (is_vector ? "[" + std::to_string(i - first) + "]" : "");
+        found = text + (is_vector ? "[" + std::to_string(i - first) + "]" : "");
       first += width;
     };
-    (look(X::spelled.view(), static_cast<std::size_t>(symbol_width<X>), is_vector_symbol<X>), ...);
+    (look(detail::symbol_text<X>(), static_cast<std::size_t>(symbol_width<X>), is_vector_symbol<X>),
+     ...);
     return found;
   }
 
@@ -109,6 +121,28 @@ class differentiated<boost::hana::tuple<F...>, boost::hana::tuple<X...>,
 };
 
 namespace detail {
+
+// The numbers of a vector symbol are copied: an Eigen expression or a span may refer to what is gone
+// when the functions are called. Throws std::length_error for another number of them.
+template <class P, class V>
+constexpr auto kept(const binding<P, V>& given) {
+  if constexpr (is_vector_symbol<P> && program_detail::fits<P, V> && requires {
+                  std::size(given.value);
+                  given.value[0];
+                }) {
+    program_detail::check_size<P>(given.value);
+    using number = std::remove_cvref_t<decltype(given.value[0])>;
+    // Eigen's vectors have a signed index.
+    using index = std::conditional_t<requires { typename V::PlainObject; }, std::ptrdiff_t,
+                                     std::size_t>;
+    std::array<number, static_cast<std::size_t>(P::size())> copy{};
+    for (std::size_t i = 0; i < copy.size(); ++i) copy[i] = given.value[static_cast<index>(i)];
+    return binding<P, std::array<number, static_cast<std::size_t>(P::size())>>{copy};
+  } else {
+    program_detail::report_size<P, V>();
+    return given;
+  }
+}
 
 template <class A>
 constexpr auto binding_part(const A& a) {
@@ -137,13 +171,27 @@ constexpr auto functions_of(F f, boost::hana::tuple<X...>, const std::tuple<bind
 
 }  // namespace detail
 
+namespace detail {
+
+// Neither an unknown nor a given symbol may come twice: the second would be another input.
+template <class... X, class... P, class... V>
+constexpr void check_named_once(boost::hana::tuple<X...>, const std::tuple<binding<P, V>...>&) {
+  leibniz::detail::check_named_once<X..., P...>();
+}
+
+}  // namespace detail
+
 /// f, an expression, a Hana tuple of them or a callable, with derivatives by the symbols among
-/// `arguments`; the others are bindings, `a = 2.0`, which are given.
+/// `arguments`; the others are bindings, `a = 2.0`, which are given. Throws std::length_error if a
+/// vector symbol is given another number of values.
 template <class F, class... Arguments>
 constexpr auto differentiate_for(F f, const Arguments&... arguments) {
-  const auto given = std::tuple_cat(detail::binding_part(arguments)...);
+  const auto made = std::tuple_cat(detail::binding_part(arguments)...);
+  const auto given = std::apply(
+      [](const auto&... one) { return std::make_tuple(detail::kept(one)...); }, made);
   using unknowns =
       typename leibniz::detail::joined_tuples<decltype(detail::symbol_part(arguments))...>::type;
+  detail::check_named_once(unknowns{}, given);
   using functions = decltype(detail::functions_of(f, unknowns{}, given));
   return differentiated<functions, unknowns, std::remove_const_t<decltype(given)>>(given);
 }
@@ -158,12 +206,21 @@ std::string number_text(const T& number) {
   return out.str();
 }
 
+/// Of a complex number, whether both of its parts are.
+template <class T>
+constexpr bool is_finite(const T& number) {
+  using std::isfinite;
+  if constexpr (requires { isfinite(number); })
+    return isfinite(number);
+  else
+    return isfinite(number.real()) && isfinite(number.imag());
+}
+
 /// The first of `count` numbers that is NaN or infinite, or `count`.
 template <class T>
 constexpr std::size_t first_not_finite(const T* numbers, std::size_t count) {
-  using std::isfinite;
   std::size_t i = 0;
-  while (i < count && isfinite(numbers[i])) ++i;
+  while (i < count && is_finite(numbers[i])) ++i;
   return i;
 }
 

@@ -2,6 +2,7 @@
 // Eigen's vectors and matrices as symbols and results, and dual numbers against Eigen's own.
 #include <cmath>
 #include <limits>
+#include <span>
 #include <stdexcept>
 #include <string>
 #include <vector>
@@ -24,6 +25,7 @@ constexpr leibniz::vector_symbol<"q", 3> q;
 constexpr leibniz::symbol<"a"> a;
 constexpr leibniz::symbol<"x"> x;
 constexpr leibniz::symbol<"y"> y;
+constexpr leibniz::vector_symbol<"k", 2> k;
 constexpr adapters::matrix_symbol<"A", 2, 3> A;
 
 template <class Error, class Call>
@@ -140,4 +142,43 @@ BOOST_AUTO_TEST_CASE(residuals_and_their_jacobian_are_what_eigens_solvers_ask_fo
   // A negative number ends the solver: log(-1) is NaN.
   BOOST_TEST(residuals(Eigen::Vector3d(2, -1, 1), out) == -1);
   BOOST_CHECK_THROW(residuals(Eigen::Vector2d(1, 1), out), std::length_error);
+}
+
+BOOST_AUTO_TEST_CASE(given_vectors_are_copied_and_may_go_away) {
+  using dual = Eigen::AutoDiffScalar<Eigen::Matrix<double, 1, 1>>;
+  constexpr auto f = x * k[0_c] + k[1_c];
+  Eigen::VectorXd v(2);
+  v << 1, 2;
+  std::vector<double> s{1, 2};
+  const auto twice = adapters::for_autodiff(f, x, k = 2 * v);
+  const auto part = adapters::for_autodiff(f, x, k = v.head(2));
+  const auto map = adapters::for_autodiff(f, x, k = Eigen::Map<Eigen::Vector2d>(s.data()));
+  const auto span = adapters::for_autodiff(f, x, k = std::span<const double>(s));
+  v.setConstant(100);
+  s = {100, 100};
+  const dual at(3.0, 1, 0);
+  BOOST_TEST(twice(at).value() == 10.0);
+  BOOST_TEST(part(at).value() == 5.0);
+  BOOST_TEST(map(at).value() == 5.0);
+  BOOST_TEST(span(at).value() == 5.0);
+  BOOST_CHECK_THROW(adapters::for_autodiff(f, x, k = std::vector<double>(3)), std::length_error);
+}
+
+BOOST_AUTO_TEST_CASE(a_number_in_place_of_a_column_holds_for_all_rows) {
+  const std::vector<double> xs{1, 2, 4}, ys{3, 5, 7};
+  constexpr auto residual = y - a * q[0_c] * x - q[1_c] + q[2_c];
+  const adapters::eigen_residuals residuals(
+      adapters::fit_rows(residual, q, a = 2, x = xs, y = ys));
+  Eigen::VectorXd out(3);
+  BOOST_TEST(residuals(Eigen::Vector3d(0.5, 1, 0), out) == 0);
+  BOOST_TEST((out == Eigen::Vector3d(1, 2, 2)));
+  BOOST_TEST(message<std::invalid_argument>([&] {
+               adapters::fit_rows(residual, q, x = xs, y = ys,
+                                  a = std::numeric_limits<double>::infinity());
+             }) == "leibniz: the number of 'a' is inf: give one that is finite");
+  // The data of an element is a column of the name that was written.
+  BOOST_TEST(message<std::length_error>([&] {
+               adapters::fit_rows(k[1_c] - x * q[0_c], q[0_c], x = xs,
+                                  k[1_c] = std::vector<double>(2));
+             }) == "leibniz: the column of 'k[1]' has 2 numbers, that of 'x' 3");
 }

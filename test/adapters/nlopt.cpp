@@ -103,6 +103,11 @@ BOOST_AUTO_TEST_CASE(nan_stops_the_search_and_says_where) {
   BOOST_TEST(message<std::domain_error>([&] {
                problem.solve({0, 2});
              }).starts_with("leibniz: its derivative by x[0] is inf at x[0] = 0, x[1] = 2"));
+  adapters::nlopt_problem of_an_element(nlopt::LD_LBFGS, x[1_c]);
+  of_an_element.minimize(log(x[1_c]));
+  BOOST_TEST(message<std::domain_error>([&] {
+               of_an_element.solve({-1});
+             }).starts_with("leibniz: the function is -nan at x[1] = -1: "));
 }
 
 BOOST_AUTO_TEST_CASE(a_start_of_another_size_or_outside_the_bounds_is_an_error) {

@@ -2,6 +2,8 @@
 // Stiff systems in Odeint's steppers, against published solutions and Jacobians by hand.
 #include <array>
 #include <cmath>
+#include <complex>
+#include <limits>
 #include <string>
 #include <utility>
 #include <vector>
@@ -137,4 +139,17 @@ BOOST_AUTO_TEST_CASE(a_derivative_that_is_nan_is_named_with_its_place) {
   now[0] = -1;
   BOOST_CHECK_THROW(odeint::implicit_euler<double>().do_step(system, now, 0.0, 0.1),
                     std::domain_error);
+}
+
+BOOST_AUTO_TEST_CASE(a_state_may_be_complex_and_both_of_its_parts_have_to_be_finite) {
+  constexpr auto side = boost::hana::make_tuple(k * u[0_c]);
+  using number = std::complex<double>;
+  const auto system = adapters::stiff_system(side, u, k = number(0, 2));
+  std::array<number, 1> at{number(1, 3)}, d{};
+  system.first(at, d, 0.0);
+  BOOST_TEST((d[0] == number(-6, 2)));
+  at[0] = number(0, std::numeric_limits<double>::infinity());
+  BOOST_CHECK_THROW(system.first(at, d, 0.0), std::domain_error);
+  at[0] = number(std::numeric_limits<double>::quiet_NaN(), 0);
+  BOOST_CHECK_THROW(system.first(at, d, 0.0), std::domain_error);
 }

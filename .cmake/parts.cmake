@@ -88,7 +88,7 @@ if(LEIBNIZ_COIN_OR_INCLUDE_DIR)
 endif()
 leibniz_add_part(ipopt COMPONENT adapters HEADERS include/leibniz/adapters/ipopt.hpp
   NEEDS_HEADER ${leibniz_ipopt_folder}/IpTNLP.hpp LIBRARIES leibniz::differentiated ipopt)
-leibniz_add_part(gsl COMPONENT adapters HEADERS include/leibniz/adapters/gsl.hpp
+leibniz_add_part(gsl COMPONENT adapters HEADERS include/leibniz/adapters/gsl*.hpp
   PACKAGES GSL LIBRARIES leibniz::differentiated GSL::gsl)
 
 # A project that has the library as a folder may want some alone: set(LEIBNIZ_COMPONENTS core nn).

@@ -113,8 +113,8 @@ BOOST_AUTO_TEST_CASE(an_end_of_the_bracket_near_which_there_is_no_root_is_none) 
 
 BOOST_AUTO_TEST_CASE(roots_at_an_end_at_0_and_double_roots_are_found) {
   const auto found = [](auto g, adapters::bracket<double> in, double wanted, double error) {
-    for (const auto& r : {adapters::newton(g, x, in), adapters::halley(g, x, in),
-                          adapters::schroeder(g, x, in)})
+    for (const auto& r :
+         {adapters::newton(g, x, in), adapters::halley(g, x, in), adapters::schroeder(g, x, in)})
       BOOST_TEST(std::abs(r.at - wanted) <= error);
   };
   found(x - 1_c, {0.5, 0, 1}, 1, 1e-15);
@@ -134,8 +134,8 @@ BOOST_AUTO_TEST_CASE(roots_have_all_digits_in_multiple_precision) {
   const auto check = []<class T>(T) {
     const T wanted = boost::math::constants::root_two<T>();
     const adapters::bracket<T> in{1, 0, 2};
-    for (const auto& r : {adapters::newton(x * x - a, x, in, a = 2),
-                          adapters::halley(x * x - a, x, in, a = 2)})
+    for (const auto& r :
+         {adapters::newton(x * x - a, x, in, a = 2), adapters::halley(x * x - a, x, in, a = 2)})
       BOOST_TEST(abs(r.at - wanted) <= 4 * std::numeric_limits<T>::epsilon());
     BOOST_CHECK_THROW(adapters::newton(x + a, x, in, a = T(1) / 1000000), std::runtime_error);
   };
@@ -150,6 +150,6 @@ BOOST_AUTO_TEST_CASE(a_bracket_of_integers_does_not_cut_the_root_off) {
   const adapters::bracket mixed{1.0, 0, 2, 40};
   static_assert(std::is_same_v<decltype(mixed), const adapters::bracket<double>>);
   BOOST_TEST(mixed.digits == 40);
-  static_assert(std::is_same_v<decltype(adapters::bracket{1.0L, 0.0, 2}),
-                               adapters::bracket<long double>>);
+  static_assert(
+      std::is_same_v<decltype(adapters::bracket{1.0L, 0.0, 2}), adapters::bracket<long double>>);
 }

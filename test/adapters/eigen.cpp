@@ -167,8 +167,7 @@ BOOST_AUTO_TEST_CASE(given_vectors_are_copied_and_may_go_away) {
 BOOST_AUTO_TEST_CASE(a_number_in_place_of_a_column_holds_for_all_rows) {
   const std::vector<double> xs{1, 2, 4}, ys{3, 5, 7};
   constexpr auto residual = y - a * q[0_c] * x - q[1_c] + q[2_c];
-  const adapters::eigen_residuals residuals(
-      adapters::fit_rows(residual, q, a = 2, x = xs, y = ys));
+  const adapters::eigen_residuals residuals(adapters::fit_rows(residual, q, a = 2, x = xs, y = ys));
   Eigen::VectorXd out(3);
   BOOST_TEST(residuals(Eigen::Vector3d(0.5, 1, 0), out) == 0);
   BOOST_TEST((out == Eigen::Vector3d(1, 2, 2)));

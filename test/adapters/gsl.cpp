@@ -5,6 +5,7 @@
 #include <limits>
 #include <stdexcept>
 #include <string>
+#include <thread>
 #include <vector>
 
 #include <boost/hana/tuple.hpp>
@@ -22,6 +23,8 @@ namespace {
 constexpr leibniz::vector_symbol<"b", 3> b;
 constexpr leibniz::symbol<"x"> x;
 constexpr leibniz::symbol<"y"> y;
+constexpr leibniz::symbol<"z"> z;
+constexpr leibniz::vector_symbol<"q", 2> q;
 
 template <class Error, class Call>
 std::string message(Call call) {
@@ -106,6 +109,13 @@ BOOST_AUTO_TEST_CASE(bad_data_and_starts_are_errors_that_say_where) {
              }) == "gsl_fit: the start has 1 numbers, the unknowns 3");
   BOOST_TEST(message<std::length_error>([] { adapters::gsl_root(valley, {1}, {}, x, y); }) ==
              "gsl_root: the start has 1 numbers, the unknowns 2");
+  const double infinity = std::numeric_limits<double>::infinity();
+  BOOST_TEST(message<std::invalid_argument>([&] {
+               adapters::gsl_fit(adapters::fit_rows(rat42, b, x = xs, y = ys), {1, infinity, 1});
+             }) == "gsl_fit: the start of b[1] is inf: give a finite one");
+  BOOST_TEST(message<std::invalid_argument>([&] {
+               adapters::gsl_root(valley, {1, -infinity}, {}, x, y);
+             }) == "gsl_root: the start of y is -inf: give a finite one");
 }
 
 BOOST_AUTO_TEST_CASE(nan_is_an_error_and_ends_no_program) {
@@ -122,4 +132,124 @@ BOOST_AUTO_TEST_CASE(nan_is_an_error_and_ends_no_program) {
   BOOST_TEST(message<std::runtime_error>([] {
                adapters::gsl_root(hana::make_tuple(x * x + 1_c, y), {1, 1}, {}, x, y);
              }).starts_with("gsl_root: "));
+}
+
+BOOST_AUTO_TEST_CASE(several_residuals_of_a_row_are_fitted_together) {
+  // y = 2 exp(-t / 2), z = 2 cos(t / 2): both belong to q = (2, 1/2).
+  std::vector<double> ts{0, 1, 2, 3}, us, vs;
+  for (const double t : ts) us.push_back(2 * std::exp(-t / 2)), vs.push_back(2 * std::cos(t / 2));
+  constexpr auto pair =
+      hana::make_tuple(y - q[0_c] * exp(-q[1_c] * x), z - q[0_c] * cos(q[1_c] * x));
+  constexpr auto callable = [](const auto& p, auto t, auto u, auto v) {
+    return std::array{u - p[0] * exp(-p[1] * t), v - p[0] * cos(p[1] * t)};
+  };
+  for (const bool acceleration : {false, true})
+    for (const auto& r : {adapters::gsl_fit(adapters::fit_rows(pair, q, x = ts, y = us, z = vs),
+                                            {1, 1}, {.acceleration = acceleration}),
+                          adapters::gsl_fit(adapters::fit_rows(callable, q, x = ts, y = us, z = vs),
+                                            {1, 1}, {.acceleration = acceleration})}) {
+      BOOST_TEST(r.at[0] == 2.0, boost::test_tools::tolerance(1e-10));
+      BOOST_TEST(r.at[1] == 0.5, boost::test_tools::tolerance(1e-10));
+    }
+  // The second derivatives along a direction stand where the residuals do.
+  adapters::gsl_residuals residuals(adapters::fit_rows(pair, q, x = ts, y = us, z = vs));
+  const adapters::detail::gsl_owned<gsl_vector> p(adapters::detail::gsl_copy(std::array{2.0, 0.5})),
+      along(adapters::detail::gsl_copy(std::array{1.0, -2.0})), fvv(gsl_vector_alloc(8));
+  BOOST_TEST(residuals.fvv(p.get(), along.get(), residuals.params, fvv.get()) == GSL_SUCCESS);
+  for (std::size_t i = 0; i < 4; ++i) {
+    const double t = ts[i], e = std::exp(-t / 2), c = std::cos(t / 2), s = std::sin(t / 2);
+    // of -a exp(-k t): 2 da dk t e - dk^2 a t^2 e; of -a cos(k t): 2 da dk t s + dk^2 a t^2 c
+    BOOST_TEST(gsl_vector_get(fvv.get(), 2 * i) == -4 * t * e - 8 * t * t * e,
+               boost::test_tools::tolerance(1e-13));
+    BOOST_TEST(gsl_vector_get(fvv.get(), 2 * i + 1) == -4 * t * s + 8 * t * t * c,
+               boost::test_tools::tolerance(1e-13));
+  }
+}
+
+BOOST_AUTO_TEST_CASE(a_fit_that_starts_at_its_minimum_stays_there) {
+  constexpr auto residual = y - q[0_c] * exp(-q[1_c] * x);
+  const std::vector<double> ts{0, 1, 2, 3, 4};
+  std::vector<double> us;
+  for (const double t : ts) us.push_back(2 * std::exp(-0.5 * t));
+  for (const bool acceleration : {false, true}) {
+    const auto fit = [&](const std::vector<double>& start) {
+      return adapters::gsl_fit(adapters::fit_rows(residual, q, x = ts, y = us), start,
+                               {.acceleration = acceleration});
+    };
+    auto r = fit({2, 0.5});  // all residuals are 0
+    BOOST_TEST(r.at[1] == 0.5);
+    const auto kept = us;
+    us[1] += 0.1, us[3] -= 0.05;
+    r = fit({1, 1});
+    const auto again = fit({r.at[0], r.at[1]});
+    BOOST_TEST(again.at[0] == r.at[0], boost::test_tools::tolerance(1e-8));
+    BOOST_TEST(again.sum_of_squares == r.sum_of_squares, boost::test_tools::tolerance(1e-14));
+    us = kept;
+  }
+  const auto line = adapters::gsl_fit(
+      adapters::fit_rows(y - q[0_c] - q[1_c] * x, q, x = std::vector<double>{0, 1, 2},
+                         y = std::vector<double>{1.1, 3.3, 5.5}),
+      {1.1, 2.2});
+  BOOST_TEST(line.at[1] == 2.2, boost::test_tools::tolerance(1e-14));
+}
+
+BOOST_AUTO_TEST_CASE(a_step_to_where_residuals_are_nan_is_shortened) {
+  // The first steps lead to a negative number below the logarithm.
+  constexpr auto residual = y - q[1_c] * log(q[0_c] + x);
+  const std::vector<double> ts{0, 1, 2, 3, 4};
+  std::vector<double> us;
+  for (const double t : ts) us.push_back(1.5 * std::log(0.25 + t) + (t == 2 ? 0.1 : 0));
+  const auto far = adapters::gsl_fit(adapters::fit_rows(residual, q, x = ts, y = us), {20, 1});
+  const auto near = adapters::gsl_fit(adapters::fit_rows(residual, q, x = ts, y = us), {1, 1});
+  BOOST_TEST(far.sum_of_squares == near.sum_of_squares, boost::test_tools::tolerance(1e-10));
+  BOOST_TEST(far.at[0] > 0.0);
+  // The sum of squares falls down to q0 = 1, the last that is a number, where the derivative is infinite.
+  const auto text = message<std::domain_error>([&] {
+    adapters::gsl_fit(
+        adapters::fit_rows(5_c + sqrt(q[0_c] - x), q[0_c], x = std::vector<double>{0, 1}), {4});
+  });
+  BOOST_TEST(text.starts_with("gsl_fit: a function or derivative is NaN or infinite at q[0] = "));
+}
+
+BOOST_AUTO_TEST_CASE(parameters_that_nothing_determines_have_infinite_deviations) {
+  const std::vector<double> ts{0, 1, 2, 3, 4}, us{1, 3.5, 5, 6.5, 9.5};
+  const double infinity = std::numeric_limits<double>::infinity();
+  const auto deviations = [&](auto residual, auto u, auto v) {
+    return adapters::gsl_fit(adapters::fit_rows(residual, b, x = u, y = v), {0.5, 0.25, 0.125})
+        .deviations;
+  };
+  // b0 + b1 is one number; b2, the slope, has its own: that of the line through the points.
+  const auto sum = deviations(y - b[0_c] - b[1_c] - b[2_c] * x, ts, us);
+  BOOST_TEST(sum[0] == infinity);
+  BOOST_TEST(sum[1] == infinity);
+  const auto line =
+      adapters::gsl_fit(adapters::fit_rows(y - q[0_c] - q[1_c] * x, q, x = ts, y = us), {0, 0});
+  // The line leaves 4 residuals' worth of freedom, 5 - 2, where the three parameters leave 5 - 3.
+  BOOST_TEST(sum[2] == line.deviations[1] * std::sqrt(3.0 / 2), boost::test_tools::tolerance(1e-8));
+  const auto unused = deviations(y - b[0_c] - b[2_c] * x + 0_c * b[1_c], ts, us);
+  BOOST_TEST(unused[1] == infinity);
+  BOOST_TEST(unused[2] == sum[2], boost::test_tools::tolerance(1e-8));
+  for (const double d : deviations(y - b[0_c] - b[1_c] * x - b[2_c] * x * x,
+                                   std::vector<double>{0, 1, 2}, std::vector<double>{1, 2, 5}))
+    BOOST_TEST(d == infinity);  // as many residuals as parameters
+  // A scale of 1e-30 of one parameter is no lack of one.
+  const auto scaled = adapters::gsl_fit(
+      adapters::fit_rows(y - q[0_c] - z * q[1_c] * x, q, x = ts, y = us, z = 1e-30), {1, 1e30});
+  BOOST_TEST(scaled.deviations[1] == 1e30 * line.deviations[1], boost::test_tools::tolerance(1e-8));
+}
+
+BOOST_AUTO_TEST_CASE(two_threads_keep_the_users_error_handler) {
+  const auto handler = [](const char*, const char*, int, int) {};
+  gsl_error_handler_t* const before = gsl_set_error_handler(handler);
+  const auto work = [] {  // a singular Jacobian is an error each time
+    for (int i = 0; i < 20000; ++i) try {
+        adapters::gsl_root(hana::make_tuple(x * x + y * y - 1_c, x - y), {0, 0},
+                           {.method = gsl_multiroot_fdfsolver_newton}, x, y);
+      } catch (const std::runtime_error&) {
+      }
+  };
+  std::thread other(work);
+  work();
+  other.join();
+  BOOST_TEST((gsl_set_error_handler(before) == static_cast<gsl_error_handler_t*>(handler)));
 }

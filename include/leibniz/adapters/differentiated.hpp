@@ -55,6 +55,11 @@ class differentiated<boost::hana::tuple<F...>, boost::hana::tuple<X...>,
       Order == 0, boost::hana::tuple<F...>,
       program_detail::derivatives_up_to<Order, boost::hana::tuple<F...>, unknown_list>>>;
 
+  /// The same of order 2 of one of several functions.
+  template <class Function>
+  using second_order =
+      program_of<program_detail::derivatives_up_to<2, boost::hana::tuple<Function>, unknown_list>>;
+
   constexpr explicit differentiated(const std::tuple<binding<P, V>...>& made) : given_(made) {}
 
   /// Writes what `program<Order>` computes; one argument for each of X, as for programs.
@@ -187,8 +192,8 @@ constexpr void check_named_once(boost::hana::tuple<X...>, const std::tuple<bindi
 template <class F, class... Arguments>
 constexpr auto differentiate_for(F f, const Arguments&... arguments) {
   const auto made = std::tuple_cat(detail::binding_part(arguments)...);
-  const auto given = std::apply(
-      [](const auto&... one) { return std::make_tuple(detail::kept(one)...); }, made);
+  const auto given =
+      std::apply([](const auto&... one) { return std::make_tuple(detail::kept(one)...); }, made);
   using unknowns =
       typename leibniz::detail::joined_tuples<decltype(detail::symbol_part(arguments))...>::type;
   detail::check_named_once(unknowns{}, given);

@@ -191,6 +191,8 @@ auto evaluate_matrix(boost::hana::tuple<Row...> rows, const binding<Keys, Values
 /// std::length_error for parameters of another number.
 template <class Rows>
 class eigen_residuals {
+  static_assert(is_rows_to_fit<Rows>, "give fit_rows(residuals, parameters, x = numbers)");
+
  public:
   using Scalar = double;
   using Index = Eigen::Index;

@@ -52,8 +52,14 @@ class rows_to_fit {
   /// What `row::program<Order>` computes for row i.
   template <int Order>
   void run(double* out, const double* at, std::size_t i) const {
+    run_program<typename row::template program<Order>>(out, at, i);
+  }
+  /// The same of any program of these inputs.
+  template <class Program>
+  void run_program(double* out, const double* at, std::size_t i) const {
     [&]<std::size_t... K>(std::index_sequence<K...>) {
-      row(std::tuple(binding<P, double>{columns_[K][i]}...)).template run_at<Order>(out, at);
+      const row data(std::tuple(binding<P, double>{columns_[K][i]}...));
+      data.template run_program_at<Program>(out, at);
     }
     (std::index_sequence_for<P...>{});
   }

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: BSL-1.0
+// error: give fit_rows(residuals, parameters, x = numbers)
+#include <vector>
+
+#include <leibniz/adapters/eigen.hpp>
+#include <leibniz/leibniz.hpp>
+
+constexpr leibniz::symbol<"b"> b;
+constexpr leibniz::symbol<"x"> x;
+
+#ifdef LEIBNIZ_TEST_CONTROL
+const auto rows = leibniz::adapters::fit_rows(x - b, b, x = std::vector<double>{1.0, 2.0});
+#else
+constexpr auto rows = x - b;
+#endif
+const leibniz::adapters::eigen_residuals residuals(rows);

@@ -119,3 +119,29 @@ BOOST_AUTO_TEST_CASE(a_start_of_another_size_or_outside_the_bounds_is_an_error) 
   problem.optimizer().set_lower_bounds(2.0);
   BOOST_CHECK_THROW(problem.solve({1, 3}), std::invalid_argument);
 }
+
+BOOST_AUTO_TEST_CASE(a_search_that_rounding_ends_gives_the_best_point) {
+  adapters::nlopt_problem problem(nlopt::LD_SLSQP, u, v);
+  problem.optimizer().set_xtol_rel(1e-9);
+  problem.minimize(u * u + v * v);
+  const auto r = problem.solve({1, 1});
+  BOOST_TEST(r.reason == nlopt::ROUNDOFF_LIMITED);
+  BOOST_TEST(std::abs(r.at[0]) < 1e-12);
+  BOOST_TEST(r.value == r.at[0] * r.at[0] + r.at[1] * r.at[1]);
+}
+
+BOOST_AUTO_TEST_CASE(nan_is_an_error_of_an_algorithm_that_hides_that_it_was_stopped) {
+  adapters::nlopt_problem problem(nlopt::GD_STOGO, u, v);
+  problem.optimizer().set_maxeval(300);
+  problem.optimizer().set_lower_bounds(-2.0);
+  problem.optimizer().set_upper_bounds(2.0);
+  problem.minimize(log(u) + v * v);
+  try {
+    problem.solve({1, 1});
+    BOOST_ERROR("NaN was passed over");
+  } catch (const std::domain_error& e) {
+    BOOST_TEST(std::string(e.what()).starts_with("leibniz: the function is "));
+  } catch (const std::invalid_argument&) {
+    BOOST_TEST_MESSAGE("this NLopt was built without StoGO");
+  }
+}

@@ -71,7 +71,8 @@ class nlopt_problem {
 
   /// Optimizes from `start`. Throws std::length_error if it has not `size` numbers,
   /// std::domain_error, which says where, if a function or derivative is NaN or infinite, and what
-  /// NLopt throws, such as std::invalid_argument for a start outside the bounds.
+  /// NLopt throws, such as std::invalid_argument for a start outside the bounds. Where rounding keeps
+  /// it from going on, the result is the best point so far, and its reason nlopt::ROUNDOFF_LIMITED.
   nlopt_result<double> solve(std::vector<double> start) {
     if (start.size() != size)
       throw std::length_error("leibniz: the start has " + std::to_string(start.size()) +
@@ -80,10 +81,14 @@ class nlopt_problem {
     nlopt_result<double> out{std::move(start), 0, nlopt::FAILURE};
     try {
       out.reason = optimizer().optimize(out.at, out.value);
+    } catch (const nlopt::roundoff_limited&) {
+      out.reason = nlopt::ROUNDOFF_LIMITED;
     } catch (...) {  // NLopt forgets what it was that stopped it
       if (state_->error) std::rethrow_exception(state_->error);
       throw;
     }
+    // Some of its algorithms, such as GD_STOGO, return as if they had not been stopped.
+    if (state_->error) std::rethrow_exception(state_->error);
     return out;
   }
 

@@ -2,6 +2,7 @@
 // Cost functions from expressions in Ceres: a published fit, and what happens on bad input.
 #include <array>
 #include <cstddef>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -74,4 +75,35 @@ BOOST_AUTO_TEST_CASE(blocks_and_observations_of_another_length_are_errors) {
                         std::length_error,
                         says("leibniz: the block of 'b' has 3 numbers, the symbol 2"));
   BOOST_CHECK_THROW(adapters::ceres_cost(x - b[0_c], x, b = three), std::length_error);
+  BOOST_CHECK_EXCEPTION(
+      adapters::add_residual_block(problem, adapters::ceres_cost(b[0_c] - b[1_c], b[0_c], b[1_c]),
+                                   nullptr, std::span(three).first(1), three),
+      std::length_error, says("leibniz: the block of 'b[1]' has 3 numbers, the symbol 1"));
+}
+
+BOOST_AUTO_TEST_CASE(a_variable_is_a_block_of_one_number) {
+  double u = 0, v = 0;
+  ceres::Problem problem;
+  adapters::add_residual_block(problem, adapters::ceres_cost(x - 3_c, x), nullptr, u);
+  adapters::add_residual_block(problem, adapters::ceres_cost(x * y - 6_c, x, y),
+                               new ceres::TrivialLoss, u, v);
+  u = v = 1;
+  solve(problem);
+  BOOST_TEST(u == 3.0, boost::test_tools::tolerance(1e-8));
+  BOOST_TEST(v == 2.0, boost::test_tools::tolerance(1e-8));
+}
+
+BOOST_AUTO_TEST_CASE(a_derivative_that_is_not_asked_for_may_be_infinite) {
+  const auto cost = adapters::ceres_cost(sqrt(x) + y * y, x, y);
+  const double at[] = {0, 3};
+  const double* const parameters[] = {at, at + 1};
+  double residual = 0, by_y = 0, by_x = 0;
+  double* y_alone[] = {nullptr, &by_y};
+  BOOST_TEST(cost->Evaluate(parameters, &residual, y_alone));
+  BOOST_TEST(residual == 9.0);
+  BOOST_TEST(by_y == 6.0);
+  double* none[] = {nullptr, nullptr};
+  BOOST_TEST(cost->Evaluate(parameters, &residual, none));
+  double* both[] = {&by_x, &by_y};
+  BOOST_TEST(!cost->Evaluate(parameters, &residual, both));
 }

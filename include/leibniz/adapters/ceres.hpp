@@ -10,6 +10,7 @@
 #include <span>
 #include <stdexcept>
 #include <string>
+#include <type_traits>
 #include <utility>
 
 #include <ceres/loss_function.h>
@@ -34,28 +35,32 @@ class ceres_cost_function<Differentiated, boost::hana::tuple<X...>> final
 
   explicit ceres_cost_function(const Differentiated& made) : functions_(made) {}
 
-  /// Called by Ceres. False if a residual or derivative is NaN or infinite: Ceres then takes a
-  /// shorter step, or ends with FAILURE if it was the first one.
+  /// Called by Ceres. False if a residual, or a derivative by a block that was asked for, is NaN or
+  /// infinite: Ceres then takes a shorter step, or ends with FAILURE if it was the first one.
   bool Evaluate(const double* const* parameters, double* out, double** jacobians) const override {
-    if (jacobians == nullptr) {
+    if (jacobians == nullptr || std::all_of(jacobians, jacobians + sizeof...(X),
+                                            [](const double* j) { return j == nullptr; })) {
       run<0>(out, parameters, std::index_sequence_for<X...>{});
       return detail::first_not_finite(out, residuals) == residuals;
     }
     constexpr std::size_t size = residuals + residuals * Differentiated::unknowns;
     std::array<double, size> all;
     run<1>(all.data(), parameters, std::index_sequence_for<X...>{});
-    if (detail::first_not_finite(all.data(), size) < size) return false;
+    if (detail::first_not_finite(all.data(), residuals) < residuals) return false;
     std::copy_n(all.data(), residuals, out);
     const double* row = all.data() + residuals;
     for (std::size_t i = 0; i < residuals; ++i)
       for (std::size_t b = 0; b < sizeof...(X); row += widths[b], ++b)
-        if (jacobians[b] != nullptr) std::copy_n(row, widths[b], jacobians[b] + i * widths[b]);
+        if (jacobians[b] != nullptr) {
+          if (detail::first_not_finite(row, widths[b]) < widths[b]) return false;
+          std::copy_n(row, widths[b], jacobians[b] + i * widths[b]);
+        }
     return true;
   }
 
-  /// "camera", the symbol of block b.
+  /// "camera", or "q[1]" for an element, the symbol of block b.
   static std::string block_name(std::size_t b) {
-    const std::string names[] = {std::string(X::spelled.view())...};
+    const std::string names[] = {detail::symbol_text<X>()...};
     return names[b];
   }
 
@@ -93,8 +98,33 @@ auto ceres_cost(F f, const Arguments&... blocks_and_given) {
       ceres_cost_function<differentiated, typename differentiated::unknown_list>>(functions);
 }
 
+namespace detail {
+
+// A block is a range of numbers, or a variable of one.
+template <class Block>
+std::size_t block_size(const Block& block) {
+  if constexpr (std::is_same_v<Block, double>)
+    return 1;
+  else
+    return static_cast<std::size_t>(std::size(block));
+}
+template <class Block>
+double* block_numbers(Block&& block) {
+  if constexpr (std::is_same_v<std::remove_cvref_t<Block>, double>) {
+    static_assert(std::is_same_v<Block, double&>,
+                  "a block of one number is a variable, which Ceres changes: double angle = 0.5");
+    return &block;
+  } else {
+    return std::data(block);
+  }
+}
+
+}  // namespace detail
+
 /// problem.AddResidualBlock with a check of each block's length, which Ceres cannot do:
-/// std::length_error names the block. A symbol takes `std::span(&number, 1)`.
+/// std::length_error names the block. A block is a range of numbers or, of a symbol, a variable of
+/// type double. Ceres owns the cost and the loss, if this does not throw; if it does, the loss is still
+/// the caller's.
 template <class Problem, class Differentiated, class... X, class Loss, class... Span>
 auto add_residual_block(
     Problem& problem,
@@ -102,19 +132,20 @@ auto add_residual_block(
     Span&&... blocks) {
   using cost_type = ceres_cost_function<Differentiated, boost::hana::tuple<X...>>;
   static_assert(sizeof...(Span) == sizeof...(X), "give one parameter block for each symbol");
-  const std::size_t sizes[] = {static_cast<std::size_t>(std::size(blocks))...};
+  const std::size_t sizes[] = {detail::block_size(blocks)...};
   for (std::size_t b = 0; b < sizeof...(X); ++b)
     if (sizes[b] != cost_type::widths[b])
       throw std::length_error("leibniz: the block of '" + cost_type::block_name(b) + "' has " +
                               std::to_string(sizes[b]) + " numbers, the symbol " +
                               std::to_string(cost_type::widths[b]));
-  return problem.AddResidualBlock(cost.release(), loss, std::data(blocks)...);
+  return problem.AddResidualBlock(cost.release(), loss,
+                                  detail::block_numbers(std::forward<Span>(blocks))...);
 }
 template <class Problem, class Cost, class... Span>
 auto add_residual_block(Problem& problem, std::unique_ptr<Cost> cost, std::nullptr_t,
                         Span&&... blocks) {
   ceres::LossFunction* const none = nullptr;
-  return add_residual_block(problem, std::move(cost), none, blocks...);
+  return add_residual_block(problem, std::move(cost), none, std::forward<Span>(blocks)...);
 }
 
 }  // namespace leibniz::adapters

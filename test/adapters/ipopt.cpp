@@ -128,4 +128,26 @@ BOOST_AUTO_TEST_CASE(numbers_that_do_not_fit_are_errors) {
   BOOST_TEST(message<std::invalid_argument>([&] { problem->set_start(bad); }) ==
              "leibniz: number 2 of the numbers of the start is NaN");
   BOOST_CHECK_THROW(problem->set_constraint_bounds(one, two), std::length_error);
+  // Nothing is above a lower bound of infinity.
+  const double infinity = std::numeric_limits<double>::infinity();
+  BOOST_TEST(message<std::invalid_argument>([&] {
+               problem->set_constraint_bounds({0, infinity}, {infinity, infinity});
+             }) == "leibniz: the bounds of constraints leave no room at 1: from inf to inf");
+  BOOST_CHECK_THROW(problem->set_bounds({1, 1, 1, -infinity}, {2, 2, 2, -infinity}),
+                    std::invalid_argument);
+  BOOST_CHECK_THROW(problem->set_bounds({1, 1, 1, problem->infinity}, {2, 2, 2, infinity}),
+                    std::invalid_argument);
+  problem->set_bounds({1, 1, 1, -infinity}, std::array{2., 2., 2., infinity});
+  BOOST_TEST(message<std::invalid_argument>([&] {
+               problem->set_start({1, 1, infinity, 1});
+             }) == "leibniz: the start of x[2] is inf: give a finite one");
+}
+
+BOOST_AUTO_TEST_CASE(numbers_may_be_given_in_braces) {
+  const auto problem = adapters::ipopt_nlp(f, g, x, least = 25.0);
+  problem->set_bounds({1, 1, 1, 1}, {5, 5, 5, 5});
+  problem->set_constraint_bounds({0, 40}, {problem->infinity, 40});
+  problem->set_start({1, 5, 5, 1});
+  BOOST_TEST(solve(problem) == Ipopt::Solve_Succeeded);
+  BOOST_TEST(problem->value() == 17.0140173, boost::test_tools::tolerance(1e-7));
 }

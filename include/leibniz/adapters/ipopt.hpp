@@ -7,10 +7,12 @@
 #include <array>
 #include <cmath>
 #include <cstddef>
+#include <initializer_list>
 #include <limits>
 #include <span>
 #include <stdexcept>
 #include <string>
+#include <type_traits>
 #include <utility>
 
 // Ipopt before 3.12, as in Debian 12, asks its users for this macro.
@@ -107,8 +109,10 @@ inline void require_bounds(std::span<const double> lower, std::span<const double
                            std::size_t count, const char* what) {
   require_numbers(lower, count, what);
   require_numbers(upper, count, what);
+  // To Ipopt, a number of this size is no bound, and there is nothing beyond.
+  constexpr double no_bound = 1e19;
   for (std::size_t i = 0; i < count; ++i)
-    if (lower[i] > upper[i])
+    if (lower[i] > upper[i] || lower[i] >= no_bound || upper[i] <= -no_bound)
       throw std::invalid_argument("leibniz: the " + std::string(what) + " leave no room at " +
                                   std::to_string(i) + ": from " + number_text(lower[i]) + " to " +
                                   number_text(upper[i]));
@@ -116,10 +120,24 @@ inline void require_bounds(std::span<const double> lower, std::span<const double
 
 }  // namespace detail
 
+/// Numbers in a call: a range that a std::span takes, or a list in braces.
+class ipopt_numbers {
+ public:
+  template <class Range>
+    requires std::is_convertible_v<const Range&, std::span<const double>>
+  ipopt_numbers(const Range& numbers) : numbers_(numbers) {}
+  ipopt_numbers(std::initializer_list<double> numbers) : numbers_(numbers.begin(), numbers.size()) {}
+  operator std::span<const double>() const { return numbers_; }
+
+ private:
+  std::span<const double> numbers_;
+};
+
 /// minimise f(x) with x_l <= x <= x_u and g_l <= g(x) <= g_u: a TNLP of Ipopt. See `ipopt_nlp`.
 ///
 /// Where a function or derivative is NaN or infinite, its evaluation fails: Ipopt then takes a
-/// shorter step, and ends with Invalid_Number_Detected if that happens at the start.
+/// shorter step, and ends with Invalid_Number_Detected if that happens at the start. A warm start
+/// (Ipopt's warm_start_init_point) needs multipliers, which it does not have: Ipopt then refuses it.
 template <class Objective, class Constraints>
 class ipopt_program final : public Ipopt::TNLP {
  public:
@@ -137,20 +155,22 @@ class ipopt_program final : public Ipopt::TNLP {
 
   /// Bounds of the unknowns, at first -infinity and infinity; of the constraints, at first -infinity
   /// and 0; and the start, at first 0. Throws std::length_error for another number of numbers,
-  /// std::invalid_argument for NaN and for a lower bound above the upper one.
-  void set_bounds(std::span<const double> lower, std::span<const double> upper) {
-    detail::require_bounds(lower, upper, unknowns, "bounds");
-    std::copy(lower.begin(), lower.end(), lower_.begin());
-    std::copy(upper.begin(), upper.end(), upper_.begin());
+  /// std::invalid_argument for NaN, for bounds that leave no room, a lower one of infinity among them,
+  /// and for an infinite start.
+  void set_bounds(ipopt_numbers lower, ipopt_numbers upper) {
+    set(lower_, upper_, lower, upper, "bounds");
   }
-  void set_constraint_bounds(std::span<const double> lower, std::span<const double> upper) {
-    detail::require_bounds(lower, upper, constraints, "bounds of constraints");
-    std::copy(lower.begin(), lower.end(), constraint_lower_.begin());
-    std::copy(upper.begin(), upper.end(), constraint_upper_.begin());
+  void set_constraint_bounds(ipopt_numbers lower, ipopt_numbers upper) {
+    set(constraint_lower_, constraint_upper_, lower, upper, "bounds of constraints");
   }
-  void set_start(std::span<const double> start) {
-    detail::require_numbers(start, unknowns, "numbers of the start");
-    std::copy(start.begin(), start.end(), at_.begin());
+  void set_start(ipopt_numbers start) {
+    const std::span<const double> numbers = start;
+    detail::require_numbers(numbers, unknowns, "numbers of the start");
+    const std::size_t bad = detail::first_not_finite(numbers.data(), unknowns);
+    if (bad < unknowns)
+      throw std::invalid_argument("leibniz: the start of " + Objective::name(bad) + " is " +
+                                  detail::number_text(numbers[bad]) + ": give a finite one");
+    std::copy(numbers.begin(), numbers.end(), at_.begin());
   }
 
   // Where Ipopt ended.
@@ -256,6 +276,15 @@ class ipopt_program final : public Ipopt::TNLP {
   static constexpr const auto& jacobian_pattern() { return jacobian_recipe::pattern; }
   using jacobian_program = typename Constraints::template program_of<program_detail::recipe_roots<
       jacobian_recipe, constraints + jacobian_recipe::pattern.nonzeros()>>;
+
+  template <std::size_t N>
+  static void set(std::array<double, N>& lower, std::array<double, N>& upper,
+                  std::span<const double> new_lower, std::span<const double> new_upper,
+                  const char* what) {
+    detail::require_bounds(new_lower, new_upper, N, what);
+    std::copy(new_lower.begin(), new_lower.end(), lower.begin());
+    std::copy(new_upper.begin(), new_upper.end(), upper.begin());
+  }
 
   static bool are_finite(const double* numbers, std::size_t count) {
     return detail::first_not_finite(numbers, count) == count;

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // Ipopt with exact sparse derivatives: problem 71 of Hock and Schittkowski (1981), with its published
 // optimum 17.0140173 at (1, 4.7429994, 3.8211503, 1.3794082).
-#include <array>
 #include <iomanip>
 #include <iostream>
 
@@ -20,9 +19,9 @@ constexpr auto squares = pow(x[0_c], 2_c) + pow(x[1_c], 2_c) + pow(x[2_c], 2_c) 
 int main() {
   const auto problem =
       leibniz::adapters::ipopt_nlp(objective, boost::hana::make_tuple(product, squares), x);
-  problem->set_bounds(std::array{1., 1., 1., 1.}, std::array{5., 5., 5., 5.});
-  problem->set_constraint_bounds(std::array{25., 40.}, std::array{problem->infinity, 40.});
-  problem->set_start(std::array{1., 5., 5., 1.});
+  problem->set_bounds({1, 1, 1, 1}, {5, 5, 5, 5});
+  problem->set_constraint_bounds({25, 40}, {problem->infinity, 40});
+  problem->set_start({1, 5, 5, 1});
 
   const Ipopt::SmartPtr<Ipopt::IpoptApplication> application = IpoptApplicationFactory();
   application->Options()->SetIntegerValue("print_level", 0);

@@ -59,6 +59,10 @@ BOOST_AUTO_TEST_CASE(a_matrix_is_a_symbol_by_its_rows) {
   BOOST_TEST((r.gradient == (Eigen::Matrix<double, 6, 1>() << 2, 4, 6, 8, 10, 12).finished()));
   BOOST_TEST(message<std::length_error>([&] { f(A = m.transpose()); }) ==
              "leibniz: the matrix of 'A' is 3 x 2, the symbol 2 x 3");
+  // (0, 3) would be (1, 0), if the rows were not looked at.
+  BOOST_TEST(message<std::out_of_range>([&] { A.at(A.numbers(m), 0, 3); }) ==
+             "leibniz: there is no element (0, 3) of 'A', which is 2 x 3");
+  BOOST_CHECK_THROW(A.at(A.numbers(m), 2, 0), std::out_of_range);
 }
 
 BOOST_AUTO_TEST_CASE(results_are_vectors_and_matrices) {

@@ -35,8 +35,7 @@ struct matrix_symbol {
   template <number I, number J>
   constexpr auto operator()(constant<I>, constant<J>) const {
     static_assert(I.is_integer() && J.is_integer(), "the indices are integers: A(0_c, 1_c)");
-    errors::check_index<vector_symbol<Name, Rows>, I.numerator, Rows>();
-    errors::check_index<vector_symbol<Name, Cols>, J.numerator, Cols>();
+    errors::check_entry<matrix_symbol, I.numerator, J.numerator, Rows, Cols>();
     return symbol<Name, static_cast<std::int32_t>(I.numerator * Cols + J.numerator)>{};
   }
 
@@ -60,11 +59,21 @@ struct matrix_symbol {
     return elements = numbers(m);
   }
 
-  /// Element (i, j) of such an array of elements: in a callable, `A.at(a, i, j)`.
+  /// Element (i, j) of such an array of elements: in a callable, `A.at(a, i, j)`. Throws
+  /// std::out_of_range if there is none, which is a compile error where a callable is traced.
   template <class T>
   static constexpr const T& at(const std::array<T, static_cast<std::size_t>(Rows* Cols)>& a,
                                std::size_t i, std::size_t j) {
+    if (i >= static_cast<std::size_t>(Rows) || j >= static_cast<std::size_t>(Cols))
+      throw_no_entry(i, j);
     return a[i * static_cast<std::size_t>(Cols) + j];
+  }
+
+ private:
+  [[noreturn]] static void throw_no_entry(std::size_t i, std::size_t j) {
+    throw std::out_of_range("leibniz: there is no element (" + std::to_string(i) + ", " +
+                            std::to_string(j) + ") of '" + std::string(Name.view()) +
+                            "', which is " + std::to_string(Rows) + " x " + std::to_string(Cols));
   }
 };
 

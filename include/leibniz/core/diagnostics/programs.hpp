@@ -250,4 +250,14 @@ constexpr auto check_index() {
                 "a vector symbol has no element of this index: use 0_c up to its size less one");
 }
 
+template <class Symbol, std::int64_t Row, std::int64_t Column>
+inline constexpr bool has_the_entry = false;
+template <class Symbol, std::int64_t Row, std::int64_t Column, std::int64_t Rows, std::int64_t Cols>
+constexpr auto check_entry() {
+  static_assert((Row >= 0 && Row < Rows && Column >= 0 && Column < Cols) ||
+                    has_the_entry<Symbol, Row, Column>,
+                "a matrix symbol has no element of this row and column: use 0_c up to its numbers of "
+                "rows and columns less one");
+}
+
 }  // namespace leibniz::errors

@@ -12,6 +12,11 @@
 
 #include <boost/math/tools/roots.hpp>
 
+#if defined(__GNUC__) && !defined(__clang__)
+#pragma GCC diagnostic push  // names here are no shadows of a user's
+#pragma GCC diagnostic ignored "-Wshadow"
+#endif
+
 #include <leibniz/adapters/differentiated.hpp>
 
 namespace leibniz::adapters {
@@ -177,3 +182,7 @@ root<T> schroeder(F f, X x, const bracket<T>& in, const binding<Keys, Values>&..
 }
 
 }  // namespace leibniz::adapters
+
+#if defined(__GNUC__) && !defined(__clang__)
+#pragma GCC diagnostic pop
+#endif

@@ -16,6 +16,11 @@
 #include <ceres/loss_function.h>
 #include <ceres/sized_cost_function.h>
 
+#if defined(__GNUC__) && !defined(__clang__)
+#pragma GCC diagnostic push  // names here are no shadows of a user's
+#pragma GCC diagnostic ignored "-Wshadow"
+#endif
+
 #include <leibniz/adapters/differentiated.hpp>
 
 namespace leibniz::adapters {
@@ -149,3 +154,7 @@ auto add_residual_block(Problem& problem, std::unique_ptr<Cost> cost, std::nullp
 }
 
 }  // namespace leibniz::adapters
+
+#if defined(__GNUC__) && !defined(__clang__)
+#pragma GCC diagnostic pop
+#endif

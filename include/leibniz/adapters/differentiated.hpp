@@ -13,6 +13,11 @@
 #include <tuple>
 #include <utility>
 
+#if defined(__GNUC__) && !defined(__clang__)
+#pragma GCC diagnostic push  // names here are no shadows of a user's
+#pragma GCC diagnostic ignored "-Wshadow"
+#endif
+
 #include <leibniz/program/callable.hpp>
 
 namespace leibniz::adapters {
@@ -241,3 +246,7 @@ std::string point_text(const T* unknowns) {
 }  // namespace detail
 
 }  // namespace leibniz::adapters
+
+#if defined(__GNUC__) && !defined(__clang__)
+#pragma GCC diagnostic pop
+#endif

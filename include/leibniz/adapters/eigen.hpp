@@ -15,6 +15,11 @@
 #include <Eigen/QR>
 #include <Eigen/SparseCore>
 
+#if defined(__GNUC__) && !defined(__clang__)
+#pragma GCC diagnostic push  // names here are no shadows of a user's
+#pragma GCC diagnostic ignored "-Wshadow"
+#endif
+
 #include <leibniz/adapters/fit_rows.hpp>
 #include <leibniz/program/sparse.hpp>
 
@@ -339,3 +344,7 @@ constexpr auto for_autodiff(F f, const Arguments&... unknowns_and_given) {
 }
 
 }  // namespace leibniz::adapters
+
+#if defined(__GNUC__) && !defined(__clang__)
+#pragma GCC diagnostic pop
+#endif

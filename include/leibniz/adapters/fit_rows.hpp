@@ -13,6 +13,11 @@
 #include <utility>
 #include <vector>
 
+#if defined(__GNUC__) && !defined(__clang__)
+#pragma GCC diagnostic push  // names here are no shadows of a user's
+#pragma GCC diagnostic ignored "-Wshadow"
+#endif
+
 #include <leibniz/adapters/differentiated.hpp>
 
 namespace leibniz::adapters {
@@ -133,3 +138,7 @@ auto fit_rows(F f, const Arguments&... parameters_and_columns) {
 }
 
 }  // namespace leibniz::adapters
+
+#if defined(__GNUC__) && !defined(__clang__)
+#pragma GCC diagnostic pop
+#endif

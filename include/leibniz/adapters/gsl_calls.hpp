@@ -17,6 +17,11 @@
 #include <gsl/gsl_multifit_nlinear.h>
 #include <gsl/gsl_multiroots.h>
 
+#if defined(__GNUC__) && !defined(__clang__)
+#pragma GCC diagnostic push  // names here are no shadows of a user's
+#pragma GCC diagnostic ignored "-Wshadow"
+#endif
+
 #include <leibniz/adapters/differentiated.hpp>
 
 namespace leibniz::adapters {
@@ -108,3 +113,7 @@ template <class Differentiated>
 }  // namespace detail
 
 }  // namespace leibniz::adapters
+
+#if defined(__GNUC__) && !defined(__clang__)
+#pragma GCC diagnostic pop
+#endif

@@ -15,6 +15,11 @@
 #include <gsl/gsl_linalg.h>
 #include <gsl/gsl_multifit_nlinear.h>
 
+#if defined(__GNUC__) && !defined(__clang__)
+#pragma GCC diagnostic push  // names here are no shadows of a user's
+#pragma GCC diagnostic ignored "-Wshadow"
+#endif
+
 #include <leibniz/adapters/fit_rows.hpp>
 #include <leibniz/adapters/gsl_calls.hpp>
 
@@ -92,7 +97,7 @@ class gsl_residuals : public gsl_multifit_nlinear_fdf {
   }
   template <class F>
   void second_along(std::size_t k, const std::array<double, count>& at,
-                    const std::array<double, count>& along, gsl_vector* fvv) {
+                    const std::array<double, count>& along, gsl_vector* second) {
     using program = typename Rows::row::template second_order<F>;
     constexpr std::size_t triangle = count * (count + 1) / 2;
     std::array<double, 1 + count + triangle> out;
@@ -104,7 +109,7 @@ class gsl_residuals : public gsl_multifit_nlinear_fdf {
         for (std::size_t b = a; b < count; ++b)
           sum += (a == b ? 1 : 2) * *entry++ * along[a] * along[b];
       // Where it is not finite, the step is not accelerated.
-      gsl_vector_set(fvv, i * each + k, std::isfinite(sum) ? sum : 0.0);
+      gsl_vector_set(second, i * each + k, std::isfinite(sum) ? sum : 0.0);
     }
   }
 
@@ -252,3 +257,7 @@ auto gsl_fit(const Rows&, const std::vector<double>&, const gsl_fit_options& = {
 }
 
 }  // namespace leibniz::adapters
+
+#if defined(__GNUC__) && !defined(__clang__)
+#pragma GCC diagnostic pop
+#endif

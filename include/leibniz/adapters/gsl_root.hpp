@@ -9,6 +9,11 @@
 
 #include <gsl/gsl_multiroots.h>
 
+#if defined(__GNUC__) && !defined(__clang__)
+#pragma GCC diagnostic push  // names here are no shadows of a user's
+#pragma GCC diagnostic ignored "-Wshadow"
+#endif
+
 #include <leibniz/adapters/gsl_calls.hpp>
 
 namespace leibniz::adapters {
@@ -106,3 +111,7 @@ auto gsl_root(F f, const std::vector<double>& start, const gsl_root_options& opt
 }
 
 }  // namespace leibniz::adapters
+
+#if defined(__GNUC__) && !defined(__clang__)
+#pragma GCC diagnostic pop
+#endif

@@ -38,6 +38,11 @@
 #undef HAVE_CSTDDEF
 #endif
 
+#if defined(__GNUC__) && !defined(__clang__)
+#pragma GCC diagnostic push  // names here are no shadows of a user's
+#pragma GCC diagnostic ignored "-Wshadow"
+#endif
+
 #include <leibniz/adapters/differentiated.hpp>
 #include <leibniz/program/sparse.hpp>
 
@@ -321,3 +326,7 @@ auto ipopt_nlp(F f, G g, const Arguments&... unknowns_and_given) {
 }
 
 }  // namespace leibniz::adapters
+
+#if defined(__GNUC__) && !defined(__clang__)
+#pragma GCC diagnostic pop
+#endif

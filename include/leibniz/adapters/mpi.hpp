@@ -19,6 +19,11 @@
 #include <boost/mpi/environment.hpp>
 #include <boost/mpi/exception.hpp>
 
+#if defined(__GNUC__) && !defined(__clang__)
+#pragma GCC diagnostic push  // names here are no shadows of a user's
+#pragma GCC diagnostic ignored "-Wshadow"
+#endif
+
 #include <leibniz/nn/metrics/mean.hpp>
 #include <leibniz/nn/optimizers/optimizer.hpp>
 
@@ -164,3 +169,7 @@ class data_parallel {
 };
 
 }  // namespace leibniz::adapters
+
+#if defined(__GNUC__) && !defined(__clang__)
+#pragma GCC diagnostic pop
+#endif

@@ -13,6 +13,11 @@
 
 #include <nlopt.hpp>
 
+#if defined(__GNUC__) && !defined(__clang__)
+#pragma GCC diagnostic push  // names here are no shadows of a user's
+#pragma GCC diagnostic ignored "-Wshadow"
+#endif
+
 #include <leibniz/adapters/differentiated.hpp>
 
 namespace leibniz::adapters {
@@ -159,3 +164,7 @@ class nlopt_problem {
 };
 
 }  // namespace leibniz::adapters
+
+#if defined(__GNUC__) && !defined(__clang__)
+#pragma GCC diagnostic pop
+#endif

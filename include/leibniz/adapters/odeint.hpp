@@ -9,6 +9,11 @@
 #include <string>
 #include <utility>
 
+#if defined(__GNUC__) && !defined(__clang__)
+#pragma GCC diagnostic push  // names here are no shadows of a user's
+#pragma GCC diagnostic ignored "-Wshadow"
+#endif
+
 #include <leibniz/adapters/differentiated.hpp>
 #include <leibniz/adapters/odeint_ublas.hpp>
 
@@ -158,3 +163,7 @@ auto stiff_system(F f, Y y, const binding<Keys, Values>&... given) {
 }
 
 }  // namespace leibniz::adapters
+
+#if defined(__GNUC__) && !defined(__clang__)
+#pragma GCC diagnostic pop
+#endif

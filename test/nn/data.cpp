@@ -114,6 +114,36 @@ BOOST_AUTO_TEST_CASE(a_random_batch_is_drawn_as_numpy_draws_it) {
   BOOST_TEST(drawn.target[1] == 2 * 10799.0);
 }
 
+BOOST_AUTO_TEST_CASE(rows_taken_out_of_an_array_into_itself_were_read_after_their_memory_was_freed) {
+  matrix<double> m = counted(1000, 3);
+  const indices rows{999, 0, 500};
+  const matrix<double> wanted = take(m, rows);
+  take(m, rows, m);
+  BOOST_TEST((m == wanted));
+  m = counted(3, 3);  // of the same shape: row 0 would be overwritten before it is read
+  const indices turned{2, 1, 0};
+  const matrix<double> other = take(m, turned);
+  take(m, turned, m);
+  BOOST_TEST((m == other));
+  take(m.bottomRows(2), indices{1}, m);
+  BOOST_TEST((m == other.row(2)));
+
+  batch<double> b{counted(1000, 3), counted(1000, 3).col(1), {}};
+  const batch<double> before = b;
+  random_state random(1);
+  random_batch(b.data, b.target, 400, random, b);
+  BOOST_TEST((b.data == take(before.data, b.rows)));
+  BOOST_TEST((b.target == take(before.target, b.rows)));
+  matrix<double> table = counted(1000, 3);
+  batch<double, matrix<double>> c;
+  c.data = table;
+  random_batch(c.data, c.data.bottomRows(1000), 400, random, c);  // targets among the data
+  BOOST_TEST((c.data == take(table, c.rows)));
+  BOOST_TEST((c.target == c.data));
+  const vector<int> numbers = vector<int>::LinSpaced(1000, 0, 999);  // targets of another type
+  BOOST_TEST(random_batch(before.data, numbers, 4, random).target.size() == 4);
+}
+
 BOOST_AUTO_TEST_CASE(shuffled_batches_show_each_row_once_per_epoch_in_another_order) {
   const matrix<double> data = counted(10, 2);
   const vector<double> target = data.col(0);

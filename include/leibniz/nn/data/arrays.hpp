@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <span>
 #include <stdexcept>
 #include <string>
@@ -36,12 +37,28 @@ Eigen::Ref<const array_of<Data>> in_rows(const Eigen::DenseBase<Data>& a) {
   return a.derived().matrix();
 }
 
+/// Whether two arrays have memory in common.
+template <class A, class B>
+bool overlap(const A& a, const B& b) {
+  if (a.size() == 0 || b.size() == 0) return false;
+  const std::less<const void*> before;
+  return !before(&a.coeffRef(a.rows() - 1, a.cols() - 1), b.data()) &&
+         !before(&b.coeffRef(b.rows() - 1, b.cols() - 1), a.data());
+}
+
 /// The rows of `a`, in the order of `rows`; a row may be taken more than once. `a` is any array of
 /// Eigen; of one that does not lie row after row, or an expression, all rows are copied first.
-/// Writes into `out`, whose memory is used again when its shape fits already.
+/// Writes into `out`, whose memory is used again when its shape fits already; `a` may be `out` or a
+/// part of it.
 template <class Data>
 void take(const Eigen::DenseBase<Data>& a, std::span<const std::size_t> rows, array_of<Data>& out) {
   const auto from = in_rows(a);
+  if (overlap(from, out)) {
+    array_of<Data> picked;
+    take(from, rows, picked);
+    out.swap(picked);
+    return;
+  }
   out.resize(static_cast<Eigen::Index>(rows.size()), from.cols());
   for (std::size_t i = 0; i < rows.size(); ++i) {
     if (rows[i] >= static_cast<std::size_t>(from.rows()))

@@ -56,7 +56,7 @@ const Wanted& referred(Given&& given) {
 /// Draws `size` rows with replacement, as the tutorial's `random_batch` does with NumPy's
 /// `randint(len(data), size=size)`. Writes into `out`, whose memory is used again.
 /// data and target are any arrays of Eigen; an nn::matrix and an nn::vector are read where they are,
-/// of others `take` copies all rows first.
+/// of others all rows are copied first. They may be those of `out`.
 template <class Data, class Target>
 void random_batch(const Eigen::DenseBase<Data>& data, const Eigen::DenseBase<Target>& target,
                   std::size_t size, random_state& random,
@@ -64,8 +64,16 @@ void random_batch(const Eigen::DenseBase<Data>& data, const Eigen::DenseBase<Tar
   batches::check(data, target, size);
   out.rows.resize(size);
   for (std::size_t& row : out.rows) row = random.below(static_cast<std::size_t>(data.rows()));
-  take(data, out.rows, out.data);
-  take(target, out.rows, out.target);
+  const auto from = in_rows(data);
+  const auto belonging = in_rows(target);
+  if (overlap(belonging, out.data)) {
+    const array_of<Target> kept = belonging;
+    take(from, out.rows, out.data);
+    take(kept, out.rows, out.target);
+  } else {
+    take(from, out.rows, out.data);
+    take(belonging, out.rows, out.target);
+  }
 }
 
 /// The same, as a new batch.

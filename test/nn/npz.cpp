@@ -142,6 +142,38 @@ BOOST_AUTO_TEST_CASE(headers_that_lie_are_refused) {
   BOOST_TEST(said(good, "(2,)", "(9999999999999999999,)").starts_with("w: "));
   BOOST_TEST(said(good, "(2,)", "(4294967296, 4294967296)").starts_with("w: "));
   BOOST_TEST(said(good, "(2,)", "(3, 0)") == "w: there is more than the shape says");
+  for (const char* const shape : {"(1 2)", "(1,,2)", "(,)", "(,2)"})
+    BOOST_TEST(said(good, "(2,)", shape) == "w: the header's 'shape' is no tuple of sizes");
+  BOOST_TEST(said(good, "False", "1") ==
+             "w: the header's 'fortran_order' is neither True nor False");
+}
+
+BOOST_AUTO_TEST_CASE(an_array_of_columns_without_rows_took_as_long_as_it_has_columns) {
+  std::string bytes = npy::encode({{9223372036854775807u, 0}, std::vector<double>{}});
+  bytes.replace(bytes.find("False, "), 7, "True,  ");
+  BOOST_TEST(npy::decode(bytes, "w").as<double>().empty());
+}
+
+BOOST_AUTO_TEST_CASE(a_size_that_is_a_lie_was_asked_of_the_memory) {
+  const folder here;
+  save_npz(here / "a.npz", {{"kernel", {{1}, std::vector<float>{1.5f}}}});
+  std::string all = bytes_of(here / "a.npz");
+  // The sizes of 4 GB less 16 bytes, in the file's own header and in the archive's list.
+  const std::size_t local = all.find("PK\x03\x04"), listed = all.find("PK\x01\x02");
+  BOOST_TEST_REQUIRE((local != std::string::npos && listed != std::string::npos));
+  all.replace(local + 22, 4, "\xf0\xff\xff\xff", 4);
+  all.replace(listed + 24, 4, "\xf0\xff\xff\xff", 4);
+  std::ofstream(here / "a.npz", std::ios::binary) << all;
+  rlimit old;
+  getrlimit(RLIMIT_AS, &old);
+#if !defined(__SANITIZE_ADDRESS__)  // which reserves terabytes
+  rlimit less = old;
+  less.rlim_cur = rlim_t{3} << 30;
+  setrlimit(RLIMIT_AS, &less);
+#endif
+  const std::string said = message(here / "a.npz");
+  setrlimit(RLIMIT_AS, &old);
+  BOOST_TEST(mentions(said, "a.npz, array 'kernel': it is "), said);
 }
 
 BOOST_AUTO_TEST_CASE(arrays_without_numbers_were_refused_as_cut_off) {

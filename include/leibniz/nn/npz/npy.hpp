@@ -104,18 +104,26 @@ inline std::vector<std::size_t> read_shape(std::string_view text, const std::str
   if (!text.starts_with('(') || close == std::string_view::npos)
     throw npz_error(where + ": the header's 'shape' is no tuple");
   std::vector<std::size_t> shape;
+  const auto refuse = [&where] {
+    throw npz_error(where + ": the header's 'shape' is no tuple of sizes");
+  };
   const char *at = text.data() + 1, *end = text.data() + close;
+  bool may_be_size = true;  // and no comma
   while (at != end) {
-    if (*at == ' ' || *at == ',') {
+    if (*at == ' ') {
       ++at;
-      continue;
+    } else if (*at == ',') {
+      if (may_be_size) refuse();
+      may_be_size = true;
+      ++at;
+    } else {
+      std::size_t extent = 0;
+      const auto [next, error] = std::from_chars(at, end, extent);
+      if (error != std::errc() || !may_be_size) refuse();
+      shape.push_back(extent);
+      may_be_size = false;
+      at = next;
     }
-    std::size_t extent = 0;
-    const auto [next, error] = std::from_chars(at, end, extent);
-    if (error != std::errc())
-      throw npz_error(where + ": the header's 'shape' is no tuple of sizes");
-    shape.push_back(extent);
-    at = next;
   }
   return shape;
 }
@@ -140,7 +148,8 @@ std::vector<T> read_numbers(std::string_view bytes, const std::vector<std::size_
     throw npz_error(where + ": there is more than the shape says");
   std::vector<T> stored(count, T(0));
   if (count > 0) std::memcpy(stored.data(), bytes.data(), bytes.size());
-  if (!columns_first || shape.size() < 2) return stored;
+  // (Without numbers the shape may say anything, and there is nothing to turn.)
+  if (!columns_first || shape.size() < 2 || count == 0) return stored;
   if (shape.size() > 2)
     throw npz_error(where + ": an array of rank " + std::to_string(shape.size()) +
                     " in Fortran order: save it with numpy.ascontiguousarray");
@@ -167,7 +176,10 @@ inline npy_array decode(std::string_view bytes, const std::string& where) {
   if (bytes.size() - start < length) throw npz_error(where + ": the header is cut off");
   const std::string_view header = bytes.substr(start, length), rest = bytes.substr(start + length);
   const std::string_view type = entry(header, "descr", where);
-  const bool columns_first = entry(header, "fortran_order", where).starts_with("True");
+  const std::string_view order = entry(header, "fortran_order", where);
+  const bool columns_first = order.starts_with("True");
+  if (!columns_first && !order.starts_with("False"))
+    throw npz_error(where + ": the header's 'fortran_order' is neither True nor False");
   npy_array out{read_shape(entry(header, "shape", where), where), {}};
   if (type.starts_with("'<f4'"))
     out.numbers = read_numbers<float>(rest, out.shape, columns_first, where);

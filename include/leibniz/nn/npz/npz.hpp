@@ -2,6 +2,8 @@
 // Named arrays in a file that NumPy reads and writes: a zip archive of .npy files. Needs libzip.
 #pragma once
 
+#include <algorithm>
+#include <cstddef>
 #include <cstring>
 #include <filesystem>
 #include <map>
@@ -104,14 +106,16 @@ inline npz_arrays load_npz(const std::filesystem::path& file) {
     const std::string where = file.string() + ", array '" + name + "'";
     const std::unique_ptr<zip_file_t, npz::discard> entry(zip_fopen_index(archive.get(), i, 0));
     if (!entry) throw npz_error(where + ": " + zip_strerror(archive.get()));
-    std::string bytes(about.size, '\0');
-    std::size_t have = 0;
-    while (have < bytes.size()) {
+    // In pieces of 1 MiB: the size is what the file says, which may be more than there is memory.
+    std::string bytes;
+    while (bytes.size() < about.size) {
+      const std::size_t have = bytes.size();
+      bytes.resize(have + std::min<std::size_t>(about.size - have, std::size_t{1} << 20));
       const zip_int64_t got = zip_fread(entry.get(), bytes.data() + have, bytes.size() - have);
       if (got < 0)
         throw npz_error(where + ": it is damaged (" + zip_file_strerror(entry.get()) + ")");
       if (got == 0) throw npz_error(where + ": it is cut off");
-      have += static_cast<std::size_t>(got);
+      bytes.resize(have + static_cast<std::size_t>(got));
     }
     // The checksum is compared when the end is read.
     char beyond = 0;

@@ -59,6 +59,23 @@ BOOST_AUTO_TEST_CASE(quotes_spaces_empty_lines_line_ends_and_a_byte_order_mark_d
   BOOST_TEST(t.values(1, 1) == 4.0);
 }
 
+BOOST_AUTO_TEST_CASE(lines_of_blanks_are_skipped_but_not_those_of_empty_fields) {
+  const table t = read("a\n1\n   \n\t\r\n2\n");
+  BOOST_TEST(t.rows() == 2u);
+  BOOST_TEST(t.values(1, 0) == 2.0);
+  BOOST_TEST(message("a\tb\n1\t2\n\t\n", {.delimiter = '\t'}) ==
+             "t.csv:3:1: column 'a': a number is missing");
+}
+
+BOOST_AUTO_TEST_CASE(long_fields_are_cut_in_messages) {
+  BOOST_TEST(message("a\n" + std::string(100001, 'w') + "\n") ==
+             "t.csv:2:1: column 'a': '" + std::string(40, 'w') +
+                 "...' of 100001 characters is not a number");
+  const std::string name = std::string(39, 'n') + "\u00e4\u00e4";  // cut between characters
+  BOOST_TEST(message(name + "\nx\n") == "t.csv:2:1: column '" + std::string(39, 'n') +
+                                            "...' of 43 characters: 'x' is not a number");
+}
+
 BOOST_AUTO_TEST_CASE(columns_can_be_chosen_and_other_columns_may_hold_words) {
   const table t = read("name;a;b\nLos Angeles;1;2\n", {.columns = {"b", "a"}, .delimiter = ';'});
   BOOST_TEST(t.names[0] == "b");

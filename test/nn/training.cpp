@@ -179,6 +179,7 @@ BOOST_AUTO_TEST_CASE(a_log_with_names_that_cannot_be_read_back_replaced_the_file
            {{"a", "b", "a"}, "'a' is there twice"},
            {{"a", ""}, "'' is empty"},
            {{" a"}, "' a' begins or ends with space"},
+           {{"\xEF\xBB\xBF" "a", "b"}, "begins with a byte order mark"},
            {{"\t"}, "begins or ends with space"},
            {{"a\nb"}, "has a comma, a quotation mark or a line end"}})
     BOOST_CHECK_EXCEPTION(csv_log(file, names), std::invalid_argument,

@@ -41,6 +41,16 @@ struct csv_options {
 
 namespace csv {
 
+// A field or a name as messages show it: whole characters of its first 40 bytes.
+inline std::string shown(std::string_view text) {
+  constexpr std::size_t most = 40;
+  if (text.size() <= most) return "'" + std::string(text) + "'";
+  std::size_t end = most;
+  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0u) == 0x80u) --end;  // UTF-8
+  return "'" + std::string(text.substr(0, end)) + "...' of " + std::to_string(text.size()) +
+         " characters";
+}
+
 // One record: its fields as they stand in the line, quotes included.
 class record {
  public:
@@ -82,12 +92,10 @@ class record {
       ++begin;  // from_chars takes no plus
     const auto [at, error] = std::from_chars(begin, end, value);
     if (error == std::errc::result_out_of_range)
-      fail(i, name, "'" + std::string(digits) + "' does not fit a double");
-    if (error != std::errc() || at != end)
-      fail(i, name, "'" + std::string(digits) + "' is not a number");
+      fail(i, name, shown(digits) + " does not fit a double");
+    if (error != std::errc() || at != end) fail(i, name, shown(digits) + " is not a number");
     if (!allow_nonfinite && !std::isfinite(value))
-      fail(i, name,
-           "'" + std::string(digits) + "' is not finite: set .allow_nonfinite if it may be");
+      fail(i, name, shown(digits) + " is not finite: set .allow_nonfinite if it may be");
     return value;
   }
 
@@ -101,7 +109,7 @@ class record {
 
  private:
   [[noreturn]] void fail(std::size_t i, const std::string& name, const std::string& what) const {
-    fail(column_of(i), "column '" + name + "': " + what);
+    fail(column_of(i), "column " + shown(name) + ": " + what);
   }
   std::string_view trimmed(std::size_t i) const {
     std::string_view s(line_.data() + (fields_[i].begin() - line_.begin()), fields_[i].size());
@@ -116,13 +124,16 @@ class record {
   std::vector<field> fields_;
 };
 
-// The next line that is not empty, without the carriage return of other systems.
-inline bool next_line(std::istream& in, std::string& line, std::size_t& number) {
+// The next line that is not empty or of blanks, without the carriage return of other systems.
+inline bool next_line(std::istream& in, std::string& line, std::size_t& number, char delimiter) {
   while (std::getline(in, line)) {
     ++number;
     if (line.ends_with('\r')) line.pop_back();
     if (number == 1 && line.starts_with("\xEF\xBB\xBF")) line.erase(0, 3);  // byte order mark
-    if (!line.empty()) return true;
+    // (A blank that separates fields makes some, which are empty.)
+    if (line.find_first_not_of(" \t") != std::string::npos ||
+        line.find(delimiter) != std::string::npos)
+      return true;
   }
   return false;
 }
@@ -135,7 +146,7 @@ inline std::vector<std::string> read_header(const record& header) {
     if (names.back().empty()) header.fail(header.column_of(i), "a column has no name");
     for (std::size_t k = 0; k < i; ++k)
       if (names[k] == names[i])
-        header.fail(header.column_of(i), "there are two columns '" + names[i] + "'");
+        header.fail(header.column_of(i), "there are two columns " + shown(names[i]));
   }
   return names;
 }
@@ -147,7 +158,7 @@ inline std::vector<std::string> read_header(const record& header) {
 inline table read_csv(std::istream& in, const std::string& name, const csv_options& options = {}) {
   std::string line;
   std::size_t number = 0;
-  if (!csv::next_line(in, line, number))
+  if (!csv::next_line(in, line, number, options.delimiter))
     throw csv_error(name, 1, 1,
                     "the file is empty: a header line with the columns' names is needed");
   const csv::record header(line, number, name, options.delimiter);
@@ -165,7 +176,7 @@ inline table read_csv(std::istream& in, const std::string& name, const csv_optio
 
   std::vector<double> numbers;
   std::size_t rows = 0;
-  for (; csv::next_line(in, line, number); ++rows) {
+  for (; csv::next_line(in, line, number, options.delimiter); ++rows) {
     const csv::record fields(line, number, name, options.delimiter);
     if (fields.size() != out.names.size())
       fields.fail(fields.size() < out.names.size() ? fields.end_column()
@@ -183,8 +194,8 @@ inline table read_csv(std::istream& in, const std::string& name, const csv_optio
 }
 
 /// Reads a table of numbers from `file`: a header line with the columns' names, then one line for
-/// each row. Fields may stand in quotation marks (RFC 4180; not across lines). Empty lines are
-/// skipped, and both kinds of line ends are read.
+/// each row. Fields may stand in quotation marks (RFC 4180; not across lines). Empty lines and
+/// lines of blanks are skipped, and both kinds of line ends are read.
 ///
 /// Throws csv_error with file, line and column for a field that is no finite number (NaN and
 /// infinities are read with `.allow_nonfinite`), a line with more or fewer fields than the header, a

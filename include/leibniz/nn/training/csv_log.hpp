@@ -27,7 +27,7 @@ class csv_log {
  public:
   /// Replaces `file`. Throws std::runtime_error if it cannot be written, and, before it touches the
   /// file, std::invalid_argument for names that would not be read back: empty, repeated, or with
-  /// commas, quotation marks, line ends, or space around them.
+  /// commas, quotation marks, line ends, space around them, or a byte order mark in front.
   csv_log(std::filesystem::path file, std::vector<std::string> columns)
       : file_(std::move(file)), columns_(checked(std::move(columns))), out_(file_) {
     std::string line;
@@ -62,6 +62,7 @@ class csv_log {
         throw std::invalid_argument("csv_log: the column's name '" + *name + "' " + why);
       };
       if (name->empty()) fail("is empty");
+      if (name->starts_with("\xEF\xBB\xBF")) fail("begins with a byte order mark");
       if (name->find_first_of(",\"\n\r") != std::string::npos)
         fail("has a comma, a quotation mark or a line end");
       constexpr std::string_view space = " \t";

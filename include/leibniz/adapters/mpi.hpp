@@ -43,8 +43,12 @@ class pending_average {
   ~pending_average() { MPI_Wait(&request_, MPI_STATUS_IGNORE); }  // MPI still writes into sum_
 
   /// Waits for the other processes, and replaces the gradients by their means.
-  /// Throws std::invalid_argument if no process has a row.
+  /// Throws std::invalid_argument if no process has a row, and std::logic_error if another object has
+  /// taken the gradients over.
   void finish() {
+    if (sum_.empty())
+      throw std::logic_error(
+          "pending_average::finish: this one was moved: call finish of that which took it over");
     BOOST_MPI_CHECK_RESULT(MPI_Wait, (&request_, MPI_STATUS_IGNORE));
     const T all = sum_.back();
     if (!(all > 0)) throw std::invalid_argument("data_parallel::average: no process has a row");

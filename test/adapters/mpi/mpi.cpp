@@ -97,6 +97,17 @@ BOOST_AUTO_TEST_CASE(an_all_reduce_that_is_not_finished_is_waited_for_and_change
   BOOST_TEST((a == filled(2, static_cast<double>(processes.rank()))));
 }
 
+BOOST_AUTO_TEST_CASE(finish_of_what_was_moved_is_an_error) {
+  data_parallel processes;
+  std::vector<double> a = filled(2, static_cast<double>(processes.rank()));
+  const std::vector<std::span<double>> gradients{a};
+  auto pending = processes.start_average<double>(gradients, 1);
+  auto taken = std::move(pending);
+  BOOST_CHECK_THROW(pending.finish(), std::logic_error);
+  taken.finish();
+  BOOST_TEST((a == filled(2, 0.5)));
+}
+
 BOOST_AUTO_TEST_CASE(a_process_without_rows_counts_nothing_even_if_its_gradient_is_nan) {
   data_parallel processes;
   std::vector<double> a = filled(2, processes.is_first() ? 5 : std::nan(""));

@@ -21,7 +21,8 @@
 #   [NEEDS_HEADER header] [LIBRARIES target...])
 # Makes the target leibniz::name of these headers, which are then not in leibniz::leibniz. A package
 # is what find_package is called with, in one string: "Boost 1.74 COMPONENTS mpi". The part is there
-# if each library with `::` in its name, each other part, and the header are found.
+# if each library with `::` in its name, each other part, and the header are found. Other libraries are
+# written -lname: a bare name would be a target of that name, if the user's project has one.
 macro(leibniz_add_part name)
   cmake_parse_arguments(part "" "EXCEPT;COMPONENT;NEEDS_HEADER" "HEADERS;PACKAGES;LIBRARIES"
     ${ARGN})
@@ -66,7 +67,7 @@ leibniz_add_part(tape COMPONENT tape HEADERS include/leibniz/tape/*.hpp
 leibniz_add_part(nn COMPONENT nn HEADERS include/leibniz/nn/*.hpp EXCEPT /nn/npz/
   LIBRARIES leibniz::tape)
 leibniz_add_part(npz COMPONENT nn HEADERS include/leibniz/nn/npz/*.hpp
-  NEEDS_HEADER zip.h LIBRARIES leibniz::nn zip)
+  NEEDS_HEADER zip.h LIBRARIES leibniz::nn -lzip)
 leibniz_add_part(mpi COMPONENT mpi HEADERS include/leibniz/adapters/mpi.hpp
   PACKAGES "MPI COMPONENTS CXX" "Boost 1.74 COMPONENTS mpi"
   LIBRARIES leibniz::nn Boost::mpi MPI::MPI_CXX)
@@ -87,7 +88,7 @@ if(LEIBNIZ_COIN_OR_INCLUDE_DIR)
   set(leibniz_ipopt_folder coin-or)
 endif()
 leibniz_add_part(ipopt COMPONENT adapters HEADERS include/leibniz/adapters/ipopt.hpp
-  NEEDS_HEADER ${leibniz_ipopt_folder}/IpTNLP.hpp LIBRARIES leibniz::differentiated ipopt)
+  NEEDS_HEADER ${leibniz_ipopt_folder}/IpTNLP.hpp LIBRARIES leibniz::differentiated -lipopt)
 leibniz_add_part(gsl COMPONENT adapters HEADERS include/leibniz/adapters/gsl*.hpp
   PACKAGES GSL LIBRARIES leibniz::differentiated GSL::gsl)
 

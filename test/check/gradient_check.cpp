@@ -127,6 +127,42 @@ BOOST_AUTO_TEST_CASE(differences_find_their_step_at_any_scale) {
                              [](double a) { return 1e6 * std::cos(1e6 * a) * (1 + 1e-6); }, 1.0));
 }
 
+BOOST_AUTO_TEST_CASE(steps_across_a_pole_do_not_decide) {
+  for (const double at : {1e-7, 1e-8, 1e-12, 1e-20, 1e-100}) {
+    BOOST_TEST(static_cast<bool>(gradient_check(1_c / x, x = at)), at);
+    BOOST_TEST(static_cast<bool>(gradient_check(1_c / x, x = -at)), at);
+    BOOST_TEST(static_cast<bool>(gradient_check(log(x), x = at)), at);
+    BOOST_TEST(static_cast<bool>(hessian_check(log(x), x = at)), at);
+    BOOST_TEST(static_cast<bool>(gradient_check(relu(x), x = at)), at);
+    BOOST_TEST(static_cast<bool>(gradient_check(1_c + x * x, x = at)), at);
+  }
+  BOOST_TEST(static_cast<bool>(gradient_check(1_c / x, x = 1e-8f)));
+  BOOST_TEST(static_cast<bool>(gradient_check(log(x), x = 1e-14L)));
+  BOOST_TEST(static_cast<bool>(gradient_check(1_c / (x - 1_c), x = 1 + 1e-8)));
+  static_assert(gradient_check(1_c / x, x = 1e-8));
+}
+
+BOOST_AUTO_TEST_CASE(a_small_mistake_is_caught_near_a_pole_and_beside_a_large_constant) {
+  for (const double at : {1e-4, 1e-7, 1e-8, 1e-12, 1e-20, 1e-100})
+    for (const double wrong : {1e-9, 1e-6, 1e-3, 1.0}) {
+      const auto report =
+          gradient_check([](double a) { return 1 / a; },
+                         [wrong](double a) { return -1 / (a * a) * (1 + wrong); }, at);
+      BOOST_TEST((report[0].is == verdict::differs && !report[0].kink), report);
+      BOOST_TEST(!gradient_check([](double a) { return std::log(a); },
+                                 [wrong](double a) { return 1 / a * (1 + wrong); }, at));
+      BOOST_TEST(!gradient_check([](double a) { return 1 + a * a; },
+                                 [wrong](double a) { return 2 * a + wrong; }, at));
+    }
+}
+
+BOOST_AUTO_TEST_CASE(what_rounding_leaves_open_is_undecided) {
+  const auto report = gradient_check(1_c / (x - 1_c), x = 1 + 1e-10);
+  BOOST_TEST((report[0].is == verdict::undecided));
+  BOOST_TEST(words(report).find(" to within ") != std::string::npos);
+  BOOST_TEST(words(report).find("; there is a kink, a jump or a pole nearby: ") != std::string::npos);
+}
+
 BOOST_AUTO_TEST_CASE(a_kink_fails_where_the_convention_is_not_the_mean_of_the_slopes) {
   BOOST_TEST(static_cast<bool>(gradient_check(abs(x), x = 0.0)));
   BOOST_TEST(words(gradient_check(relu(x), x = 0.0)) ==

@@ -44,7 +44,9 @@ constexpr T relative(tolerance t) {
 
 /// Neville's scheme on central differences whose step halves: h^2, h^4, ... are removed in turn, and
 /// the entry with the smallest estimated error is kept (Ridders 1982, Accurate computation of F'(x)
-/// and F'(x)F''(x), Advances in Engineering Software 4; in Numerical Recipes, section 5.7, dfridr).
+/// and F'(x)F''(x), Advances in Engineering Software 4; in Numerical Recipes, section 5.7, dfridr),
+/// here the smallest relative to the entry: steps across a pole of 1/x give differences of 1e3 with an
+/// error as large, where those within give 1e16 to thirteen digits, whose error is larger than that.
 template <class T>
 class tableau {
  public:
@@ -54,8 +56,9 @@ class tableau {
   T value = 0, error = 0, rounding = 0;
   int steps_since_best = 0;
 
-  /// Adds the difference with the next smaller step; `noise` is what rounding contributes to it.
-  constexpr void add(T difference, T noise) {
+  /// Adds the difference with the next smaller step; `noise` is what rounding contributes to it, and
+  /// errors are relative to `slope` at least, the function's size over the scale of x.
+  constexpr void add(T difference, T noise, T slope) {
     T row[columns]{difference};
     const std::size_t count = count_ + 1 < columns ? count_ + 1 : columns;
     T power = 1;
@@ -67,10 +70,13 @@ class tableau {
                                              math::abs(math::subtract(row[k], last_[k - 1]))),
                                    noise);
       // Two differences may agree by accident, as those of a sine with h at its nodes do.
-      if (count_ >= 2 && math::is_finite(estimate) && (!exists || estimate < error)) {
+      if (count_ < 2 || !math::is_finite(estimate)) continue;
+      const T relative = relative_error(estimate, row[k], slope);
+      if (!exists || relative < relative_) {
         exists = true;
         value = row[k];
         error = estimate;
+        relative_ = relative;
         rounding = noise;
         steps_since_best = 0;
       }
@@ -82,7 +88,19 @@ class tableau {
   /// Forgets the differences of larger steps, which left the domain.
   constexpr void restart() { count_ = 0; }
 
+  /// Whether the estimated error of this one is smaller, relative to its value alone.
+  constexpr bool is_better_than(const tableau& other) const {
+    return !other.exists ||
+           (exists && relative_error(error, value, T(0)) < relative_error(other.error, other.value, T(0)));
+  }
+
  private:
+  static constexpr T relative_error(T error, T value, T slope) {
+    const T size = math::max(math::abs(value), slope);
+    return size > 0 ? math::divide(error, size) : error;
+  }
+
+  T relative_ = 0;
   T last_[columns]{};
   std::size_t count_ = 0;
 };
@@ -96,9 +114,10 @@ constexpr T allowed_distance(T derivative, const tableau<T>& t, T size, T scale,
   return math::add(math::multiply(tol, slope), t.rounding) + std::numeric_limits<T>::min();
 }
 
-// Slopes on either side of a point where a derivative is not what differences say.
+// Slopes on either side of a point where a derivative is not what differences say; whether rounding
+// left enough of them to tell.
 template <class T, std::size_t N, class F>
-constexpr void look_for_kink(const F& f, std::array<T, N> x, std::size_t j, T scale, T middle,
+constexpr bool look_for_kink(const F& f, std::array<T, N> x, std::size_t j, T scale, T middle,
                              comparison<T>& c) {
   const T root = math::sqrt(std::numeric_limits<T>::epsilon());
   const T at = x[j], h = root * scale;
@@ -106,77 +125,136 @@ constexpr void look_for_kink(const F& f, std::array<T, N> x, std::size_t j, T sc
   const T width_right = x[j] - at, above = f(x)[c.row];
   x[j] = at - h;
   const T width_left = at - x[j], below = f(x)[c.row];
-  if (!math::is_finite(above) || !math::is_finite(below)) return;
-  c.right = math::divide(math::subtract(above, middle), width_right);
-  c.left = math::divide(math::subtract(middle, below), width_left);
-  const T larger = math::max(math::abs(c.left), math::abs(c.right));
-  c.kink = math::abs(math::subtract(c.right, c.left)) >
-           T(0.01) * larger + 16 * root * math::abs(middle) / scale;
+  if (!math::is_finite(above) || !math::is_finite(below)) return false;
+  const T right = math::divide(math::subtract(above, middle), width_right);
+  const T left = math::divide(math::subtract(middle, below), width_left);
+  const T larger = math::max(math::abs(left), math::abs(right));
+  const T noise = math::divide(16 * root * math::abs(middle), scale);
+  c.right = right;
+  c.left = left;
+  c.kink = math::abs(math::subtract(right, left)) > T(0.01) * larger + noise;
+  return noise <= T(0.01) * larger;
 }
+
+/// The differences of all components by coordinate j with steps that halve, starting at a tenth of
+/// `scale`, until each agrees or is as good as it becomes.
+template <class F, class T, std::size_t N, std::size_t M>
+class differences {
+ public:
+  std::array<tableau<T>, M> tableaus{};
+
+  constexpr differences(const F& f, const std::array<T, N>& x, std::size_t j, T scale,
+                        const std::array<T, M>& middle, T tol)
+      : f_(f), x_(x), j_(j), scale_(scale), tol_(tol) {
+    for (std::size_t i = 0; i < M; ++i) size_[i] = math::abs(middle[i]);
+  }
+
+  /// Whether the differences say themselves that they have converged, whatever the derivative is.
+  constexpr bool converged(std::size_t i) const {
+    const tableau<T>& t = tableaus[i];
+    return t.exists && t.error <= allowed_distance(T(0), t, size_[i], scale_, tol_);
+  }
+
+  /// Takes the differences of those components that open(i) names, and asks agrees(i, size).
+  template <class Open, class Agrees>
+  constexpr void take(const Open& open, const Agrees& agrees) {
+    constexpr T epsilon = std::numeric_limits<T>::epsilon();
+    bool any = false;
+    for (std::size_t i = 0; i < M; ++i) any = any || open(i);
+    // Smooth functions of scale 1 need three to five steps. The first step is no simple fraction, lest
+    // all steps meet the nodes of an oscillation; the last is near the spacing of numbers around x.
+    for (T h = T(0.0971) * scale_; any && h > 64 * epsilon * scale_; h /= 2) {
+      std::array<T, N> y = x_;
+      y[j_] = x_[j_] + h;
+      const T right = y[j_];
+      const std::array<T, M> above = f_(y);
+      y[j_] = x_[j_] - h;
+      const T width = right - y[j_];
+      const std::array<T, M> below = f_(y);
+      any = false;
+      for (std::size_t i = 0; i < M; ++i) {
+        if (!open(i)) continue;
+        tableau<T>& t = tableaus[i];
+        if (!math::is_finite(above[i]) || !math::is_finite(below[i])) {
+          t.restart();
+          any = true;
+          continue;
+        }
+        // What rounding does: to the values, and to x inside of f, which counts as a shift of x.
+        const T here = math::max(math::abs(above[i]), math::abs(below[i]));
+        const T difference = math::divide(math::subtract(above[i], below[i]), width);
+        const T shifted = math::multiply(math::abs(x_[j_]), math::abs(difference));
+        t.add(difference, math::divide(math::multiply(8 * epsilon, math::add(here, shifted)), h),
+              math::divide(size_[i], scale_));
+        const bool done = t.exists && agrees(i, math::max(size_[i], here));
+        any = any || (!done && !(converged(i) && t.steps_since_best >= 10));
+      }
+    }
+  }
+
+ private:
+  const F& f_;
+  std::array<T, N> x_;
+  std::size_t j_;
+  T scale_, tol_;
+  std::array<T, M> size_{};
+};
 
 /// Compares the derivatives of f's components by coordinate j, which are given in `results`, with
 /// differences, and completes the results. f takes a std::array and returns one; `middle` is f(x).
+///
+/// The steps start from max(1, |x|). Where that does not end in agreement and 0 < |x| < 1, they start
+/// again from |x|, as 1/x and log(x) near 0 ask for. Rounding may then make more of a difference than
+/// its value, as in 1 + x^2, and is no excuse there beyond 16 times the tolerance: 6e-10 in double.
 template <class F, class T, std::size_t N, std::size_t M>
 constexpr void compare_along(const F& f, const std::array<T, N>& x, std::size_t j,
                              const std::array<T, M>& middle, T tol,
                              std::array<comparison<T>, M>& results) {
-  constexpr T epsilon = std::numeric_limits<T>::epsilon();
-  const T scale = math::max(T(1), math::abs(x[j]));
-  std::array<tableau<T>, M> tableaus{};
-  std::array<T, M> size{};
-  bool any = false;
+  const T scale = math::max(T(1), math::abs(x[j])), own_scale = math::abs(x[j]);
   for (std::size_t i = 0; i < M; ++i) {
     comparison<T>& c = results[i];
     c.is = !math::is_finite(middle[i])      ? verdict::function_not_finite
            : !math::is_finite(c.derivative) ? verdict::derivative_not_finite
                                             : verdict::surroundings_not_finite;
-    size[i] = math::abs(middle[i]);
-    any = any || c.is == verdict::surroundings_not_finite;
   }
-  // Smooth functions of scale 1 need three to five steps. The first step is no simple fraction, lest
-  // all steps meet the nodes of an oscillation; the last is near the spacing of numbers around x.
-  for (T h = T(0.0971) * scale; any && h > 64 * epsilon * scale; h /= 2) {
-    std::array<T, N> y = x;
-    y[j] = x[j] + h;
-    const T right = y[j];
-    const std::array<T, M> above = f(y);
-    y[j] = x[j] - h;
-    const T width = right - y[j];
-    const std::array<T, M> below = f(y);
-    any = false;
-    for (std::size_t i = 0; i < M; ++i) {
-      comparison<T>& c = results[i];
-      if (c.is != verdict::surroundings_not_finite && c.is != verdict::differs) continue;
-      tableau<T>& t = tableaus[i];
-      if (!math::is_finite(above[i]) || !math::is_finite(below[i])) {
-        t.restart();
-        any = true;
-        continue;
-      }
-      // What rounding does: to the values, and to x inside of f, which counts as a shift of x.
-      const T here = math::max(math::abs(above[i]), math::abs(below[i]));
-      const T difference = math::divide(math::subtract(above[i], below[i]), width);
-      const T shifted = math::multiply(math::abs(x[j]), math::abs(difference));
-      t.add(difference, math::divide(math::multiply(8 * epsilon, math::add(here, shifted)), h));
-      if (t.exists) {
-        c.difference = t.value;
-        c.error = t.error;
-        c.allowed = allowed_distance(c.derivative, t, math::max(size[i], here), scale, tol);
-        c.is = math::abs(math::subtract(c.derivative, c.difference)) <= c.allowed &&
-                       t.error <= 2 * c.allowed
-                   ? verdict::agrees
-                   : verdict::differs;
-      }
-      const bool settled = t.exists && t.error <= c.allowed && t.steps_since_best >= 10;
-      any = any || (c.is != verdict::agrees && !settled);
-    }
+  const auto open = [&results](std::size_t i) {
+    return results[i].is == verdict::surroundings_not_finite || results[i].is == verdict::differs;
+  };
+  const auto report = [&results](std::size_t i, const tableau<T>& t, T allowed) {
+    comparison<T>& c = results[i];
+    c.difference = t.value;
+    c.error = t.error;
+    c.allowed = allowed;
+    const bool near = math::abs(math::subtract(c.derivative, c.difference)) <= allowed;
+    c.is = near && t.error <= 2 * allowed ? verdict::agrees : verdict::differs;
+    return c.is == verdict::agrees;
+  };
+  differences<F, T, N, M> wide(f, x, j, scale, middle, tol);
+  wide.take(open, [&](std::size_t i, T size) {
+    const tableau<T>& t = wide.tableaus[i];
+    return report(i, t, allowed_distance(results[i].derivative, t, size, scale, tol));
+  });
+  differences<F, T, N, M> close(f, x, j, own_scale, middle, tol);
+  if (own_scale > 0 && own_scale < 1) {
+    close.take(open, [&](std::size_t i, T) {
+      const tableau<T>& t = close.tableaus[i];
+      const T slope = math::max(math::abs(results[i].derivative), math::abs(t.value));
+      const T allowed = math::multiply(tol, slope);
+      if (t.rounding > 16 * allowed) return false;
+      const T near = math::add(allowed, t.rounding) + std::numeric_limits<T>::min();
+      if (t.error > 2 * near && !t.is_better_than(wide.tableaus[i])) return false;
+      return report(i, t, near);
+    });
   }
   for (std::size_t i = 0; i < M; ++i) {
     comparison<T>& c = results[i];
     if (c.is != verdict::differs) continue;
     const T distance = math::abs(math::subtract(c.derivative, c.difference));
+    const bool vague = distance <= 16 * c.error || c.error > T(0.01) * math::abs(c.difference);
     if (c.error > c.allowed && distance <= 16 * c.error) c.is = verdict::undecided;
-    look_for_kink(f, x, j, scale, middle[i], c);
+    if (!wide.converged(i) && !close.converged(i) && vague) c.is = verdict::undecided;
+    if (own_scale == 0 || own_scale >= 1 || !look_for_kink(f, x, j, own_scale, middle[i], c))
+      look_for_kink(f, x, j, scale, middle[i], c);
   }
 }
 

@@ -170,7 +170,8 @@ constexpr void put_comparison(output& out, const comparison<T>& c, checked what)
   put_value(out, c.allowed, 2);
   out.put(')');
   if (c.kink) {
-    out.put("; there is a kink or a jump: the slope is ");
+    out.put(c.is == verdict::undecided ? "; there is a kink, a jump or a pole nearby: the slope is "
+                                       : "; there is a kink or a jump: the slope is ");
     put_value(out, c.left, 4);
     out.put(" on the left and ");
     put_value(out, c.right, 4);

@@ -39,10 +39,20 @@ struct sample_range {
     constexpr double ranges[4][2] = {{-4, 4}, {-1, 1}, {0, 1}, {1, 4}};
     const std::uint64_t bits = mixed_bits(1024 * coordinate + attempt);
     const double unit = static_cast<double>(bits >> 11) * 0x1p-53;
-    const double low = given ? lower : ranges[bits & 3][0],
-                 high = given ? upper : ranges[bits & 3][1];
-    return low + (high - low) * unit;
+    const bool from = given && math::is_finite(lower), to = given && math::is_finite(upper);
+    double low = ranges[bits & 3][0], high = ranges[bits & 3][1];
+    // An interval without one end reaches by turns as far beyond the other as those do beyond 0.
+    if (from) high = math::min(math::add(lower, math::multiply(high, scale(lower))), largest);
+    if (to) low = math::max(math::subtract(upper, math::multiply(high, scale(upper))), -largest);
+    if (from) low = lower;
+    if (to) high = upper;
+    const double width = math::subtract(high, low);
+    return math::is_finite(width) ? low + width * unit : low * (1 - unit) + high * unit;
   }
+
+ private:
+  static constexpr double largest = std::numeric_limits<double>::max();
+  static constexpr double scale(double end) { return math::max(1.0, math::abs(end)); }
 };
 
 constexpr sample_range as_range(const interval& i) { return {i.lower, i.upper, true}; }
@@ -106,7 +116,9 @@ constexpr bool agree_at(const Both& both, const std::array<double, N>& x,
 ///
 /// A symbol's values come by turns from (-4, 4), (-1, 1), (0, 1) and (1, 4), by the hash SplitMix64
 /// of 1024 c + p for point p and the symbol that is number c in order of name. A binding replaces
-/// this by a range or a number: `probably_equal(f, g, x = interval{0, 10}, n = 3)`.
+/// this by a range or a number: `probably_equal(f, g, x = interval{0, 10}, n = 3)`. A range without
+/// one end, as in `x = interval{.lower = 2}`, is sampled to 1 and to 4 times max(1, |end|) beyond the
+/// other, and one without both as if it were not given.
 ///
 ///     static_assert(leibniz::probably_equal(sin(2_c * x), 2_c * sin(x) * cos(x)));
 template <expression F, expression G, class... Bindings>

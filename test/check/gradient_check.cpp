@@ -70,6 +70,16 @@ static_assert(gradient_check(x1 * x1 * x2, boost::hana::make_tuple(x1* x1, 2_c *
 static_assert(!gradient_check(x1 * x1 * x2, boost::hana::make_tuple(x1* x1, 2_c * x1 * x2),
                               x1 = 3.0, x2 = 2.0));
 
+// A generic callable is traced on the symbols that are bound, in their order.
+constexpr auto square_times = [](auto a, auto b) { return a * a * b; };
+static_assert(gradient_check(square_times, x1 = 2.0, x2 = 3.0));
+static_assert(gradient_check(square_times, x2 = 3.0, x1 = 2.0, tolerance{1e-9}));
+static_assert(hessian_check(square_times, x1 = 2.0, x2 = 3.0));
+static_assert(gradient_check(square_times, x2 = 3.0, x1 = 2.0)[0].derivative == 12);
+static_assert(gradient_check([](const auto& v) { return v[0] * v[1]; }, q = {2.0, 3.0}));
+static_assert(leibniz::check_gradient(square_times, x1 = 2_c, x2 = 3_c));
+static_assert(leibniz::check_hessian(square_times, x1 = 2_c, x2 = 3_c));
+
 // The failures are compile errors that say why (test/compile_fail/); successes are true.
 static_assert(leibniz::require([] { return gradient_check(f, df, {3.0, 1.5}); }));
 static_assert(leibniz::check_gradient(g, x1 = 2_c, x2 = 3_c));

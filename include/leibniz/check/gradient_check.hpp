@@ -71,8 +71,9 @@ constexpr auto check(checked what, const F& f, const Derivatives& derivatives,
   const values_of<Symbols, F> function{f};
   const std::array<T, M> middle = function(x);
   const auto given = values_at<Symbols>(derivatives, x);
-  static_assert(given.size() == M * N, "a gradient has one component for each coordinate");
-  for (std::size_t j = 0; j < N; ++j) {
+  constexpr std::size_t components = std::tuple_size_v<std::remove_const_t<decltype(given)>>;
+  errors::check_components<Derivatives, components, M * N>();
+  for (std::size_t j = 0; j < N && components == M * N; ++j) {
     std::array<comparison<T>, M> column{};
     for (std::size_t i = 0; i < M; ++i) {
       column[i].row = i;
@@ -98,7 +99,30 @@ template <class F, class G, class T, std::size_t N>
 constexpr auto check_gradient_at(const F& f, const G& derivatives, const std::array<T, N>& x,
                                  tolerance t) {
   check_size_of<F, G>(x);
-  return check<1, symbols_by_name<F, G>>(checked::gradient, f, derivatives, x, t);
+  if constexpr (!check_calls<F, G>(std::array<T, N>{}))
+    return check_report<T, N, N>{};
+  else
+    return check<1, symbols_by_name<F, G>>(checked::gradient, f, derivatives, x, t);
+}
+
+/// verb(traced, options...) for a callable that is traced on what the bindings name.
+template <class Verb, class F, class... Options>
+constexpr auto check_traced(Verb verb, const F& f, const Options&... options) {
+  const auto on_symbols = [&]<class... X>(boost::hana::tuple<X...>) {
+    return detail::on_trace(
+        [&]<class Traced>(Traced traced, auto...) {
+          if constexpr (is_invalid<Traced>) {
+            return static_cast<void>(verb), false;
+          } else if constexpr (is_tuple<Traced>) {
+            errors::several_results<int(width<Traced>)>();
+            return static_cast<void>(verb), false;
+          } else {
+            return verb(traced, options...);
+          }
+        },
+        f, X{}...);
+  };
+  return on_symbols(typename joined<typename bound_key<Options>::type...>::type{});
 }
 
 }  // namespace check_detail
@@ -119,6 +143,15 @@ constexpr auto gradient_check(F f, const Options&... options) {
       check_detail::bound_point(options...), check_detail::tolerance_among(options...));
 }
 
+/// The same of a generic callable, which is traced on the symbols that are bound, in their order.
+template <generic_callable F, class... Options>
+  requires check_detail::check_options<Options...>
+constexpr auto gradient_check(const F& f, const Options&... options) {
+  return check_detail::check_traced(
+      [](auto traced, const auto&... given) { return gradient_check(traced, given...); }, f,
+      options...);
+}
+
 /// The same for second derivatives, against central differences of the library's gradient.
 ///
 ///     static_assert(leibniz::hessian_check(g, x1 = 2.0, x2 = 3.0));
@@ -132,6 +165,14 @@ constexpr auto hessian_check(F f, const Options&... options) {
                                          check_detail::hessian_by(f, symbols{}),
                                          check_detail::bound_point(options...),
                                          check_detail::tolerance_among(options...));
+}
+
+template <generic_callable F, class... Options>
+  requires check_detail::check_options<Options...>
+constexpr auto hessian_check(const F& f, const Options&... options) {
+  return check_detail::check_traced(
+      [](auto traced, const auto&... given) { return hessian_check(traced, given...); }, f,
+      options...);
 }
 
 /// Whether a gradient that was written by hand is that of the function. The function is a callable of
@@ -165,9 +206,14 @@ template <class F, class G, class... Options>
                                                                         const Options&... options) {
   using symbols = check_detail::bound_symbols<Options...>;
   check_detail::check_bindings<symbols>(f);
-  return check_detail::check<1, symbols>(checked::gradient, f, gradient,
-                                         check_detail::bound_point(options...),
-                                         check_detail::tolerance_among(options...));
+  const auto point = check_detail::bound_point(options...);
+  using point_type = std::remove_const_t<decltype(point)>;
+  if constexpr (!check_detail::check_calls<F, G>(point_type{}))
+    return check_report<typename point_type::value_type, check_detail::width<symbols>,
+                        check_detail::width<symbols>>{};
+  else
+    return check_detail::check<1, symbols>(checked::gradient, f, gradient, point,
+                                           check_detail::tolerance_among(options...));
 }
 
 }  // namespace leibniz

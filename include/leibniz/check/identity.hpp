@@ -11,9 +11,17 @@ namespace leibniz {
 /// every identity is a rule of the canonical form. The same as f == g.
 ///
 ///     static_assert(leibniz::identical(x * x, pow(x, 2_c)));
-template <expression F, expression G>
-constexpr bool identical(F f, G g) {
-  return f == g;
+template <class F, class G>
+constexpr bool identical(const F& f, const G& g) {
+  if constexpr (expression<F> && expression<G>) {
+    return f == g;
+  } else {
+    if constexpr (!expression<F>)
+      errors::not_an_expression<F>();
+    else
+      errors::not_an_expression<G>();
+    return true;
+  }
 }
 
 namespace check_detail {

@@ -11,6 +11,7 @@
 #include <type_traits>
 #include <utility>
 
+#include <leibniz/graph/callable.hpp>
 #include <leibniz/program/program.hpp>
 
 namespace leibniz {
@@ -27,19 +28,6 @@ struct coordinate {
   std::string_view name{};
   std::int32_t index = -1;
 };
-
-namespace errors {
-
-template <std::size_t Given, std::size_t Symbols>
-inline constexpr bool has_one_value_for_each_symbol = false;
-template <std::size_t Given, std::size_t Symbols>
-constexpr void check_point() {
-  static_assert(Given == Symbols || has_one_value_for_each_symbol<Given, Symbols>,
-                "the point has another number of values than the expression has symbols: give one "
-                "for each, in order of name, or bind them by name as in x = 2.0");
-}
-
-}  // namespace errors
 
 namespace check_detail {
 
@@ -136,6 +124,12 @@ template <class Key, class Value>
 constexpr auto key_of(const binding<Key, Value>&) {
   return detail::flat_symbols(Key{});
 }
+
+// A vector symbol is one key, as it is one parameter of a callable.
+template <class Option>
+struct bound_key : std::type_identity<boost::hana::tuple<>> {};
+template <class Key, class Value>
+struct bound_key<binding<Key, Value>> : std::type_identity<boost::hana::tuple<Key>> {};
 
 /// The symbols that the bindings among these options give values for, one for each coordinate.
 template <class... Options>
@@ -246,6 +240,27 @@ inline constexpr bool takes_numbers = false;
 template <class F, class T, std::size_t... I>
 inline constexpr bool takes_numbers<F, T, std::index_sequence<I...>> =
     std::is_invocable_v<const F&, repeated<T, I>...>;
+
+/// Whether f can be called with the coordinates of a point, or with the point.
+template <class F, class T, std::size_t N>
+constexpr bool can_be_called_at() {
+  if constexpr (is_symbolic<F>)
+    return true;
+  else
+    return takes_numbers<F, T, std::make_index_sequence<N>> ||
+           std::is_invocable_v<const F&, const std::array<T, N>&>;
+}
+
+/// Refuses the first function that cannot be called at a point; whether none had to be refused.
+template <class F, class... More, class T, std::size_t N>
+constexpr bool check_calls(const std::array<T, N>& x) {
+  if constexpr (!can_be_called_at<F, T, N>())
+    return errors::function_does_not_take_the_point<F, N>(), false;
+  else if constexpr (sizeof...(More) > 0)
+    return check_calls<More...>(x);
+  else
+    return true;
+}
 
 /// What f gives at x. An expression or tuple of them takes the coordinates as values of Symbols and
 /// gives an array; a callable takes them as separate arguments or as one std::array.

@@ -202,6 +202,20 @@ inline constexpr bool is_exact_binding = false;
 template <class Key, number V>
 inline constexpr bool is_exact_binding<binding<Key, constant<V>>> = true;
 
+template <class... Options>
+concept bindings_in_the_compiler = sizeof...(Options) > 0 && (is_option<Options> && ...);
+
+/// Refuses the first option that is no exact constant; whether all are.
+template <class Option, class... More>
+constexpr bool check_exact() {
+  if constexpr (!is_exact_binding<Option>)
+    return !errors::plain_number_for_check_in_the_compiler<Option>();
+  else if constexpr (sizeof...(More) > 0)
+    return check_exact<More...>();
+  else
+    return true;
+}
+
 }  // namespace check_detail
 
 /// Runs a check in the compiler; true, or a compile error that names the first derivative that fails,
@@ -239,20 +253,35 @@ constexpr bool require_equal(const A&, const B&) {
   return true;
 }
 
-/// `gradient_check` at a point of exact constants, with the errors of `require`:
+/// `gradient_check` at a point of exact constants, with the errors of `require`; of a callable, which
+/// is traced on the symbols that are bound, too:
 ///
 ///     static_assert(leibniz::check_gradient(g, x1 = 2_c, x2 = 3_c));
-template <expression F, class... Bindings>
-  requires(sizeof...(Bindings) > 0 && (check_detail::is_exact_binding<Bindings> && ...))
-constexpr bool check_gradient(F, const Bindings&...) {
-  return require(check_detail::constant_gradient_check<F, Bindings...>{});
+template <class F, class... Bindings>
+  requires((expression<F> || generic_callable<F>)&&check_detail::bindings_in_the_compiler<Bindings...>)
+constexpr bool check_gradient(const F& f, const Bindings&... bindings) {
+  if constexpr (!check_detail::check_exact<Bindings...>())
+    return true;
+  else if constexpr (generic_callable<F>)
+    return check_detail::check_traced(
+        [](auto traced, const auto&... given) { return check_gradient(traced, given...); }, f,
+        bindings...);
+  else
+    return require(check_detail::constant_gradient_check<F, Bindings...>{});
 }
 
 /// `hessian_check` at a point of exact constants, with the errors of `require`.
-template <expression F, class... Bindings>
-  requires(sizeof...(Bindings) > 0 && (check_detail::is_exact_binding<Bindings> && ...))
-constexpr bool check_hessian(F, const Bindings&...) {
-  return require(check_detail::constant_hessian_check<F, Bindings...>{});
+template <class F, class... Bindings>
+  requires((expression<F> || generic_callable<F>)&&check_detail::bindings_in_the_compiler<Bindings...>)
+constexpr bool check_hessian(const F& f, const Bindings&... bindings) {
+  if constexpr (!check_detail::check_exact<Bindings...>())
+    return true;
+  else if constexpr (generic_callable<F>)
+    return check_detail::check_traced(
+        [](auto traced, const auto&... given) { return check_hessian(traced, given...); }, f,
+        bindings...);
+  else
+    return require(check_detail::constant_hessian_check<F, Bindings...>{});
 }
 
 }  // namespace leibniz

@@ -13,6 +13,7 @@
 // Before the others, of which one includes it: its messages are long enough.
 #include <leibniz/core/diagnostics/values.hpp>
 
+#include <leibniz/core/diagnostics/checks.hpp>
 #include <leibniz/core/diagnostics/constants.hpp>
 #include <leibniz/core/diagnostics/documents.hpp>
 #include <leibniz/core/diagnostics/expressions.hpp>

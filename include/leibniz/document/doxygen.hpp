@@ -32,37 +32,51 @@ class doxygen_page final : public page {
     out += "</table>\n";
   }
   void figure(const std::string& file, const std::string& caption) override {
-    out += "\n\\image html " + file + " \"" + plain(caption) + "\"\n";
+    out += "\n\\image html " + file + " " + quoted(caption) + "\n";
   }
 
  private:
   static std::string plain(std::string_view text) {
     return escaped(text, [](char c) -> std::string_view {
       switch (c) {
-        case '\\':
-          return "\\\\";
-        case '@':
-          return "\\@";
-        case '<':
-          return "\\<";
-        case '>':
-          return "\\>";
-        case '&':
-          return "\\&";
-        case '#':
-          return "\\#";
-        case '%':
-          return "\\%";
-        case '"':
-          return "\\\"";
         case '*':
           return "\\*";
         case '_':
           return "\\_";
+        case '[':
+          return "\\[";
+        case ']':
+          return "\\]";
+        case '`':
+          return "\\`";
         default:
-          return {};
+          return command(c);
       }
     });
+  }
+  // Between quotes Doxygen reads no Markdown, and would print the backslashes before it.
+  static std::string quoted(std::string_view text) { return '"' + escaped(text, command) + '"'; }
+  static std::string_view command(char c) {
+    switch (c) {
+      case '\\':
+        return "\\\\";
+      case '@':
+        return "\\@";
+      case '<':
+        return "\\<";
+      case '>':
+        return "\\>";
+      case '&':
+        return "\\&";
+      case '#':
+        return "\\#";
+      case '%':
+        return "\\%";
+      case '"':
+        return "\\\"";
+      default:
+        return {};
+    }
   }
   static std::string inline_text(const line& content) {
     std::string r;

@@ -120,6 +120,13 @@ BOOST_AUTO_TEST_CASE(each_format_writes_text_as_text) {
       has(page("markdown"), "```math\n\\frac{\\partial g}{\\partial y} = \\ln\\left(x\\right)\n"));
 }
 
+BOOST_AUTO_TEST_CASE(a_summary_with_brackets_makes_no_link_in_doxygen) {
+  formula_document d = sample();
+  d.summary = "[l](u) and `c`";
+  BOOST_TEST(has(page("doxygen", d), "\\[l\\](u) and \\`c\\`"));
+  BOOST_TEST(has(page("doxygen", d), "over x, at y = 3, a_1 = -1\""));
+}
+
 BOOST_AUTO_TEST_CASE(several_functions_have_a_jacobian_and_a_callable_is_traced) {
   const auto d = leibniz::document(
       "polar",
@@ -195,6 +202,22 @@ BOOST_AUTO_TEST_CASE(bad_names_formats_and_folders_are_refused_before_anything_i
     d.name = name;
     BOOST_TEST(has(refusal<std::invalid_argument>({d}, out.path), "cannot name a document"));
   }
+  const auto plotted = [](double from, double to) {
+    return leibniz::document("root", sqrt(x), leibniz::title("Root"), leibniz::plot(x, from, to));
+  };
+  const std::string ends = ", needs two finite ends that differ";
+  BOOST_TEST(refusal<std::invalid_argument>({plotted(1, 1)}, out.path) ==
+             "the document 'root': plot 1, over x from 1 to 1" + ends);
+  BOOST_TEST(refusal<std::invalid_argument>({plotted(std::nan(""), 1)}, out.path) ==
+             "the document 'root': plot 1, over x from NaN to 1" + ends);
+  BOOST_TEST(refusal<std::invalid_argument>({plotted(-1e308, 1e308)}, out.path) ==
+             "the document 'root': plot 1, over x from -1e+308 to 1e+308" + ends);
+  // gnuplot would stop at such a plot, and the build with it.
+  BOOST_TEST(refusal<std::invalid_argument>({plotted(-2, -1)}, out.path).starts_with(
+      "the document 'root': plot 1, over x from -2 to -1, has no finite value to draw"));
+  BOOST_TEST(refusal<std::invalid_argument>(
+                 {leibniz::document("sine", sin(x), leibniz::entry("", cos(x)))}, out.path) ==
+             "the document 'sine': an entry has no name: write entry(\"vega\", expr)");
   BOOST_TEST(!fs::exists(out.path));
   fs::create_directories(out.path);
   std::ofstream(out.path / "file") << "x";

@@ -52,6 +52,7 @@ struct formula_document {
   std::vector<documents::operation_row> operations;
   std::vector<documents::line> conditions;
   std::vector<documents::plot_data> plots;
+  std::string refused;  ///< what write_documents refuses the document for, or nothing
 };
 
 }  // namespace leibniz

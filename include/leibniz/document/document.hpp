@@ -37,8 +37,36 @@ inline documents::summarised summary(std::string text) { return {std::move(text)
 /// What the function is called in its formulas: `called("C")`. By default it is f.
 template <fixed_string Name>
 constexpr auto called() {
+  errors::check_function_name<int(Name.view().size())>();
   return documents::called_by<Name>{};
 }
+
+namespace documents {
+
+template <class F, class... Parts>
+formula_document make_document(std::string name, F, const Parts&... parts) {
+  using functions = decltype(detail::several(F{}));
+  using symbols = decltype(symbols_of<functions, Parts...>());
+  using function_name = typename name_among<Parts...>::type;
+  formula_document d;
+  d.name = std::move(name);
+  d.title = default_title(d.name);
+  add_derivatives<!(std::is_same_v<Parts, no_hessian> || ...)>(d, functions{}, symbols{},
+                                                               function_name{});
+  (add(d, functions{}, function_name{}, parts), ...);
+  return d;
+}
+
+template <class... Parts>
+constexpr bool check_parts() {
+  (static_cast<void>(check_part<Parts>()), ...);
+  if constexpr ((is_part<Parts> && ...))
+    return check_single_parts<Parts...>();
+  else
+    return false;
+}
+
+}  // namespace documents
 
 /// A document of the function f, or of a Hana tuple of functions, for `write_documents`: its
 /// formula, gradient and Hessian (or Jacobian), their sparsity, operation counts, and where it is
@@ -49,27 +77,18 @@ constexpr auto called() {
 ///     gradient(f, x, y)         the same; one of another function than f, or such a Hessian,
 ///                               is refused
 ///     entry("vega", expr)       a further formula
-///     plot(x, 0, 2, y = 1.0)    a plot of f and its derivative by x, the other symbols given
-///     title("..."), summary("..."), called<"C">()
+///     plot(x, 0, 2, y = 1.0)    a plot of f and its derivative by x, all other symbols given
+///     title("..."), summary("..."), called<"C">()     one of each
 ///     without_hessian           for functions of many symbols, whose Hessians fill pages
 ///
 ///     leibniz::document("rosenbrock", f, leibniz::gradient(f, x, y));
 template <class F, class... Parts>
   requires(!generic_callable<F>)
 formula_document document(std::string name, F, const Parts&... parts) {
-  (static_cast<void>(documents::check_part<Parts>()), ...);
-  formula_document d;
-  if constexpr ((documents::is_part<Parts> && ...)) {
-    using functions = decltype(detail::several(F{}));
-    using symbols = decltype(documents::symbols_of<functions, Parts...>());
-    using function_name = typename documents::name_among<Parts...>::type;
-    d.name = std::move(name);
-    d.title = documents::default_title(d.name);
-    documents::add_derivatives<!(std::is_same_v<Parts, documents::no_hessian> || ...)>(
-        d, functions{}, symbols{}, function_name{});
-    (documents::add(d, functions{}, function_name{}, parts), ...);
-  }
-  return d;
+  if constexpr (documents::check_parts<Parts...>())
+    return documents::make_document(std::move(name), F{}, parts...);
+  else
+    return {};
 }
 
 /// The same for a callable, which is traced on the symbols of `by`, and without them on x1, x2, ...
@@ -80,11 +99,13 @@ auto document(std::string name, F f, const Parts&... parts) {
     return detail::on_trace(
         [&](auto traced, auto... symbols) {
           // A part `by` that comes first decides.
-          return document(name, traced, by(symbols...), parts...);
+          return documents::make_document(name, traced, by(symbols...), parts...);
         },
         f, X{}...);
   };
-  if constexpr (std::is_void_v<by_part>)
+  if constexpr (!documents::check_parts<Parts...>())
+    return formula_document{};
+  else if constexpr (std::is_void_v<by_part>)
     return with_symbols(documents::by_symbols<>{});
   else
     return with_symbols(by_part{});

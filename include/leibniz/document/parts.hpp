@@ -3,6 +3,8 @@
 // that stands there was taken.
 #pragma once
 
+#include <algorithm>
+
 #include <leibniz/differentiate/sparsity.hpp>
 #include <leibniz/program/inspect.hpp>
 
@@ -23,6 +25,7 @@ struct summarised {
 template <fixed_string Name>
 struct called_by {};
 struct no_hessian {};
+struct no_plot {};  // one that has been refused
 template <class X, class... Bindings>
 struct plot_request;
 
@@ -41,6 +44,8 @@ template <fixed_string Name>
 inline constexpr bool is_part<called_by<Name>> = true;
 template <>
 inline constexpr bool is_part<no_hessian> = true;
+template <>
+inline constexpr bool is_part<no_plot> = true;
 template <class X, class... Bindings>
 inline constexpr bool is_part<plot_request<X, Bindings...>> = true;
 
@@ -72,6 +77,17 @@ template <class Part>
 struct is_name : std::false_type {};
 template <fixed_string Name>
 struct is_name<called_by<Name>> : std::true_type {};
+
+/// Refuses what can stand in a document once alone; whether nothing had to be refused.
+template <class... Parts>
+constexpr bool check_single_parts() {
+  constexpr int most = std::max({(0 + ... + int{is_by<Parts>::value}),
+                                 (0 + ... + int{is_name<Parts>::value}),
+                                 (0 + ... + int{std::is_same_v<Parts, titled>}),
+                                 (0 + ... + int{std::is_same_v<Parts, summarised>})});
+  if constexpr (most > 1) errors::part_stands_twice<Parts...>();
+  return most <= 1;
+}
 
 template <class... Parts>
 struct name_among {

@@ -24,6 +24,54 @@ struct plot_request {
   std::tuple<Bindings...> others;
 };
 
+// The symbols of functions in a plot over X: which have no value, which have several.
+template <class X, class... Keys>
+struct plot_symbols {
+  template <class S>
+  static constexpr int values = (0 + ... + int{detail::binds<Keys, S>});
+  template <class S>
+  static constexpr bool is_over = std::is_same_v<S, X>;
+  template <class... S>
+  static constexpr bool check(boost::hana::tuple<S...>) {
+    return check_over() && (check_value<S>() && ...) && (check_key<Keys, S...>() && ...);
+  }
+
+ private:
+  template <class S>
+  using name = typename detail::display_name<S>::type;
+
+  static constexpr bool check_over() {
+    constexpr bool fixed = values<X> > 0;
+    if constexpr (fixed) errors::plot_symbol_with_a_value<name<X>>();
+    return !fixed;
+  }
+  template <class S>
+  static constexpr bool check_value() {
+    constexpr int given = values<S>;
+    if constexpr (given == 0 && !is_over<S>) errors::plot_lacks_a_value<name<S>>();
+    if constexpr (given > 1) errors::symbol_with_two_values<name<S>>();
+    return given == 1 || (given == 0 && is_over<S>);
+  }
+  template <class Key, class... S>
+  static constexpr bool check_key() {
+    constexpr bool occurs = (detail::binds<Key, S> || ...);
+    if constexpr (!occurs) errors::value_without_symbol<name<Key>>();
+    return occurs;
+  }
+};
+
+/// What is wrong with the numbers of a plot; nothing if gnuplot can draw them.
+inline std::string complaint(const plot_data& plot, double from, double to) {
+  const std::string range = ", over " + plot.axis + " from " + shortest(from) + " to " + shortest(to);
+  const auto finite = [](double value) { return std::isfinite(value); };
+  if (!std::all_of(plot.points.begin(), plot.points.end(), finite) || !(from != to))
+    return range + ", needs two finite ends that differ";
+  for (const plot_line& line : plot.lines)
+    if (std::any_of(line.values.begin(), line.values.end(), finite)) return {};
+  return range + ", has no finite value to draw: choose another range, or other values of the other "
+                 "symbols";
+}
+
 template <class F>
 plot_line curve(std::string title, F, const std::vector<double>& points, auto at) {
   plot_line made{std::move(title), {}};
@@ -41,7 +89,8 @@ inline std::string default_title(const std::string& name) {
 }
 
 template <class Functions, class Name, class X, class... Bindings>
-void add(formula_document& d, Functions, Name name, const plot_request<X, Bindings...>& request) {
+void add_plot(formula_document& d, Functions, Name name,
+              const plot_request<X, Bindings...>& request) {
   plot_data plot;
   plot.axis = written(graph::symbol_name{X::spelled.view(), X::index}).text;
   for (int i = 0; i < plot_points; ++i)
@@ -81,12 +130,24 @@ void add(formula_document& d, Functions, Name name, const plot_request<X, Bindin
     }
   };
   std::apply([&](const auto&... bound) { (say(bound), ...); }, request.others);
+  const std::string wrong = complaint(plot, request.from, request.to);
+  if (!wrong.empty() && d.refused.empty())
+    d.refused = "plot " + std::to_string(d.plots.size() + 1) + wrong;
   d.plots.push_back(std::move(plot));
+}
+
+template <class Functions, class Name, class X, class... Bindings>
+void add(formula_document& d, Functions, Name name, const plot_request<X, Bindings...>& request) {
+  if constexpr (plot_symbols<X, typename Bindings::symbol_type...>::check(
+                    decltype(all_symbols(Functions{})){}))
+    add_plot(d, Functions{}, name, request);
 }
 
 template <class Functions, class Name, class F>
 void add(formula_document& d, Functions, Name, const named<F>& entry) {
   static constexpr const char* heading = "Further formulas";
+  if (entry.name.empty() && d.refused.empty())
+    d.refused = "an entry has no name: write entry(\"vega\", expr)";
   if (d.sections.empty() || d.sections.back().title != heading) d.sections.push_back({heading, {}});
   const notation left{entry.name, "\\text{" + latex_page::plain(entry.name) + "}",
                       "<mtext>" + html_text(entry.name) + "</mtext>"};
@@ -115,7 +176,12 @@ inline constexpr documents::no_hessian without_hessian{};
 /// are drawn.
 template <class X, class... Bindings>
 auto plot(X, double from, double to, const Bindings&... others) {
-  return documents::plot_request<X, Bindings...>{from, to, {others...}};
+  if constexpr (!is_symbol<X>)
+    return errors::plot_over_no_symbol<X>(), documents::no_plot{};
+  else if constexpr (!(is_binding<Bindings> && ...))
+    return errors::no_value_for_a_plot<boost::hana::tuple<Bindings...>>(), documents::no_plot{};
+  else
+    return documents::plot_request<X, Bindings...>{from, to, {others...}};
 }
 
 }  // namespace leibniz

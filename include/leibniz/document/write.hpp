@@ -53,7 +53,7 @@ inline format find_format(std::string_view name) {
                               known);
 }
 
-inline void check_names(const std::vector<formula_document>& documents) {
+inline void check_documents(const std::vector<formula_document>& documents) {
   for (std::size_t i = 0; i < documents.size(); ++i) {
     const std::string& name = documents[i].name;
     const auto fits = [](char c) {
@@ -67,6 +67,8 @@ inline void check_names(const std::vector<formula_document>& documents) {
       if (documents[k].name == name)
         throw std::invalid_argument("two documents are named '" + name +
                                     "', and their pages would be one file: rename one");
+    if (!documents[i].refused.empty())
+      throw std::invalid_argument("the document '" + name + "': " + documents[i].refused);
   }
 }
 
@@ -103,12 +105,12 @@ inline void make_folder(const std::filesystem::path& folder) {
 /// Plots come as scripts, name_1.gp, which gnuplot turns into the pictures that the pages show. A
 /// file whose content would be the same is not touched. Returns the paths of the plots' scripts.
 ///
-/// Throws std::invalid_argument for an unknown format and for a name that is no file's name or is
-/// there twice, before anything is written, and std::runtime_error where a file cannot be written.
+/// Throws std::invalid_argument for an unknown format, for a name that is no file's name or is there
+/// twice, for an entry without a name and for a plot without a finite point, before anything is written, and std::runtime_error where a file cannot be written.
 inline std::vector<std::filesystem::path> write_documents(
     const std::vector<formula_document>& documents, const std::filesystem::path& folder,
     const std::vector<std::string>& formats) {
-  documents::check_names(documents);
+  documents::check_documents(documents);
   std::vector<documents::format> chosen;
   for (const std::string& name : formats) chosen.push_back(documents::find_format(name));
   const auto shows = [&](std::string_view image) {

@@ -24,6 +24,22 @@ static_assert(leibniz::dot(sin(x)) ==
               "  n1 -> n0;\n"
               "}\n");
 
+// A label is between quotes, whatever a function is called.
+struct quoted_function : leibniz::function<"q\"<{|}>\\n"> {
+  template <class T>
+  static constexpr T value(const T& a) {
+    return a;
+  }
+};
+static_assert(leibniz::dot(leibniz::callable<quoted_function>{}(x)) ==
+              "digraph expression {\n"
+              "  node [shape=box, style=rounded];\n"
+              "  ordering=out;\n"
+              "  n0 [label=\"x\"];\n"
+              "  n1 [label=\"q\\\"<{|}>\\\\n\", peripheries=2];\n"
+              "  n1 -> n0;\n"
+              "}\n");
+
 std::size_t occurrences(std::string_view text, std::string_view part) {
   std::size_t count = 0;
   for (std::size_t at = text.find(part); at != text.npos; at = text.find(part, at + 1)) ++count;

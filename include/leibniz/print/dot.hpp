@@ -13,6 +13,14 @@ namespace print {
 
 namespace detail {
 
+// Between quotes of DOT, in which a backslash begins an escape.
+constexpr void put_quoted(output& out, std::string_view text) {
+  for (const char c : text) {
+    if (c == '"' || c == '\\') out.put('\\');
+    out.put(c);
+  }
+}
+
 constexpr void put_label(output& out, const dag& g, id i) {
   switch (g.kind_of(i)) {
     case kind::sum:
@@ -22,15 +30,12 @@ constexpr void put_label(output& out, const dag& g, id i) {
     case kind::power:
       return out.put('^');
     case kind::call:
-      return out.put(g[i].function->name);
+      return put_quoted(out, g[i].function->name);
     default: {
       const sharing nothing;
       text_writer leaf(g, nothing);
       leaf.write(i);
-      for (const char c : leaf.out.view()) {
-        if (c == '"' || c == '\\') out.put('\\');
-        out.put(c);
-      }
+      put_quoted(out, leaf.out.view());
     }
   }
 }

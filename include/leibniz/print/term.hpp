@@ -34,6 +34,9 @@ struct term {
 namespace detail {
 
 constexpr number without_sign(number n) {
+  // 2^63 is no std::int64_t, and is a double.
+  if (n.is_exact() && n.numerator == std::numeric_limits<std::int64_t>::min())
+    return number(-n.to<double>());
   if (n.is_exact()) return n.is_negative() ? exact::negate(n) : n;
   return {n.numerator & std::numeric_limits<std::int64_t>::max(), 0};  // -0.0 and NaN, too
 }
@@ -44,7 +47,7 @@ constexpr bool absorb(term& t, number n, bool below) {
   if (t.coefficient.is_one() && !below) {
     t.coefficient = magnitude;
   } else {
-    if (!n.is_exact() || !t.coefficient.is_exact()) return false;
+    if (!magnitude.is_exact() || !t.coefficient.is_exact()) return false;
     const checked_number r =
         below ? exact::divide(t.coefficient, magnitude) : exact::multiply(t.coefficient, magnitude);
     if (!r.exists) return false;
@@ -82,7 +85,7 @@ constexpr term split(const dag& g, const sharing& shared, id i) {
         continue;
       }
       const bool flip = g[e].value.is_negative(), below = at.below != flip;
-      const number exponent = flip ? exact::negate(g[e].value) : g[e].value;
+      const number exponent = flip ? detail::without_sign(g[e].value) : g[e].value;
       const bool open = exponent.is_one() && !shared.names(base) &&
                         (g.kind_of(base) == kind::product || g.kind_of(base) == kind::power);
       if (open)

@@ -87,6 +87,36 @@ struct smooth_step_function : leibniz::function<"smooth_step", 2> {
 constexpr leibniz::callable<smooth_step_function> smooth_step;
 static_assert(returns(smooth_step(x, y + 1_c), "smooth_step(x, y + 1.0)"));
 
+// An argument of a pattern has parentheses unless the pattern encloses it, and so has a pattern with an
+// operator of its own.
+struct square_function : leibniz::function<"square"> {
+  template <class T>
+  static constexpr T value(const T& a) {
+    return a * a;
+  }
+  static constexpr std::string_view cpp = "(#1 * #1)";
+};
+constexpr leibniz::callable<square_function> square;
+static_assert(returns(square(x + y), "((x + y) * (x + y))"));
+static_assert(returns(square(x / 3_c), "((x / 3.0) * (x / 3.0))"));
+static_assert(returns(square(-x), "((-x) * (-x))"));
+static_assert(returns(y * square(x), "y * (x * x)"));
+struct weighted_function : leibniz::function<"weighted", 3> {
+  template <class T>
+  static constexpr T value(const T& a, const T& b, const T& c) {
+    return a + 2 * b * c;
+  }
+  static constexpr std::string_view cpp = "#1 + 2 * my::product(#2, std::max({ #3, 0.0 }))";
+};
+constexpr leibniz::callable<weighted_function> weighted;
+static_assert(returns(y * weighted(x + y, x - y, -x),
+                      "y * ((x + y) + 2 * my::product(x - y, std::max({ -x, 0.0 })))"));
+
+// -2^63 fits 64 bits and its magnitude does not.
+static_assert(returns(leibniz::trace<"x">([](auto t) { return t * (-9223372036854775807LL - 1); }),
+                      "-9.223372036854776e18 * x"));
+static_assert(returns(constant<-0x1p63>{} * x, "-9.223372036854776e18 * x"));
+
 static_assert(returns(select((x < y && y < 1_c) || x > 2_c, x, y),
                       "((x < y && y < 1.0) || x > 2.0 ? x : y)"));
 static_assert(returns(leibniz::pi * x, "std::numbers::pi * x"));

@@ -101,6 +101,34 @@ struct choose_function : leibniz::function<"choose", 2> {
 constexpr leibniz::callable<choose_function> choose;
 static_assert(latex(2_c * choose(x + 1_c, y)) == "2 \\binom{x + 1}{y}");
 
+// Arguments of a pattern have parentheses where nothing that shows encloses them.
+struct square_function : leibniz::function<"square"> {
+  template <class T>
+  static constexpr T value(const T& a) {
+    return a * a;
+  }
+  static constexpr std::string_view latex = "{#1}^{2}";
+};
+constexpr leibniz::callable<square_function> square;
+static_assert(latex(square(x + y)) == "{\\left(x + y\\right)}^{2}");
+static_assert(latex(square(x * y)) == "{\\left(x y\\right)}^{2}");
+static_assert(latex(y * square(x)) == "y {x}^{2}");
+static_assert(latex(pow(square(x), 3_c)) == "\\left({x}^{2}\\right)^{3}");
+static_assert(latex(pow(square(x + y), y)) ==
+              "\\left({\\left(x + y\\right)}^{2}\\right)^{y}");
+struct norm_function : leibniz::function<"norm", 3> {
+  template <class T>
+  static constexpr T value(const T& a, const T& b, const T& c) {
+    return a + b + c;
+  }
+  static constexpr std::string_view latex =
+      "\\left\\lVert #1, \\frac{#2}{{#3}} {#3} \\right\\rVert_{#2}";
+};
+constexpr leibniz::callable<norm_function> norm;
+static_assert(latex(norm(x + y, x - y, x + z)) ==
+              "\\left\\lVert x + y, \\frac{x - y}{{x + z}} {\\left(x + z\\right)} "
+              "\\right\\rVert_{x - y}");
+
 // Cases: nested ones are one brace, and within a sum they are enclosed.
 static_assert(latex(select(x > 0_c, x, 0_c)) ==
               "\\begin{cases} x & \\text{if } x > 0 \\\\ 0 & \\text{otherwise} \\end{cases}");

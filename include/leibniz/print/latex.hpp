@@ -132,7 +132,7 @@ class latex_writer final : public writer {
       put_exponent(f);
       return put_arguments(f.base);
     }
-    const bool enclosed = ends_in_arguments(f.base);
+    const bool enclosed = ends_in_arguments(f.base) || has_exponent(f.base);
     if (enclosed) open();
     write(f.base, precedence::atom);
     if (enclosed) close();
@@ -178,6 +178,16 @@ class latex_writer final : public writer {
     const std::string_view p = g_[i].function->latex;
     return p.empty() ? g_[i].count > 0 : p[p.size() - 1] == ')';
   }
+  // The pattern "{#1}^{2}", whose power would have two exponents.
+  constexpr bool has_exponent(id i) const {
+    if (shared_.names(i) || g_.kind_of(i) != kind::call || call_rank(i) != precedence::atom) return false;
+    int depth = 0;
+    for (const char c : g_[i].function->latex) {
+      if (c == '^' && depth == 0) return true;
+      depth += c == '{' ? 1 : c == '}' ? -1 : 0;
+    }
+    return false;
+  }
   constexpr void put_head(const graph::function_info& f) {
     f.latex.empty() ? put_name(f) : out.put(head(f.latex));
   }
@@ -196,6 +206,51 @@ class latex_writer final : public writer {
   }
   constexpr std::string_view pattern(const graph::function_info& f) const override {
     return f.latex;
+  }
+  // Braces do not show unless a command or a script takes them: in "{#1}^{2}" the base wants
+  // parentheses, in "\frac{#1}{2}" and "e^{#1}" it does not.
+  constexpr bool is_enclosed(std::string_view before, std::string_view after) const override {
+    before = trim(before);
+    after = trim(after);
+    if (is_one_of(before, before.size() - 1, "{") && is_one_of(after, 0, "}")) {
+      before.remove_suffix(1);
+      after.remove_prefix(1);
+      return takes_group(before) || is_enclosed(before, after);
+    }
+    return (is_one_of(before, before.size() - 1, "([{,|") || ends_in_command(before, "l")) &&
+           (is_one_of(after, 0, ")]},|") || begins_with_command(after, "r") ||
+            after.substr(0, 2) == "\\}");
+  }
+  // Whether a group in braces behind it is an argument or a script.
+  static constexpr bool takes_group(std::string_view s) {
+    while (is_one_of(s, s.size() - 1, "}]")) {
+      int depth = 0;
+      do {
+        depth += is_one_of(s, s.size() - 1, "}]") ? 1 : is_one_of(s, s.size() - 1, "{[") ? -1 : 0;
+        s.remove_suffix(1);
+      } while (depth > 0 && !s.empty());
+    }
+    s = trim(s);
+    return is_one_of(s, s.size() - 1, "^_") || !last_command(s).empty();
+  }
+  static constexpr std::string_view last_command(std::string_view s) {
+    std::size_t at = s.size();
+    while (at > 0 && is_letter(s[at - 1])) --at;
+    return at > 0 && at < s.size() && s[at - 1] == '\\' ? s.substr(at) : std::string_view();
+  }
+  static constexpr bool is_delimiter(std::string_view name, std::string_view side) {
+    if (name.empty() || name.substr(0, 1) != side) return false;
+    for (const std::string_view delimiter : {"floor", "ceil", "angle", "vert", "Vert", "ight"})
+      if (name.substr(1) == delimiter) return true;
+    return false;
+  }
+  static constexpr bool ends_in_command(std::string_view s, std::string_view side) {
+    return is_delimiter(last_command(s), side);
+  }
+  static constexpr bool begins_with_command(std::string_view s, std::string_view side) {
+    std::size_t n = 1;
+    while (n < s.size() && is_letter(s[n])) ++n;
+    return is_one_of(s, 0, "\\") && is_delimiter(s.substr(1, n - 1), side);
   }
   constexpr void put_truth(bool value, precedence) override {
     out.put(value ? "\\text{true}" : "\\text{false}");

@@ -228,6 +228,10 @@ class mathml_writer final : public writer {
   constexpr std::string_view pattern(const graph::function_info& f) const override {
     return f.mathml;
   }
+  // By an element, unless it is the base of a script, and by fences and commas; not by other operators.
+  constexpr bool is_enclosed(std::string_view before, std::string_view after) const override {
+    return mathml_pattern::opens(before) && mathml_pattern::closes(after);
+  }
   constexpr void put_truth(bool value, precedence) override {
     out.put(value ? "<mtext>true</mtext>" : "<mtext>false</mtext>");
   }

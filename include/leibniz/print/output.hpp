@@ -16,7 +16,10 @@ class output {
  public:
   constexpr output() = default;
   constexpr output(output&& other) noexcept
-      : text_(other.text_), size_(other.size_), capacity_(other.capacity_) {
+      : wrong_pattern_of(other.wrong_pattern_of),
+        text_(other.text_),
+        size_(other.size_),
+        capacity_(other.capacity_) {
     other.text_ = nullptr;
     other.size_ = other.capacity_ = 0;
   }
@@ -24,6 +27,9 @@ class output {
   output& operator=(const output&) = delete;
   output& operator=(output&&) = delete;
   constexpr ~output() { delete[] text_; }
+
+  /// A function, printed here, whose pattern names an argument that it has not.
+  std::string_view wrong_pattern_of{};
 
   constexpr std::size_t size() const { return size_; }
   constexpr std::string_view view() const { return {text_, size_}; }

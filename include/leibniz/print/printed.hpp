@@ -3,6 +3,7 @@
 // The printers themselves work on graphs, in constant evaluation and at run time.
 #pragma once
 
+#include <leibniz/core/diagnostics.hpp>
 #include <leibniz/core/fixed_string.hpp>
 #include <leibniz/print/output.hpp>
 #include <leibniz/simplify/simplify.hpp>
@@ -15,6 +16,7 @@ template <std::size_t Capacity>
 struct buffer {
   char text[Capacity];
   std::size_t size;
+  std::string_view wrong_pattern_of;
 };
 
 // What Printer makes of the canonical forms of F. Only if it does not fit is it printed again.
@@ -26,6 +28,7 @@ constexpr auto fill() {
   const output printed = Printer::print(g, roots);
   buffer<Capacity> b{};
   b.size = printed.size();
+  b.wrong_pattern_of = printed.wrong_pattern_of;
   if (b.size <= Capacity)
     for (std::size_t i = 0; i < b.size; ++i) b.text[i] = printed[i];
   return b;
@@ -37,6 +40,11 @@ inline constexpr auto filled = fill<Printer, Capacity, F...>();
 template <class Printer, std::size_t Capacity, class... F>
 constexpr auto trim() {
   constexpr auto& b = filled<Printer, Capacity, F...>;
+  if constexpr (!b.wrong_pattern_of.empty())
+    [&b]<std::size_t... I>(std::index_sequence<I...>) {
+      errors::pattern_lacks_an_argument<errors::name<b.wrong_pattern_of[I]...>>();
+    }
+  (std::make_index_sequence<b.wrong_pattern_of.size()>{});
   if constexpr (b.size > Capacity) {
     return trim<Printer, b.size, F...>();
   } else {

@@ -123,7 +123,19 @@ class writer {
   constexpr virtual precedence power_rank(const factor&) const { return precedence::power; }
   constexpr virtual precedence call_rank(id i) const {
     const graph::function_info& f = *g_[i].function;
-    return pattern(f).empty() ? precedence::atom : f.binding;
+    const std::string_view p = pattern(f);
+    if (p.empty()) return precedence::atom;
+    return f.binding == precedence::atom && has_operator(p) ? precedence::logical_or : f.binding;
+  }
+  // "#1 * #1" of a function that says nothing of its binding: an operator outside of all brackets.
+  static constexpr bool has_operator(std::string_view p) {
+    int depth = 0;
+    for (const char c : p) {
+      if (c == '<') return false;  // elements of MathML
+      if (depth == 0 && (c == '+' || c == '-' || c == '*' || c == '/' || c == '?')) return true;
+      depth += c == '(' || c == '[' || c == '{' ? 1 : c == ')' || c == ']' || c == '}' ? -1 : 0;
+    }
+    return false;
   }
 
   /// (a, b, ...) after a function's name; nothing after that of a constant.
@@ -137,8 +149,28 @@ class writer {
     close();
   }
 
+  /// Whether what stands in a pattern before and after an argument encloses it, as in "f(#1, #2)", or
+  /// is the question mark and the colon of C++; operators, as in "(#1 * #1)", do not.
+  constexpr virtual bool is_enclosed(std::string_view before, std::string_view after) const {
+    before = trim(before);
+    after = trim(after);
+    return is_one_of(before, before.size() - 1, "([{,?:") && is_one_of(after, 0, ")]},?:");
+  }
+  /// Without spaces at its ends.
+  static constexpr std::string_view trim(std::string_view s) {
+    while (!s.empty() && s.front() == ' ') s.remove_prefix(1);
+    while (!s.empty() && s.back() == ' ') s.remove_suffix(1);
+    return s;
+  }
+  static constexpr bool is_one_of(std::string_view s, std::size_t at, std::string_view characters) {
+    if (at >= s.size()) return false;
+    for (const char c : characters)
+      if (s[at] == c) return true;
+    return false;
+  }
+
   /// The pattern with #1, #2, ... replaced. An argument at either end of it is an operand and binds
-  /// as the function says; one between other characters is enclosed by them.
+  /// as the function says; one between other characters is put in parentheses unless these enclose it.
   constexpr void expand(std::string_view p, id i, bool mirrored = false) {
     const precedence binding = g_[i].function->binding;
     for (std::size_t at = 0; at < p.size(); ++at) {
@@ -148,12 +180,20 @@ class writer {
         out.put(p[at]);
         continue;
       }
-      precedence least = precedence::logical_or;
+      const auto k = static_cast<std::uint32_t>(p[at + 1] - '1');
+      if (k >= g_[i].count) {
+        out.wrong_pattern_of = g_[i].function->name;
+        out.put(p[at]);
+        continue;
+      }
+      precedence least = precedence::atom;
       if (at == 0)
         least = binding == precedence::comparison ? stronger(binding) : binding;
       else if (at + 2 == p.size())
         least = p[0] == '#' ? stronger(binding) : binding;
-      const auto k = static_cast<std::uint32_t>(p[++at] - '1');
+      else if (is_enclosed(p.substr(0, at), p.substr(at + 2)))
+        least = precedence::logical_or;
+      ++at;
       write_argument(i, mirrored ? 1 - k : k, least);
     }
   }

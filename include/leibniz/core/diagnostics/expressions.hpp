@@ -207,6 +207,15 @@ constexpr auto not_a_matrix() {
                 "rows of equal length");
 }
 
+template <class Function>
+inline constexpr bool has_the_arguments_of_its_pattern = false;
+template <class Function>
+constexpr void pattern_lacks_an_argument() {
+  static_assert(has_the_arguments_of_its_pattern<Function>,
+                "a notation of this function names an argument that it has not: #1 is the first; "
+                "correct the pattern in its struct, or declare the function with more arguments");
+}
+
 /// Also the compiler's message, when a colouring is a constant.
 [[noreturn]] inline void throw_pattern_is_not_symmetric() {
   throw_or_abort<std::invalid_argument>(

@@ -50,7 +50,15 @@ def near(found, wanted, tolerance):
     assert abs(found - wanted) <= tolerance * abs(wanted), (found, wanted)
 
 
+def check_full_disk():
+    with open("/dev/full", "w") as full:
+        done = subprocess.run([program, "--help"], stdout=full, stderr=subprocess.PIPE, text=True,
+                              timeout=60)
+    assert done.returncode == 1 and "cannot write to standard output" in done.stderr, done
+
+
 def check_options(folder):
+    check_full_disk()
     text = run("--help")
     for option in ("data", "epochs", "batch", "units", "optimizer", "learning-rate", "precision", "seed",
                    "patience", "load", "save", "log", "plot", "deterministic", "distributed"):

@@ -111,6 +111,9 @@ with tempfile.TemporaryDirectory() as scratch:
     done = run("--outptu")
     assert done.returncode == 2 and "unknown option '--outptu'" in done.stderr
     assert run("--output").returncode == 2
+    with open("/dev/full", "w") as full:
+        done = subprocess.run([program, "--help"], stdout=full, stderr=subprocess.PIPE, text=True)
+    assert done.returncode == 1 and "cannot write to standard output" in done.stderr, done.stderr
     done = run("--help")
     assert done.returncode == 0 and done.stdout.startswith("usage: demo")
 

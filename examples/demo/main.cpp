@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // The demo program: four parts on standard output, and a page with all their formulas.
+#include <cerrno>
 #include <cstring>
 #include <fstream>
 #include <iostream>
@@ -62,12 +63,21 @@ void write(const std::filesystem::path& file, const std::string& text) {
   if (!out) throw std::runtime_error("cannot write " + file.string());
 }
 
+// A full disk is noticed when the last lines are written, and would be lost after main.
+void check_output() {
+  errno = 0;
+  if (!std::cout.flush())
+    throw std::runtime_error(std::string("cannot write to standard output: ") +
+                             (errno == 0 ? "it is closed or full" : std::strerror(errno)));
+}
+
 }  // namespace
 
 int main(int count, char** arguments) try {
   const options o = read(count, arguments);
   if (o.help) {
     std::cout << help;
+    check_output();
     return 0;
   }
   make_folder(o.output);
@@ -79,6 +89,7 @@ int main(int count, char** arguments) try {
   const auto file = o.output / "index.html";
   write(file, page.html());
   std::cout << "The page with all formulas is " << std::filesystem::absolute(file).string() << '\n';
+  check_output();
 } catch (const usage_error& e) {
   std::cerr << "demo: " << e.what() << "\n\n" << help;
   return 2;

@@ -242,6 +242,14 @@ BOOST_AUTO_TEST_CASE(the_program_says_what_is_wrong_with_its_arguments) {
              "1 docs: the option '--fromat' is unknown: see --help\n");
   BOOST_TEST(run({"docs", "--output"}) ==
              "1 docs: the option --output needs a value: see --help\n");
+  {
+    std::ofstream full("/dev/full");
+    auto* const old = std::cout.rdbuf(full.rdbuf());
+    const std::string said = run({"docs", "--help"});
+    std::cout.rdbuf(old);
+    std::cout.clear();
+    BOOST_TEST(said == "1 docs: cannot write to standard output: it is closed or full\n");
+  }
   BOOST_TEST(run({"docs", "--format", "word"}).starts_with("1 docs: the format 'word' is unknown"));
 }
 

@@ -153,6 +153,8 @@ inline int write_documents(int argc, char** argv, const std::vector<formula_docu
                   << " [--output FOLDER] [--format NAME]... [--plot-list FILE]\nformats:";
         for (const documents::format& f : documents::all_formats()) std::cout << ' ' << f.name;
         std::cout << '\n';
+        if (!std::cout.flush())
+          throw std::runtime_error("cannot write to standard output: it is closed or full");
         return 0;
       }
       if (option != "--output" && option != "--format" && option != "--plot-list")

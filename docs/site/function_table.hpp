@@ -71,12 +71,18 @@ template <class F>
 documents::line remarks_of() {
   graph::dag g;
   documents::line all;
-  for (const documents::line& note : documents::conditions(g).of({apply<F>(g)})) {
+  const graph::id root = apply<F>(g);
+  for (const documents::line& note : documents::conditions(g).of({root})) {
     if (!all.empty()) all.push_back({"; ", {}});
     documents::line part = note;
     const std::string own = std::string(F::name) + ": ";
     if (part[0].words.starts_with(own)) part[0].words.erase(0, own.size());
     all.insert(all.end(), part.begin(), part.end());
+  }
+  // A square root is a power in the graph, of which nobody knows that it was one.
+  if (g.kind_of(root) == graph::kind::power && !F::edge.empty()) {
+    if (!all.empty()) all.push_back({"; ", {}});
+    all.push_back({std::string(F::edge), {}});
   }
   if (all.empty()) all = documents::words("everywhere smooth");
   return all;

@@ -66,8 +66,8 @@ inline std::string complaint(const plot_data& plot, double from, double to) {
   const auto finite = [](double value) { return std::isfinite(value); };
   if (!std::all_of(plot.points.begin(), plot.points.end(), finite) || !(from != to))
     return range + ", needs two finite ends that differ";
-  for (const plot_line& line : plot.lines)
-    if (std::any_of(line.values.begin(), line.values.end(), finite)) return {};
+  for (const plot_line& drawn : plot.lines)
+    if (std::any_of(drawn.values.begin(), drawn.values.end(), finite)) return {};
   return range + ", has no finite value to draw: choose another range, or other values of the other "
                  "symbols";
 }

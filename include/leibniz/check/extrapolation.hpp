@@ -137,43 +137,42 @@ constexpr bool look_for_kink(const F& f, std::array<T, N> x, std::size_t j, T sc
 }
 
 /// The differences of all components by coordinate j with steps that halve, starting at a tenth of
-/// `scale`, until each agrees or is as good as it becomes.
+/// `scale`. No constructor and no lambdas: GCC 12 would find their parameters shadowing a user's `x`.
 template <class F, class T, std::size_t N, std::size_t M>
-class differences {
- public:
+struct differences {
+  const F& f;
+  std::array<T, N> x;
+  std::size_t j;
+  T scale, tol;
+  std::array<T, M> size{};
   std::array<tableau<T>, M> tableaus{};
-
-  constexpr differences(const F& f, const std::array<T, N>& x, std::size_t j, T scale,
-                        const std::array<T, M>& middle, T tol)
-      : f_(f), x_(x), j_(j), scale_(scale), tol_(tol) {
-    for (std::size_t i = 0; i < M; ++i) size_[i] = math::abs(middle[i]);
-  }
 
   /// Whether the differences say themselves that they have converged, whatever the derivative is.
   constexpr bool converged(std::size_t i) const {
     const tableau<T>& t = tableaus[i];
-    return t.exists && t.error <= allowed_distance(T(0), t, size_[i], scale_, tol_);
+    return t.exists && t.error <= allowed_distance(T(0), t, size[i], scale, tol);
   }
 
-  /// Takes the differences of those components that open(i) names, and asks agrees(i, size).
-  template <class Open, class Agrees>
-  constexpr void take(const Open& open, const Agrees& agrees) {
+  /// Takes differences until each of those components that the judge has open agrees, as it says, or
+  /// is as good as it becomes.
+  template <class Judge>
+  constexpr void take(const Judge& judge) {
     constexpr T epsilon = std::numeric_limits<T>::epsilon();
     bool any = false;
-    for (std::size_t i = 0; i < M; ++i) any = any || open(i);
+    for (std::size_t i = 0; i < M; ++i) any = any || judge.is_open(i);
     // Smooth functions of scale 1 need three to five steps. The first step is no simple fraction, lest
     // all steps meet the nodes of an oscillation; the last is near the spacing of numbers around x.
-    for (T h = T(0.0971) * scale_; any && h > 64 * epsilon * scale_; h /= 2) {
-      std::array<T, N> y = x_;
-      y[j_] = x_[j_] + h;
-      const T right = y[j_];
-      const std::array<T, M> above = f_(y);
-      y[j_] = x_[j_] - h;
-      const T width = right - y[j_];
-      const std::array<T, M> below = f_(y);
+    for (T h = T(0.0971) * scale; any && h > 64 * epsilon * scale; h /= 2) {
+      std::array<T, N> y = x;
+      y[j] = x[j] + h;
+      const T right = y[j];
+      const std::array<T, M> above = f(y);
+      y[j] = x[j] - h;
+      const T width = right - y[j];
+      const std::array<T, M> below = f(y);
       any = false;
       for (std::size_t i = 0; i < M; ++i) {
-        if (!open(i)) continue;
+        if (!judge.is_open(i)) continue;
         tableau<T>& t = tableaus[i];
         if (!math::is_finite(above[i]) || !math::is_finite(below[i])) {
           t.restart();
@@ -183,21 +182,55 @@ class differences {
         // What rounding does: to the values, and to x inside of f, which counts as a shift of x.
         const T here = math::max(math::abs(above[i]), math::abs(below[i]));
         const T difference = math::divide(math::subtract(above[i], below[i]), width);
-        const T shifted = math::multiply(math::abs(x_[j_]), math::abs(difference));
+        const T shifted = math::multiply(math::abs(x[j]), math::abs(difference));
         t.add(difference, math::divide(math::multiply(8 * epsilon, math::add(here, shifted)), h),
-              math::divide(size_[i], scale_));
-        const bool done = t.exists && agrees(i, math::max(size_[i], here));
+              math::divide(size[i], scale));
+        const bool done = t.exists && judge.agrees(i, t, math::max(size[i], here));
         any = any || (!done && !(converged(i) && t.steps_since_best >= 10));
       }
     }
   }
+};
 
- private:
-  const F& f_;
-  std::array<T, N> x_;
-  std::size_t j_;
-  T scale_, tol_;
-  std::array<T, M> size_{};
+/// Says of differences with steps from max(1, |x|) whether a derivative agrees with them.
+template <class T, std::size_t M>
+struct wide_judge {
+  std::array<comparison<T>, M>& results;
+  T scale, tol;
+
+  constexpr bool is_open(std::size_t i) const {
+    return results[i].is == verdict::surroundings_not_finite || results[i].is == verdict::differs;
+  }
+  constexpr bool agrees(std::size_t i, const tableau<T>& t, T size) const {
+    return report(i, t, allowed_distance(results[i].derivative, t, size, scale, tol));
+  }
+  constexpr bool report(std::size_t i, const tableau<T>& t, T allowed) const {
+    comparison<T>& c = results[i];
+    c.difference = t.value;
+    c.error = t.error;
+    c.allowed = allowed;
+    const bool is_near = math::abs(math::subtract(c.derivative, c.difference)) <= allowed;
+    c.is = is_near && t.error <= 2 * allowed ? verdict::agrees : verdict::differs;
+    return c.is == verdict::agrees;
+  }
+};
+
+/// The same with steps from |x|, if their differences are better than the wide ones and rounding
+/// leaves them nine digits (in double).
+template <class T, std::size_t M>
+struct close_judge {
+  wide_judge<T, M> wide;
+  const std::array<tableau<T>, M>& wide_tableaus;
+
+  constexpr bool is_open(std::size_t i) const { return wide.is_open(i); }
+  constexpr bool agrees(std::size_t i, const tableau<T>& t, T) const {
+    const T slope = math::max(math::abs(wide.results[i].derivative), math::abs(t.value));
+    const T relative = math::multiply(wide.tol, slope);
+    if (t.rounding > 16 * relative) return false;
+    const T allowed = math::add(relative, t.rounding) + std::numeric_limits<T>::min();
+    if (t.error > 2 * allowed && !t.is_better_than(wide_tableaus[i])) return false;
+    return wide.report(i, t, allowed);
+  }
 };
 
 /// Compares the derivatives of f's components by coordinate j, which are given in `results`, with
@@ -210,42 +243,20 @@ template <class F, class T, std::size_t N, std::size_t M>
 constexpr void compare_along(const F& f, const std::array<T, N>& x, std::size_t j,
                              const std::array<T, M>& middle, T tol,
                              std::array<comparison<T>, M>& results) {
-  const T scale = math::max(T(1), math::abs(x[j])), own_scale = math::abs(x[j]);
+  const T own_scale = math::abs(x[j]), scale = math::max(T(1), own_scale);
+  const bool has_own_scale = own_scale > 0 && own_scale < 1;
+  std::array<T, M> size{};
   for (std::size_t i = 0; i < M; ++i) {
     comparison<T>& c = results[i];
     c.is = !math::is_finite(middle[i])      ? verdict::function_not_finite
            : !math::is_finite(c.derivative) ? verdict::derivative_not_finite
                                             : verdict::surroundings_not_finite;
+    size[i] = math::abs(middle[i]);
   }
-  const auto open = [&results](std::size_t i) {
-    return results[i].is == verdict::surroundings_not_finite || results[i].is == verdict::differs;
-  };
-  const auto report = [&results](std::size_t i, const tableau<T>& t, T allowed) {
-    comparison<T>& c = results[i];
-    c.difference = t.value;
-    c.error = t.error;
-    c.allowed = allowed;
-    const bool near = math::abs(math::subtract(c.derivative, c.difference)) <= allowed;
-    c.is = near && t.error <= 2 * allowed ? verdict::agrees : verdict::differs;
-    return c.is == verdict::agrees;
-  };
-  differences<F, T, N, M> wide(f, x, j, scale, middle, tol);
-  wide.take(open, [&](std::size_t i, T size) {
-    const tableau<T>& t = wide.tableaus[i];
-    return report(i, t, allowed_distance(results[i].derivative, t, size, scale, tol));
-  });
-  differences<F, T, N, M> close(f, x, j, own_scale, middle, tol);
-  if (own_scale > 0 && own_scale < 1) {
-    close.take(open, [&](std::size_t i, T) {
-      const tableau<T>& t = close.tableaus[i];
-      const T slope = math::max(math::abs(results[i].derivative), math::abs(t.value));
-      const T allowed = math::multiply(tol, slope);
-      if (t.rounding > 16 * allowed) return false;
-      const T near = math::add(allowed, t.rounding) + std::numeric_limits<T>::min();
-      if (t.error > 2 * near && !t.is_better_than(wide.tableaus[i])) return false;
-      return report(i, t, near);
-    });
-  }
+  const wide_judge<T, M> judge{results, scale, tol};
+  differences<F, T, N, M> wide{f, x, j, scale, tol, size}, close{f, x, j, own_scale, tol, size};
+  wide.take(judge);
+  if (has_own_scale) close.take(close_judge<T, M>{judge, wide.tableaus});
   for (std::size_t i = 0; i < M; ++i) {
     comparison<T>& c = results[i];
     if (c.is != verdict::differs) continue;
@@ -253,7 +264,7 @@ constexpr void compare_along(const F& f, const std::array<T, N>& x, std::size_t 
     const bool vague = distance <= 16 * c.error || c.error > T(0.01) * math::abs(c.difference);
     if (c.error > c.allowed && distance <= 16 * c.error) c.is = verdict::undecided;
     if (!wide.converged(i) && !close.converged(i) && vague) c.is = verdict::undecided;
-    if (own_scale == 0 || own_scale >= 1 || !look_for_kink(f, x, j, own_scale, middle[i], c))
+    if (!has_own_scale || !look_for_kink(f, x, j, own_scale, middle[i], c))
       look_for_kink(f, x, j, scale, middle[i], c);
   }
 }

@@ -23,6 +23,8 @@ struct langevin_function : leibniz::function<"langevin"> {
   static constexpr X derivative(const X& x);
 
   static constexpr double samples[] = {0.5, 1.0, 2.0, 5.0};
+  // Patterns, in which #1 is the argument: the parentheses here enclose it. Beside an operator, as in
+  // "{#1}^{2}", it is given some where it needs them.
   static constexpr std::string_view latex = "L\\left(#1\\right)",
                                     mathml = "<mi>L</mi><mo>(</mo>#1<mo>)</mo>";
 };

@@ -51,6 +51,29 @@ static_assert(has_dot(3_c * pow(2_c, x)));
 static_assert(!has_dot(x * sqrt(2_c * leibniz::pi)));
 
 // A power of cases is one of the brace, which has no name to take the exponent.
+// Arguments of a pattern have parentheses below a script, and beside operators that are no fences.
+struct square_function : leibniz::function<"square"> {
+  template <class T>
+  static constexpr T value(const T& a) {
+    return a * a;
+  }
+  static constexpr std::string_view mathml = "<msup><mrow>#1</mrow><mn>2</mn></msup>";
+};
+constexpr leibniz::callable<square_function> square;
+static_assert(mathml(square(x)).view().find("<mo>(</mo>") == std::string_view::npos);
+static_assert(mathml(square(x + y)).view().find("<mo>(</mo>") != std::string_view::npos);
+struct star_function : leibniz::function<"star", 2> {
+  template <class T>
+  static constexpr T value(const T& a, const T& b) {
+    return a * b;
+  }
+  static constexpr std::string_view mathml = "<mrow><mo>[</mo>#1<mo>*</mo>#2<mo>]</mo></mrow>";
+};
+constexpr leibniz::callable<star_function> star;
+static_assert(mathml(star(x, y)).view().find("<mo>(</mo>") == std::string_view::npos);
+static_assert(mathml(star(x, x + y)).view().find("<mo>(</mo>") != std::string_view::npos);
+static_assert(mathml(star(x + y, x)).view().find("<mo>(</mo>") != std::string_view::npos);
+
 constexpr auto squared_cases = mathml(pow(select(x > 0_c, x, y), 2_c));
 static_assert(squared_cases.view().find("select") == std::string_view::npos);
 static_assert(squared_cases.view().find("<mo>(</mo>") == squared_cases.view().rfind("<mo>(</mo>"));

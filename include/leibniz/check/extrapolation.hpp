@@ -90,8 +90,8 @@ class tableau {
 
   /// Whether the estimated error of this one is smaller, relative to its value alone.
   constexpr bool is_better_than(const tableau& other) const {
-    return !other.exists ||
-           (exists && relative_error(error, value, T(0)) < relative_error(other.error, other.value, T(0)));
+    if (!exists || !other.exists) return exists;
+    return relative_error(error, value, T(0)) < relative_error(other.error, other.value, T(0));
   }
 
  private:

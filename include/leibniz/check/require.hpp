@@ -258,7 +258,8 @@ constexpr bool require_equal(const A&, const B&) {
 ///
 ///     static_assert(leibniz::check_gradient(g, x1 = 2_c, x2 = 3_c));
 template <class F, class... Bindings>
-  requires((expression<F> || generic_callable<F>)&&check_detail::bindings_in_the_compiler<Bindings...>)
+  requires((expression<F> || generic_callable<F>) &&
+           check_detail::bindings_in_the_compiler<Bindings...>)
 constexpr bool check_gradient(const F& f, const Bindings&... bindings) {
   if constexpr (!check_detail::check_exact<Bindings...>())
     return true;
@@ -272,7 +273,8 @@ constexpr bool check_gradient(const F& f, const Bindings&... bindings) {
 
 /// `hessian_check` at a point of exact constants, with the errors of `require`.
 template <class F, class... Bindings>
-  requires((expression<F> || generic_callable<F>)&&check_detail::bindings_in_the_compiler<Bindings...>)
+  requires((expression<F> || generic_callable<F>) &&
+           check_detail::bindings_in_the_compiler<Bindings...>)
 constexpr bool check_hessian(const F& f, const Bindings&... bindings) {
   if constexpr (!check_detail::check_exact<Bindings...>())
     return true;

@@ -106,7 +106,8 @@ inline void make_folder(const std::filesystem::path& folder) {
 /// file whose content would be the same is not touched. Returns the paths of the plots' scripts.
 ///
 /// Throws std::invalid_argument for an unknown format, for a name that is no file's name or is there
-/// twice, for an entry without a name and for a plot without a finite point, before anything is written, and std::runtime_error where a file cannot be written.
+/// twice, for an entry without a name and for a plot without a finite point, before anything is
+/// written, and std::runtime_error where a file cannot be written.
 inline std::vector<std::filesystem::path> write_documents(
     const std::vector<formula_document>& documents, const std::filesystem::path& folder,
     const std::vector<std::string>& formats) {

@@ -180,7 +180,8 @@ class latex_writer final : public writer {
   }
   // The pattern "{#1}^{2}", whose power would have two exponents.
   constexpr bool has_exponent(id i) const {
-    if (shared_.names(i) || g_.kind_of(i) != kind::call || call_rank(i) != precedence::atom) return false;
+    if (shared_.names(i) || g_.kind_of(i) != kind::call || call_rank(i) != precedence::atom)
+      return false;
     int depth = 0;
     for (const char c : g_[i].function->latex) {
       if (c == '^' && depth == 0) return true;

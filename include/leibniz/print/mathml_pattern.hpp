@@ -58,7 +58,8 @@ constexpr bool begins_with_digit(std::string_view elements) {
 /// Whether an argument behind these elements needs no parentheses: they open one, or end in a fence.
 constexpr bool opens(std::string_view before) {
   for (const std::string_view fence : {"(", "[", "{", "|", ",", "&#x2016;", "&#x2308;", "&#x230A;"})
-    if (ends_with(before, "</mo>") && ends_with(before.substr(0, before.size() - 5), fence)) return true;
+    if (ends_with(before, "</mo>") && ends_with(before.substr(0, before.size() - 5), fence))
+      return true;
   if (ends_with(before, "</mo>")) return false;
   if (ends_with(before, "<mrow>")) before = before.substr(0, before.size() - 6);
   for (const std::string_view script : {"<msup>", "<msub>", "<msubsup>"})

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 // What is 0 in a branch of select stays 0, whatever it is multiplied by, however it is asked for: by the
 // sweeps, by canonical derivatives, and by programs of these. Cutoffs of potentials are nested so.
+#include <array>
 #include <cmath>
 
 #include <boost/test/unit_test.hpp>
@@ -52,6 +53,25 @@ BOOST_AUTO_TEST_CASE(second_derivatives_stay_zero_beyond_a_cutoff) {
   constexpr auto p = leibniz::value_gradient_and_hessian(sqrt(cutoff * y) * pow(cutoff * x, 1_c / 2_c), r, x, y);
   for (const auto& row : p(2.0, 1.0, 1.0).hessian)
     for (const double entry : row) BOOST_TEST(entry == 0.0);
+}
+
+// A network of exchanges, whose selects share both branches level after level: twelve levels deep, a walk
+// along each path would take thousands of products for each derivative.
+constexpr auto sorted = leibniz::trace<leibniz::vector_symbol<"q", 6>>([](auto v) {
+  for (std::size_t round = 0; round < 12; ++round)
+    for (std::size_t i = round % 2; i + 1 < 6; i += 2) {
+      const auto first = v[i], second = v[i + 1];
+      v[i] = select(first < second, first, second);
+      v[i + 1] = select(first < second, second, first);
+    }
+  return v[3] * v[3] * v[1];
+});
+
+BOOST_AUTO_TEST_CASE(selects_share_branches_over_many_levels) {
+  constexpr leibniz::vector_symbol<"q", 6> q;
+  constexpr std::array at{7.0, 1.0, 4.0, 3.0, 2.0, 6.0};
+  static_assert(leibniz::derivative(sorted, q[2_c]) != leibniz::derivative(sorted, q[1_c]));  // as canonical forms
+  BOOST_TEST(leibniz::value_and_gradient(sorted, q)(at).gradient[2] == 16.0);
 }
 
 }  // namespace

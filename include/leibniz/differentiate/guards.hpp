@@ -31,12 +31,6 @@ constexpr bool is_guard(const dag& g, id i) {
   return is_select(g, i) && (g.is_zero(g.argument(i, 1)) || g.is_zero(g.argument(i, 2)));
 }
 
-/// A guard, or a select with such a branch: 0 under some conditions.
-constexpr bool vanishes_somewhere(const dag& g, id i) {
-  return is_select(g, i) && (is_guard(g, i) || vanishes_somewhere(g, g.argument(i, 1)) ||
-                             vanishes_somewhere(g, g.argument(i, 2)));
-}
-
 /// A guard, or one with a number in front.
 constexpr bool is_scaled_guard(const dag& g, id i) {
   const graph::node& n = g[i];
@@ -44,6 +38,26 @@ constexpr bool is_scaled_guard(const dag& g, id i) {
   return n.is == kind::product && n.count == 2 && g.is_number(g.argument(i, 0)) &&
          is_guard(g, g.argument(i, 1));
 }
+
+/// Which nodes are guards, or selects with such a branch. Each is looked at once, as selects may share
+/// branches over many levels.
+class vanishing {
+ public:
+  explicit constexpr vanishing(const dag& g) : g_(g) {}
+
+  constexpr bool operator()(id i) {
+    while (known_.size() <= i) {
+      const id at = static_cast<id>(known_.size());
+      known_.push_back(is_select(g_, at) && (is_guard(g_, at) || known_[g_.argument(at, 1)] != 0 ||
+                                             known_[g_.argument(at, 2)] != 0));
+    }
+    return known_[i] != 0;
+  }
+
+ private:
+  const dag& g_;
+  sequence<char> known_{};
+};
 
 /// Guards in guards, and sums of them, as what flows back from several selects is: under which condition
 /// they may be other than 0. Each node is looked at once, so that a sweep stays linear.

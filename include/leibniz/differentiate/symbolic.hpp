@@ -22,7 +22,7 @@ class symbolic_derivative {
  public:
   constexpr symbolic_derivative(canonicaliser& canonical, id root)
       : canonical_(canonical), g_(canonical.home()), root_(root), dependents_(g_, root),
-        derivative_(root + 1, g_.make_number(0)), varying_(root + 1) {}
+        vanishes_(g_), derivative_(root + 1, g_.make_number(0)), varying_(root + 1) {}
 
   constexpr id operator()(graph::symbol_name by) {
     const id zero = g_.make_number(0), one = g_.make_number(1), symbol = g_.make_symbol(by);
@@ -52,6 +52,7 @@ class symbolic_derivative {
   dag& g_;
   id root_;
   dependents dependents_;
+  vanishing vanishes_;
   sequence<id> derivative_;
   // For each sum and product its arguments with a derivative that is not 0: the last of the links.
   graph::node_map varying_;
@@ -94,7 +95,7 @@ class symbolic_derivative {
     for (std::uint32_t at = varying_.items[i]; at != graph::none;) {
       const link l = links_.items[at];
       const id inner = derivative_.items[g_.arguments.items[first + l.argument]];
-      const bool guards = vanishes_somewhere(g_, inner);
+      const bool guards = vanishes_(inner);
       number c = exact::one;
       sequence<factor> factors;
       for (std::uint32_t k = 0; k < count; ++k) {
@@ -128,7 +129,7 @@ class symbolic_derivative {
         canonical_.add_factor(c, factors, base, number(0), canonical_.sum(std::move(less)));
       }
       const id inner = derivative_[base];
-      const bool guards = vanishes_somewhere(g_, inner);
+      const bool guards = vanishes_(inner);
       if (!guards) canonical_.add_factor(c, factors, inner, number(1));
       id whole = canonical_.product(c, std::move(factors));
       if (guards) whole = guarded_product(whole, inner);
@@ -168,18 +169,29 @@ class symbolic_derivative {
 
   // f' g', where a select that is 0 in one branch makes the product 0 there, as in the sweeps.
   constexpr id guarded_product(id u, id v) {
-    for (int side = 0; side < 2; ++side) {
-      const id by = side == 0 ? u : v, other = side == 0 ? v : u;
-      if (!vanishes_somewhere(g_, by)) continue;
-      const id c = g_.argument(by, 0), a = g_.argument(by, 1), b = g_.argument(by, 2);
-      return select(c, g_.is_zero(a) ? a : guarded_product(a, other),
-                    g_.is_zero(b) ? b : guarded_product(b, other));
-    }
+    sequence<product_of_branch> made;
+    if (vanishes_(u)) return in_branches(u, v, made);
+    if (vanishes_(v)) return in_branches(v, u, made);
     number c(1);
     sequence<factor> factors;
     canonical_.add_factor(c, factors, u, number(1));
     canonical_.add_factor(c, factors, v, number(1));
     return canonical_.product(c, std::move(factors));
+  }
+
+  struct product_of_branch {
+    id branch, product;
+  };
+  // The product of `by` and another node, made in its branches; of one that selects share, once.
+  constexpr id in_branches(id by, id other, sequence<product_of_branch>& made) {
+    if (g_.is_zero(by)) return by;
+    if (!vanishes_(by)) return guarded_product(by, other);
+    for (const product_of_branch& m : made)
+      if (m.branch == by) return m.product;
+    const id c = g_.argument(by, 0), a = g_.argument(by, 1), b = g_.argument(by, 2);
+    const id of_a = in_branches(a, other, made), of_b = in_branches(b, other, made);
+    made.push_back({by, select(c, of_a, of_b)});
+    return made.back().product;
   }
 };
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 // A user's function may have a value alone, until it is differentiated.
 // error: this function declares no derivative: add a member template
-// error: has_a_derivative<cube_function>
+// error: has_a_derivative<cube_function, 0>
 #include <leibniz/leibniz.hpp>
 
 struct cube_function : leibniz::function<"cube"> {

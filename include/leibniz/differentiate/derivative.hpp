@@ -126,10 +126,18 @@ template <class F, class... X>
 using derivatives_recipe = std::conditional_t<kept_unseen<F, X...> == 0, differentiate::canonical_recipe<F, X...>,
                                               differentiate::small_recipe<F, X...>>;
 
+/// Whether F's own graph exists, where it is kept: asked for first, for the sake of short messages.
+template <class F>
+inline constexpr bool is_built = true;
+template <graph::has_recipe F>
+inline constexpr bool is_built<F> = graph::is_sound<typename F::recipe>;
+
 /// Whether the canonical forms of F and of its derivatives exist that are asked for, in this order.
 template <class F, class... X>
 constexpr bool is_differentiable() {
-  if constexpr (kept_unseen<F, X...> == graph::symbol_count<boost::hana::tuple<X...>>)
+  if constexpr (!is_built<F>)
+    return false;
+  else if constexpr (kept_unseen<F, X...> == graph::symbol_count<boost::hana::tuple<X...>>)
     return true;
   else if constexpr (graph::is_sound<simplify::canonical_recipe<F>>)
     return graph::is_sound<derivatives_recipe<F, X...>>;

@@ -142,11 +142,8 @@ constexpr auto kept(const binding<P, V>& given) {
                 }) {
     program_detail::check_size<P>(given.value);
     using number = std::remove_cvref_t<decltype(given.value[0])>;
-    // Eigen's vectors have a signed index.
-    using index = std::conditional_t<requires { typename V::PlainObject; }, std::ptrdiff_t,
-                                     std::size_t>;
     std::array<number, static_cast<std::size_t>(P::size())> copy{};
-    for (std::size_t i = 0; i < copy.size(); ++i) copy[i] = given.value[static_cast<index>(i)];
+    for (std::size_t i = 0; i < copy.size(); ++i) copy[i] = program_detail::element_of(given.value, i);
     return binding<P, std::array<number, static_cast<std::size_t>(P::size())>>{copy};
   } else {
     program_detail::report_size<P, V>();

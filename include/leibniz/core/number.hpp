@@ -115,23 +115,19 @@ constexpr std::int64_t gcd(std::int64_t a, std::int64_t b) {
   return static_cast<std::int64_t>(gcd(int128{a}, int128{b}));
 }
 
-constexpr bool is_finite(double a) {
-  return a <= std::numeric_limits<double>::max() && a >= -std::numeric_limits<double>::max();
-}
-
 /// What double arithmetic makes of a and b, as long as it keeps their range: where finite numbers have an
 /// infinite result, or others than 0 the product 0, what they stand beside might bring it back.
 constexpr checked_number sum_of(double a, double b) {
   const double r = math::add(a, b);
-  return {number(r), is_finite(r) || !is_finite(a) || !is_finite(b)};
+  return {number(r), math::is_finite(r) || !math::is_finite(a) || !math::is_finite(b)};
 }
 constexpr checked_number product_of(double a, double b) {
   const double r = math::multiply(a, b);
-  return {number(r), (is_finite(r) && (r != 0 || a == 0 || b == 0)) || !is_finite(a) || !is_finite(b)};
+  return {number(r), (math::is_finite(r) && (r != 0 || a == 0 || b == 0)) || !math::is_finite(a) || !math::is_finite(b)};
 }
 constexpr checked_number quotient_of(double a, double b) {
   const double r = math::divide(a, b);
-  return {number(r), (is_finite(r) && (r != 0 || a == 0)) || b == 0 || !is_finite(a) || !is_finite(b)};
+  return {number(r), (math::is_finite(r) && (r != 0 || a == 0)) || b == 0 || !math::is_finite(a) || !math::is_finite(b)};
 }
 
 /// No numerator: its negative would not fit.

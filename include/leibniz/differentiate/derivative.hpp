@@ -28,19 +28,22 @@ template <class F, class X>
 inline constexpr bool is_canonical<derivative_of<F, X>> = true;
 
 /// Canonical forms of the derivatives of F by symbols and vector symbols X, all in one graph: what they
-/// share is derived and simplified once.
+/// share is derived and simplified once. Those that `left_out` marks, if it is given, are 0.
+template <class F, class... X>
+constexpr graph::rooted canonical_derivatives(const bool* left_out) {
+  graph::rooted r;
+  const id loaded = graph::load(r.g, simplify::canonical_graph<F>)[0];
+  canonicaliser canonical(r.g);
+  symbolic_derivative derive(canonical, is_canonical<F> ? canonical.adopt(loaded) : canonical(loaded));
+  for (const graph::stored_name& x : graph::symbol_names<boost::hana::tuple<X...>>)
+    r.roots.push_back(left_out != nullptr && *left_out++ ? r.g.make_number(0) : derive(x.name()));
+  return r;
+}
+
+/// All of them.
 template <class F, class... X>
 struct canonical_recipe {
-  static constexpr graph::rooted build() {
-    graph::rooted r;
-    const id loaded = graph::load(r.g, simplify::canonical_graph<F>)[0];
-    canonicaliser canonical(r.g);
-    const id f = is_canonical<F> ? canonical.adopt(loaded) : canonical(loaded);
-    symbolic_derivative derive(canonical, f);
-    for (const graph::stored_name& x : graph::symbol_names<boost::hana::tuple<X...>>)
-      r.roots.push_back(derive(x.name()));
-    return r;
-  }
+  static constexpr graph::rooted build() { return canonical_derivatives<F, X...>(nullptr); }
 };
 
 /// A derivative that has more nodes than this as a sweep makes it, written out, will not be a tree type,
@@ -77,18 +80,11 @@ inline constexpr auto beyond_simplification = [] {
   return beyond;
 }();
 
-/// Canonical forms of those derivatives that may be small; of the others root s is 0.
+/// Those that may be small.
 template <class F, class... X>
 struct small_recipe {
   static constexpr graph::rooted build() {
-    graph::rooted r;
-    const id loaded = graph::load(r.g, simplify::canonical_graph<F>)[0];
-    canonicaliser canonical(r.g);
-    symbolic_derivative derive(canonical, is_canonical<F> ? canonical.adopt(loaded) : canonical(loaded));
-    std::size_t s = 0;
-    for (const graph::stored_name& x : graph::symbol_names<boost::hana::tuple<X...>>)
-      r.roots.push_back(beyond_simplification<F, X...>[s++] ? r.g.make_number(0) : derive(x.name()));
-    return r;
+    return canonical_derivatives<F, X...>(beyond_simplification<F, X...>.data());
   }
 };
 
@@ -114,14 +110,12 @@ struct derivative_of : kept_result<derivative_of<F, X>, differentiate::sweep_rec
 
 namespace detail {
 
-constexpr std::size_t count_true(const bool* flags, std::size_t size) {
-  std::size_t n = 0;
-  for (std::size_t i = 0; i < size; ++i) n += flags[i];
-  return n;
-}
 template <class F, class... X>
-inline constexpr std::size_t kept_unseen = count_true(differentiate::beyond_simplification<F, X...>.data(),
-                                                      differentiate::beyond_simplification<F, X...>.size());
+inline constexpr std::size_t kept_unseen = [] {
+  std::size_t count = 0;
+  for (const bool beyond : differentiate::beyond_simplification<F, X...>) count += beyond;
+  return count;
+}();
 template <class F, class... X>
 using derivatives_recipe = std::conditional_t<kept_unseen<F, X...> == 0, differentiate::canonical_recipe<F, X...>,
                                               differentiate::small_recipe<F, X...>>;

@@ -5,7 +5,7 @@
 
 #include <leibniz/functions/power_log.hpp>
 #include <leibniz/graph/stored.hpp>
-#include <leibniz/graph/value.hpp>
+#include <leibniz/graph/value_traits.hpp>
 
 namespace leibniz::graph {
 

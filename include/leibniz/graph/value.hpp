@@ -4,8 +4,6 @@
 #pragma once
 
 #include <concepts>
-#include <limits>
-#include <numbers>
 #include <type_traits>
 
 #include <leibniz/functions/arithmetic.hpp>
@@ -319,17 +317,13 @@ constexpr condition operator||(const condition& a, const condition& b) {
   return value::call<logical_or_function>(a, b);
 }
 // Beside a bool, which is known when the code is traced.
-template <class B>
-  requires std::same_as<B, bool>
+template <std::same_as<bool> B>
 constexpr condition operator&&(B a, const condition& b) { return a ? b : condition(value(0)); }
-template <class B>
-  requires std::same_as<B, bool>
+template <std::same_as<bool> B>
 constexpr condition operator&&(const condition& a, B b) { return b && a; }
-template <class B>
-  requires std::same_as<B, bool>
+template <std::same_as<bool> B>
 constexpr condition operator||(B a, const condition& b) { return a ? condition(value(1)) : b; }
-template <class B>
-  requires std::same_as<B, bool>
+template <std::same_as<bool> B>
 constexpr condition operator||(const condition& a, B b) { return b || a; }
 constexpr condition operator!(const condition& a) { return value::call<logical_not_function>(a); }
 
@@ -352,33 +346,3 @@ constexpr value max(const value& a, const value& b) { return value::call<max_fun
 constexpr value min(const value& a, const value& b) { return value::call<min_function>(a, b); }
 
 }  // namespace leibniz::graph
-
-// What generic code asks of its numbers, traced values answer as double does. (It would be 0 otherwise.)
-template <>
-struct std::numeric_limits<leibniz::graph::value> : std::numeric_limits<double> {};
-template <>
-inline constexpr leibniz::graph::value std::numbers::e_v<leibniz::graph::value>{std::numbers::e};
-template <>
-inline constexpr leibniz::graph::value std::numbers::log2e_v<leibniz::graph::value>{std::numbers::log2e};
-template <>
-inline constexpr leibniz::graph::value std::numbers::log10e_v<leibniz::graph::value>{std::numbers::log10e};
-template <>
-inline constexpr leibniz::graph::value std::numbers::pi_v<leibniz::graph::value>{std::numbers::pi};
-template <>
-inline constexpr leibniz::graph::value std::numbers::inv_pi_v<leibniz::graph::value>{std::numbers::inv_pi};
-template <>
-inline constexpr leibniz::graph::value std::numbers::inv_sqrtpi_v<leibniz::graph::value>{std::numbers::inv_sqrtpi};
-template <>
-inline constexpr leibniz::graph::value std::numbers::ln2_v<leibniz::graph::value>{std::numbers::ln2};
-template <>
-inline constexpr leibniz::graph::value std::numbers::ln10_v<leibniz::graph::value>{std::numbers::ln10};
-template <>
-inline constexpr leibniz::graph::value std::numbers::sqrt2_v<leibniz::graph::value>{std::numbers::sqrt2};
-template <>
-inline constexpr leibniz::graph::value std::numbers::sqrt3_v<leibniz::graph::value>{std::numbers::sqrt3};
-template <>
-inline constexpr leibniz::graph::value std::numbers::inv_sqrt3_v<leibniz::graph::value>{std::numbers::inv_sqrt3};
-template <>
-inline constexpr leibniz::graph::value std::numbers::egamma_v<leibniz::graph::value>{std::numbers::egamma};
-template <>
-inline constexpr leibniz::graph::value std::numbers::phi_v<leibniz::graph::value>{std::numbers::phi};

@@ -72,17 +72,23 @@ constexpr auto* numbers_of(std::remove_reference_t<Out>& out) {
   }
 }
 
+// Element i of what a vector symbol takes. Eigen's vectors have a signed index.
+template <class Value>
+constexpr decltype(auto) element_of(const Value& value, std::size_t i) {
+  if constexpr (requires { typename Value::PlainObject; })
+    return value[static_cast<std::ptrdiff_t>(i)];
+  else
+    return value[i];
+}
+
 // Writes an argument's numbers: one for a symbol, its elements for a vector symbol.
 template <class X, class T, class Value>
 constexpr argument_of<T>* put(argument_of<T>* in, const Value& value) {
   if constexpr (is_vector_symbol<X>) {
     report_size<X, Value>();
     check_size<X>(value);
-    // Eigen's vectors have a signed index.
-    using index = std::conditional_t<requires { typename Value::PlainObject; }, std::ptrdiff_t,
-                                     std::size_t>;
-    for (std::int32_t i = 0; i < X::size(); ++i)
-      *in++ = value_in<T>(value[static_cast<index>(i)]);
+    for (std::size_t i = 0; i < static_cast<std::size_t>(X::size()); ++i)
+      *in++ = value_in<T>(element_of(value, i));
   } else {
     *in++ = value_in<T>(value);
   }

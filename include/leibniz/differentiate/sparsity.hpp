@@ -65,13 +65,17 @@ struct bit_matrix {
     words[row * width + column / 64] &= ~bit(column);
   }
 
+  /// Calls visit(column) for each entry of a row that is true.
+  template <class Visit>
+  constexpr void for_each_in_row(std::size_t row, Visit&& visit) const {
+    for (std::size_t w = 0; w < width; ++w)
+      for (std::uint64_t left = words[row * width + w]; left != 0; left &= left - 1)
+        visit(64 * w + static_cast<std::size_t>(std::countr_zero(left)));
+  }
   /// Calls visit(row, column) for each entry that is true, row by row.
   template <class Visit>
   constexpr void for_each(Visit&& visit) const {
-    for (std::size_t r = 0; r < Rows; ++r)
-      for (std::size_t w = 0; w < width; ++w)
-        for (std::uint64_t left = words[r * width + w]; left != 0; left &= left - 1)
-          visit(r, 64 * w + static_cast<std::size_t>(std::countr_zero(left)));
+    for (std::size_t r = 0; r < Rows; ++r) for_each_in_row(r, [&](std::size_t c) { visit(r, c); });
   }
 
   constexpr std::size_t count() const {
@@ -118,32 +122,47 @@ struct pattern_of_rows<boost::hana::tuple<First, Row...>> {
   }();
 };
 
-/// On which symbols each root depends, as a row of bits. A condition, and what a function is locally
+/// On which symbols each node that roots are made of depends. A condition, and what a function is locally
 /// constant in, is no dependence: the derivative by it is 0.
+struct symbol_sets {
+  std::size_t words;             // of the set of a node
+  zeros<std::uint64_t> bits{};  // of all nodes up to the last root
+
+  constexpr symbol_sets(dag& g, const sequence<id>& roots, const sequence<id>& symbols)
+      : words((symbols.size() + 63) / 64) {
+    const zeros<char> wanted = reachable(g, roots);
+    const char* const needed = wanted.items;
+    const id size = static_cast<id>(wanted.size());
+    bits = zeros<std::uint64_t>(size * words);
+    std::uint64_t* const sets = bits.items;
+    for (std::size_t s = 0; s < symbols.size(); ++s)
+      if (symbols[s] < size) sets[symbols[s] * words + s / 64] |= std::uint64_t{1} << (s % 64);
+    for (id i = 0; i < size; ++i) {
+      if (needed[i] == 0) continue;
+      const std::uint32_t first = g.nodes.items[i].first, count = g.nodes.items[i].count;
+      const bool is_call = g.kind_of(i) == kind::call, chooses = is_select(g, i);
+      for (std::uint32_t k = 0; k < count; ++k) {
+        if (chooses ? k == 0 : is_call && g.is_zero(differentiate_call(g, i, k))) continue;
+        const std::uint64_t* const from = sets + g.arguments.items[first + k] * words;
+        for (std::size_t w = words; w-- != 0;)
+          if (from[w] != 0) sets[i * words + w] |= from[w];
+      }
+    }
+  }
+
+  constexpr bool contains(id node, std::size_t symbol) const {
+    return (bits.items[node * words + symbol / 64] >> (symbol % 64) & 1) != 0;
+  }
+};
+
+/// The same for the roots alone, as a row of bits each.
 template <std::size_t Rows, std::size_t Cols>
 constexpr void find_dependence(dag& g, const sequence<id>& roots, const sequence<id>& symbols,
                                bit_matrix<Rows, Cols>& depends) {
-  constexpr std::size_t words = bit_matrix<Rows, Cols>::width;
-  const zeros<char> wanted = reachable(g, roots);
-  const char* const needed = wanted.items;
-  const id size = static_cast<id>(wanted.size());
-  zeros<std::uint64_t> all_sets(size * words);
-  std::uint64_t* const sets = all_sets.items;
-  for (std::size_t s = 0; s < symbols.size(); ++s)
-    if (symbols[s] < size) sets[symbols[s] * words + s / 64] |= bit_matrix<Rows, Cols>::bit(s);
-  for (id i = 0; i < size; ++i) {
-    if (needed[i] == 0) continue;
-    const bool is_call = g.kind_of(i) == kind::call, chooses = is_select(g, i);
-    for (std::uint32_t k = 0; k < g[i].count; ++k) {
-      if (chooses ? k == 0 : is_call && g.is_zero(differentiate_call(g, i, k))) continue;
-      const std::size_t from = g.argument(i, k) * words;
-      for (std::size_t w = 0; w < words; ++w)
-        if (sets[from + w] != 0) sets[i * words + w] |= sets[from + w];
-    }
-  }
+  const symbol_sets sets(g, roots, symbols);
   for (std::size_t r = 0; r < Rows; ++r)
-    for (std::size_t w = 0; w < words; ++w)
-      depends.words[r * words + w] = sets[roots[r] * words + w];
+    for (std::size_t w = 0; w < sets.words; ++w)
+      depends.words[r * sets.words + w] = sets.bits.items[roots[r] * sets.words + w];
 }
 
 /// The pattern of the Jacobian of functions F, from one pass over their graph.

@@ -68,17 +68,16 @@ class partials {
 /// Tangents: the derivatives of the roots by the symbols, each symbol weighted by its seed.
 constexpr sequence<id> tangents(dag& g, partials& partial_of, const sequence<id>& roots,
                                 const sequence<id>& symbols, const sequence<id>& seeds) {
-  const zeros<char> wanted = reachable(g, roots);
+  const graph::parts wanted(g, roots);
   const id zero = g.make_number(0);
-  graph::node_map tangent_of(wanted.size());  // none where it is 0
+  graph::node_map tangent_of(wanted.bound);  // none where it is 0
   id* const tangent = tangent_of.items;
   for (std::size_t s = 0; s < symbols.size(); ++s)
-    if (symbols[s] < wanted.size() && seeds[s] != zero) tangent[symbols[s]] = seeds[s];
-  const char* needed = wanted.items;
+    if (symbols[s] < wanted.bound && seeds[s] != zero) tangent[symbols[s]] = seeds[s];
   const graph::node* nodes = g.nodes.items;
   const id* arguments = g.arguments.items;
-  for (id i = 0, size = static_cast<id>(wanted.size()); i < size; ++i) {
-    if (needed[i] == 0) continue;
+  for (std::size_t left = wanted.operations.size(); left-- != 0;) {
+    const id i = wanted.operations.items[left];
     const kind is = nodes[i].is;
     const std::uint32_t first = nodes[i].first, end = first + nodes[i].count;
     std::uint32_t k = first;
@@ -115,29 +114,32 @@ constexpr id forward(dag& g, id root, graph::symbol_name by) {
 /// Adjoints: the derivatives of the seeded sum of roots by each of the symbols.
 constexpr sequence<id> adjoints(dag& g, partials& partial_of, const sequence<id>& roots,
                                 const sequence<id>& seeds, const sequence<id>& symbols) {
-  const zeros<char> wanted = reachable(g, roots);
+  const graph::parts wanted(g, roots);
+  const id* const operations = wanted.operations.items;
   const id zero = g.make_number(0);
   // Only what depends on a symbol has an adjoint.
-  zeros<char> depends(wanted.size());
+  zeros<char> depends(wanted.bound);
   char* active = depends.items;
   for (id s : symbols)
-    if (s < wanted.size()) active[s] = 1;
+    if (s < wanted.bound) active[s] = 1;
   const graph::node* nodes = g.nodes.items;
   const id* arguments = g.arguments.items;
-  for (id i = 0, size = static_cast<id>(wanted.size()); i < size; ++i) {
+  std::size_t edges = 0;
+  for (std::size_t left = wanted.operations.size(); left-- != 0;) {
+    const id i = operations[left];
     const id* args = arguments + nodes[i].first;
-    for (std::uint32_t k = nodes[i].count; k-- != 0;)
+    const std::uint32_t count = nodes[i].count;
+    edges += count;
+    for (std::uint32_t k = count; k-- != 0;)
       if (active[args[k]] != 0) active[i] = 1;
   }
-  inflow adjoint(wanted.size(), roots.size() + g.arguments.size());  // along each argument once
+  inflow adjoint(wanted.bound, roots.size() + edges);  // along each argument once
   for (std::size_t r = 0; r < roots.size(); ++r) adjoint.add(roots[r], seeds[r]);
-  graph::node_map totals(wanted.size());
-  id* const total = totals.items;
-  for (id i = static_cast<id>(wanted.size()); i-- > 0;) {
+  for (std::size_t p = 0, size = wanted.operations.size(); p < size; ++p) {
+    const id i = operations[p];
     if (active[i] == 0 || !adjoint.reaches(i)) continue;
     const id u = adjoint.total(g, i);
     if (u == zero) continue;
-    total[i] = u;
     nodes = g.nodes.items;
     const kind is = nodes[i].is;
     const std::uint32_t first = nodes[i].first, count = nodes[i].count;
@@ -153,9 +155,10 @@ constexpr sequence<id> adjoints(dag& g, partials& partial_of, const sequence<id>
       adjoint.add(a, is == kind::sum ? u : guarded_multiply(g, u, partial_of(i, k), &partial_of.guarded));
     }
   }
-  sequence<id> result;
-  for (id s : symbols)
-    result.push_back(s < totals.size() && total[s] != graph::none ? total[s] : zero);
+  sequence<id> result(symbols.size(), zero);
+  for (std::size_t k = symbols.size(); k-- != 0;)
+    if (symbols[k] < wanted.bound && adjoint.reaches(symbols[k]))
+      result.items[k] = adjoint.total(g, symbols[k]);
   return result;
 }
 

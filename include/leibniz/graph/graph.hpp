@@ -286,4 +286,36 @@ constexpr zeros<char> reachable(const dag& g, const sequence<id>& roots) {
   return wanted;
 }
 
+/// What roots are made of: the operations among it, users before their arguments, and a number that is
+/// above all nodes of it. Takes as long as the part of the graph between the operations.
+struct parts {
+  sequence<id> operations{};
+  std::size_t bound = 0;
+
+  constexpr parts(const dag& g, const sequence<id>& roots) {
+    for (id r : roots) bound = r < bound ? bound : r + 1;
+    zeros<char> marks(bound);
+    char* const wanted = marks.items;
+    const node* nodes = g.nodes.items;
+    const id* arguments = g.arguments.items;
+    std::size_t ahead = 0;  // that are wanted and have not been visited
+    for (id r : roots) {
+      if (wanted[r] == 0 && nodes[r].count != 0) ++ahead;
+      wanted[r] = 1;
+    }
+    for (auto i = static_cast<id>(bound); ahead != 0;) {
+      if (wanted[--i] == 0 || nodes[i].count == 0) continue;
+      --ahead;
+      operations.push_back(i);
+      const id* args = arguments + nodes[i].first;
+      for (std::uint32_t k = nodes[i].count; k-- != 0;) {
+        const id a = args[k];
+        if (wanted[a] != 0) continue;
+        wanted[a] = 1;
+        if (nodes[a].count != 0) ++ahead;
+      }
+    }
+  }
+};
+
 }  // namespace leibniz::graph

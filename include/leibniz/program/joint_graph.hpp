@@ -180,15 +180,14 @@ class joint_graph {
     return {std::move(g_), std::move(roots), std::move(places)};
   }
 
+  struct all_symbols {};
+
   /// On which symbols the first outputs may depend. It is looked up where there are many pairs, most of
   /// which are independent then; of an output that is a derivative itself it says nothing.
   template <std::size_t Functions, std::size_t Symbols>
   constexpr auto dependence(const sequence<id>& symbols) const {
-    struct all {
-      static constexpr bool contains(std::size_t, std::size_t) { return true; }
-    };
     if constexpr (Functions == 1 || Functions * Symbols <= most_unsought_pairs) {
-      return all{};
+      return all_symbols{};
     } else {
       dag g = g_.copy();
       sequence<id> functions;
@@ -229,10 +228,8 @@ class joint_graph {
   }
 
   template <class Lambda, std::size_t Count, class... X>
-  constexpr void note(graph::lowering& lower, traced_results<Lambda, Count, X...>*) {
-    [&]<std::size_t... Root>(std::index_sequence<Root...>) {
-      note(lower, static_cast<boost::hana::tuple<traced<Lambda, Root, X...>...>*>(nullptr));
-    }(std::make_index_sequence<Count>{});
+  constexpr void note(graph::lowering&, traced_results<Lambda, Count, X...>*) {
+    put_out_roots(graph::load(g_, graph::stored<graph::trace_recipe<Lambda, X...>>), 0, Count);
   }
   template <int Order, class Functions, class Symbols>
   constexpr void note(graph::lowering& lower, derivative_list<Order, Functions, Symbols>*) {
@@ -242,12 +239,19 @@ class joint_graph {
     const auto depends = dependence<functions, graph::symbol_count<Symbols>>(by);
     for (std::size_t f = 0; f < functions; ++f) {
       const output function = outputs_[f];  // it may be a derivative itself
-      for (std::size_t x = 0; x < by.size(); ++x) {
-        if (function.derivative != nothing || depends.contains(f, x))
-          put_out(want(by[x], function.derivative, function.function), graph::none);
-        else
-          ++output_count_;
+      const auto differentiate = [&](std::size_t x) {
+        const std::uint32_t made = want(by[x], function.derivative, function.function);
+        outputs_.push_back({made, graph::none, output_count_ + static_cast<std::uint32_t>(x)});
+      };
+      if constexpr (!std::is_same_v<decltype(depends), const all_symbols>) {
+        if (function.derivative == nothing) {
+          depends.for_each_in_row(f, differentiate);
+          output_count_ += static_cast<std::uint32_t>(by.size());
+          continue;
+        }
       }
+      for (std::size_t x = 0; x < by.size(); ++x) differentiate(x);
+      output_count_ += static_cast<std::uint32_t>(by.size());
     }
     if constexpr (Order == 2) {
       for (std::size_t row = 0; row < by.size(); ++row) {
@@ -259,8 +263,10 @@ class joint_graph {
   }
   template <class Recipe, std::size_t Count, std::size_t First>
   constexpr void note(graph::lowering&, recipe_roots<Recipe, Count, First>*) {
-    const sequence<id> roots = graph::load(g_, graph::stored<Recipe>);
-    for (std::size_t k = 0; k < Count; ++k) put_out(nothing, roots[First + k]);
+    put_out_roots(graph::load(g_, graph::stored<Recipe>), First, Count);
+  }
+  constexpr void put_out_roots(const sequence<id>& roots, std::size_t first, std::size_t count) {
+    for (std::size_t k = 0; k < count; ++k) put_out(nothing, roots[first + k]);
   }
 
   // All first derivatives at once.
@@ -284,9 +290,29 @@ class joint_graph {
     list.push_back(i);
   }
 
-  constexpr void derive(int depth, bool reverse) {
+  // Derivatives at this depth by symbols on which what is differentiated does not depend.
+  constexpr void leave_out_zeros(int depth) {
+    sequence<id> bases, symbols;
+    graph::node_map row(g_.size()), column(g_.size());
+    for (const wanted_derivative& w : wanted_) {
+      if (w.depth != depth) continue;
+      place(bases, row, w.base);
+      place(symbols, column, w.by);
+    }
+    const differentiate::symbol_sets sets(g_, bases, symbols);
+    const id zero = g_.make_number(0);
     for (wanted_derivative& w : wanted_)
-      if (w.depth == depth && depth > 1) w.base = wanted_[w.of].result;
+      if (w.depth == depth && !sets.contains(w.base, column.items[w.by])) w.result = zero;
+  }
+
+  constexpr void derive(int depth, bool reverse) {
+    std::size_t pairs = 0;
+    for (wanted_derivative& w : wanted_) {
+      if (w.depth != depth) continue;
+      if (depth > 1) w.base = wanted_[w.of].result;
+      ++pairs;
+    }
+    if (depth > 1 && pairs > most_unsought_pairs) leave_out_zeros(depth);
     // All that share the function (reverse) or the symbol (forward) are taken together.
     const auto size = static_cast<std::uint32_t>(wanted_.size());
     graph::node_map last_of(g_.size());

@@ -4,6 +4,8 @@
 #include <array>
 #include <cmath>
 #include <span>
+#include <tuple>
+#include <type_traits>
 #include <vector>
 
 #include <boost/hana/tuple.hpp>
@@ -86,9 +88,11 @@ BOOST_AUTO_TEST_CASE(in_the_order_that_was_written) {
     for (std::size_t j = 0; j < n; ++j) BOOST_TEST(at_start[n * i + j] == entry(start, i, j));
 }
 
-BOOST_AUTO_TEST_CASE(of_a_hessian) {
-  constexpr std::size_t m = 14;
-  constexpr leibniz::vector_symbol<"y", m> y;
+// Of 24 inputs there are so many second derivatives that the program seeks out those that are 0.
+using sizes = std::tuple<std::integral_constant<std::size_t, 14>, std::integral_constant<std::size_t, 24>>;
+BOOST_AUTO_TEST_CASE_TEMPLATE(of_a_hessian, size, sizes) {
+  constexpr std::size_t m = size::value;
+  constexpr leibniz::vector_symbol<"y", static_cast<int>(m)> y;
   constexpr auto second = leibniz::value_gradient_and_hessian(chain, y);
   std::array<double, m> at{};
   for (std::size_t i = 0; i < m; ++i) at[i] = static_cast<double>(i) + 1;

@@ -142,10 +142,15 @@ struct symbol_sets {
       const std::uint32_t first = g.nodes.items[i].first, count = g.nodes.items[i].count;
       const bool is_call = g.kind_of(i) == kind::call, chooses = is_select(g, i);
       for (std::uint32_t k = 0; k < count; ++k) {
-        if (chooses ? k == 0 : is_call && g.is_zero(differentiate_call(g, i, k))) continue;
+        if (chooses && k == 0) continue;
         const std::uint64_t* const from = sets + g.arguments.items[first + k] * words;
-        for (std::size_t w = words; w-- != 0;)
-          if (from[w] != 0) sets[i * words + w] |= from[w];
+        bool asked = !is_call || chooses;  // for the derivative of a call
+        for (std::size_t w = words; w-- != 0;) {
+          if (from[w] == 0) continue;
+          if (!asked && g.is_zero(differentiate_call(g, i, k))) break;
+          asked = true;
+          sets[i * words + w] |= from[w];
+        }
       }
     }
   }

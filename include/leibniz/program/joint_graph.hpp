@@ -299,7 +299,8 @@ class joint_graph {
       place(bases, row, w.base);
       place(symbols, column, w.by);
     }
-    const differentiate::symbol_sets sets(g_, bases, symbols);
+    dag copy = g_.copy();  // a derivative that is missing is missed where it is needed alone
+    const differentiate::symbol_sets sets(copy, bases, symbols);
     const id zero = g_.make_number(0);
     for (wanted_derivative& w : wanted_)
       if (w.depth == depth && !sets.contains(w.base, column.items[w.by])) w.result = zero;

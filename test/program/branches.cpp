@@ -64,4 +64,20 @@ BOOST_AUTO_TEST_CASE(a_part_of_the_second_and_third_branch_waits_for_what_it_nee
              boost::test_tools::tolerance(1e-15));
 }
 
+// They are computed together, where both branches can read them: the row of the second stood before that of
+// the first, which then wrote it over an input.
+BOOST_AUTO_TEST_CASE(a_sine_and_a_cosine_in_different_branches_have_their_own_places) {
+  constexpr auto inner = select(equal_to(x, 0_c), 0_c, sin(x)) + select(x < y, 0_c, cos(x));
+  constexpr auto f = select(x < y, 0_c, inner) + y;
+  constexpr auto p = leibniz::program(leibniz::outputs(f), leibniz::inputs(x, y));
+  const double expected = std::sin(2.0) + std::cos(2.0) + 1.0;
+  static_assert(p(0.0, 1.0)[0] == 1.0);
+  BOOST_TEST(p(2.0, 1.0)[0] == expected, boost::test_tools::tolerance(1e-15));
+  BOOST_TEST(p(0.0, -1.0)[0] == 0.0);
+  BOOST_TEST(p(0.0, 1.0)[0] == 1.0);
+  constexpr auto cosine_first =
+      select(x < y, 0_c, select(equal_to(x, 0_c), 0_c, cos(x)) + select(x < y, 0_c, sin(x)));
+  BOOST_TEST(cosine_first(x = 2.0, y = 1.0) + 1.0 == expected, boost::test_tools::tolerance(1e-15));
+}
+
 }  // namespace

@@ -181,12 +181,8 @@ class planner {
       const instruction& q = code[i];
       if (q.does == opcode::input || q.does == opcode::constant) continue;
       const bool early = ++n < early_rows;
-      if (q.does == opcode::sine_cosine || q.does == opcode::cosine_sine) {
-        values[i].is_late = early;
-      } else if (q.does == opcode::paired) {
-        values[q.a].partner = i;
-        continue;
-      }
+      if (q.does == opcode::paired) continue;
+      if (q.does == opcode::sine_cosine || q.does == opcode::cosine_sine) values[i].is_late = early;
       if (n > early_rows) continue;
       for (const slot* s = reads_of(i); *s != no_slot; ++s)
         values[code[*s].does == opcode::paired ? code[*s].a : *s].is_late = false;
@@ -216,6 +212,7 @@ class planner {
       if (q.does == opcode::input || q.does == opcode::constant) continue;
       values[i].chunk = c;
       values[i].local = rows++;
+      if (q.does == opcode::paired) values[q.a].partner = i;
       for (const slot* read = reads_of(i); *read != no_slot;) {
         const slot s = *read++;
         if (values[s].chunk != c && values[s].seen != c && (!branching || values[s].chunk == 0))
@@ -259,14 +256,15 @@ class planner {
             r.b = results_ - k.results.first;
             p_.results[results_++] = base + values[sine].local;
             p_.results[results_++] = base + values[cosine].local;
+          } else {
+            const slot partner = values[i].partner;  // 0 where nothing needs that
+            r.d = base + values[partner == 0 ? i : partner].local;
           }
           break;
-        case opcode::paired: {  // its partner, in the same chunk, writes it
-          row& partner = p_.rows[k.rows.first + values[q.a].local];
-          const bool late = values[q.a].is_late;
-          const bool is_there = !late || rows_ - k.rows.first >= k.early_rows;
-          if (!late) partner.d = base + values[i].local;
-          r.a = r.b = r.c = is_there ? base + values[i].local : partner.a;
+        case opcode::paired: {  // its partner, in the same chunk, writes it, and may stand behind it in a branch
+          const bool is_there = !values[q.a].is_late || rows_ - k.rows.first >= k.early_rows;
+          r.a = r.b = r.c =
+              is_there ? base + values[i].local : p_.rows[k.rows.first + values[q.a].local].a;
           break;
         }
         default: break;

@@ -51,6 +51,46 @@ struct si_function : leibniz::function<"si"> {
   }
 };
 
+// Of each the first use is in traced code, which makes its derivative before the call has a type.
+struct decay_function : leibniz::function<"decay"> {
+  template <class T>
+  static constexpr T value(const T& x) {
+    return leibniz::math::exp(-x);
+  }
+  template <class X>
+  static constexpr X derivative(const X& x) {
+    return -leibniz::call<decay_function>(x);
+  }
+};
+inline constexpr leibniz::callable<decay_function> decay;
+constexpr auto traced_decay = leibniz::trace<"x">([](auto x) { return decay(2 * x); });
+
+struct even_function;
+struct odd_function;
+inline constexpr leibniz::callable<even_function> even{};
+inline constexpr leibniz::callable<odd_function> odd{};
+struct even_function : leibniz::function<"even"> {
+  template <class T>
+  static constexpr T value(const T& x) {
+    return leibniz::math::cosh(x);
+  }
+  template <class X>
+  static constexpr X derivative(const X& x) {
+    return odd(x);
+  }
+};
+struct odd_function : leibniz::function<"odd"> {
+  template <class T>
+  static constexpr T value(const T& x) {
+    return leibniz::math::sinh(x);
+  }
+  template <class X>
+  static constexpr X derivative(const X& x) {
+    return even(x);
+  }
+};
+constexpr auto traced_even = leibniz::trace<"x">([](auto x) { return even(x); });
+
 // A function of two arguments as a function template.
 struct mix_function : leibniz::function<"mix", 2> {
   template <class T>
@@ -114,6 +154,12 @@ BOOST_AUTO_TEST_CASE(may_be_differentiated_in_circles) {
   static_assert(leibniz::derivative<4>(f, x) == f);
   constexpr auto traced = leibniz::trace<"x">([](auto a) { return user::co(a); });
   static_assert(leibniz::derivative(traced, x) == -user::si(x));
+}
+
+BOOST_AUTO_TEST_CASE(may_refer_to_itself_where_its_first_use_is_traced) {
+  static_assert(leibniz::derivative(user::traced_decay, x) == -2_c * user::decay(2_c * x));
+  static_assert(leibniz::derivative<2>(user::traced_even, x) == user::even(x));
+  BOOST_TEST(leibniz::derivative(user::traced_even, x)(x = 0.0) == 0.0);
 }
 
 BOOST_AUTO_TEST_CASE(is_found_by_argument_dependent_lookup) {

@@ -7,6 +7,7 @@
 #include <limits>
 #include <string_view>
 #include <type_traits>
+#include <utility>
 
 #include <leibniz/core/diagnostics.hpp>
 #include <leibniz/core/fixed_string.hpp>
@@ -151,6 +152,17 @@ struct call_result<F, void, A...> {
   using type = decltype(make_node<F, A...>());
 };
 
+// The same where F may be a comparison, whose results are conditions.
+template <class F, class Value, class... A>
+struct result_of_call : call_result<F, Value, A...> {};
+template <class F, class Value, class... A>
+  requires(!std::is_void_v<Value> && sizeof...(A) == F::arity)
+struct result_of_call<F, Value, A...> {
+  using type = decltype(Value::template call<F>(std::declval<const A&>()...));
+};
+template <class F, class... A>
+using called = typename result_of_call<F, typename value_among<A...>::type, A...>::type;
+
 }  // namespace detail
 
 /// What F of these arguments is. Functions whose derivatives refer to each other in circles spell
@@ -163,7 +175,7 @@ using call_result =
 /// is one (beside which plain numbers are constants).
 template <class F, class... A>
   requires arguments<A...>
-constexpr auto call(const A&... arguments) {
+constexpr detail::called<F, A...> call(const A&... arguments) {
   using value = typename detail::value_among<A...>::type;
   if constexpr (sizeof...(A) != F::arity) {
     errors::check_arity<F, int(sizeof...(A)), F::arity>();
@@ -190,10 +202,13 @@ using floating = std::conditional_t<std::is_integral_v<N>, double, N>;
 template <class F>
 struct callable {
   template <class... A>
+    requires arguments<A...>
+  constexpr detail::called<F, A...> operator()(const A&... arguments) const {
+    return leibniz::call<F>(arguments...);
+  }
+  template <class... A>
   constexpr auto operator()(const A&... arguments) const {
-    if constexpr ((argument<A> || ...))
-      return leibniz::call<F>(arguments...);
-    else if constexpr ((std::is_arithmetic_v<A> && ...) && sizeof...(A) == F::arity && F::arity > 0)
+    if constexpr ((std::is_arithmetic_v<A> && ...) && sizeof...(A) == F::arity && F::arity > 0)
       return F::value(static_cast<std::common_type_t<detail::floating<A>...>>(arguments)...);
     else
       return F::value(arguments...);

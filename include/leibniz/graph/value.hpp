@@ -14,6 +14,7 @@
 namespace leibniz::graph {
 
 class condition;
+class value;
 
 /// Adds expression type E to graph g (defined in lower.hpp).
 template <class E>
@@ -21,6 +22,15 @@ constexpr id lower_into(dag& g);
 
 template <class N>
 concept plain = std::is_arithmetic_v<N> || (std::is_enum_v<N> && std::is_convertible_v<N, double>);
+
+/// Whether F compares or combines conditions, so that its result is a condition.
+template <class F>
+concept makes_condition = requires { requires F::is_condition; };
+
+/// What F of values is. Calls spell it: a derivative that refers to its own function is instantiated by the
+/// first call, whose return type Clang would have to deduce before.
+template <class F>
+using result_of = std::conditional_t<makes_condition<F>, condition, value>;
 
 /// A value of a graph: behaves like a number in generic code. Made from a number alone it is a
 /// constant that joins the graph of the first value it meets, so `T sum = 0;` works.
@@ -116,7 +126,7 @@ class value : public value_base {
 
   /// F of the arguments, which may be values, conditions, numbers and expressions.
   template <class F, class... A>
-  static constexpr auto call(const A&... arguments);
+  static constexpr result_of<F> call(const A&... arguments);
 
  private:
   dag* graph_ = nullptr;
@@ -159,7 +169,7 @@ class condition : public value_base {
   }
 
   template <class F, class... A>
-  static constexpr auto call(const A&... arguments) {
+  static constexpr result_of<F> call(const A&... arguments) {
     return value::call<F>(arguments...);
   }
 
@@ -231,13 +241,9 @@ concept rewritten = requires { F::arity; } && (requires(const value& x) { F::rew
                     requires(const value& x) { F::rewrite(x, x); } ||
                     requires(const value& x) { F::rewrite(x, x, x); });
 
-/// Whether F compares or combines conditions, so that its result is a condition.
-template <class F>
-concept makes_condition = requires { requires F::is_condition; };
-
 template <class F, class... A>
-constexpr auto value::call(const A&... arguments) {
-  using result = std::conditional_t<makes_condition<F>, condition, value>;
+constexpr result_of<F> value::call(const A&... arguments) {
+  using result = result_of<F>;
   dag* g = nullptr;
   ((g = g != nullptr ? g : detail::home_of(arguments)), ...);
   if constexpr (rewritten<F>) {

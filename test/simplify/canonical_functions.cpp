@@ -25,6 +25,10 @@ constexpr bool becomes(F) {
   return std::is_same_v<decltype(raise(F{})), T> && std::is_same_v<decltype(raise(T{})), T>;
 }
 
+// What has a whole exponent only after its sign was turned opens, too.
+static_assert(abs(x - y) * abs(y - x) == pow(x - y, 2_c));
+static_assert(cbrt(x - y) * pow(cbrt(y - x), 2_c) == x - y);
+
 // Exponentials and logarithms.
 static_assert(becomes<X>(exp(log(x))) && becomes<X>(log(exp(x))));
 static_assert(becomes<X>(exp2(log2(x))) && becomes<X>(log2(exp2(x))));

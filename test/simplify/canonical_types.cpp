@@ -65,6 +65,14 @@ static_assert(becomes<power<X, product<integer<2>, Y>>>(pow(pow(x, y), 2_c)));
 static_assert(becomes<power<X, product<integer<2>, Y, Z>>>(pow(pow(x, 2_c * y), 1_c) *
                                                            pow(x, 2_c * y * z - 2_c * y)));
 
+// A root of a quotient divides by what the quotient divides by, whichever name comes first; both ways of
+// writing it are one.
+static_assert(becomes<power<product<power<X, integer<-1>>, Y>, rational<1, 2>>>(sqrt(y / x)));
+static_assert(becomes<power<product<X, power<Y, integer<-1>>>, rational<1, 2>>>(sqrt(x / y)));
+static_assert(1_c / sqrt(x / y) == sqrt(y / x) && sqrt(x / y) * sqrt(y / x) == 1_c);
+static_assert(pow(y / x, 5_c / 2_c) / sqrt(x / y) == pow(y / x, 3_c));
+static_assert(becomes<Y>(x * sqrt(y / x) / sqrt(x / y)));  // what has become whole opens
+
 // Constants fold exactly.
 static_assert(becomes<rational<5, 6>>(1_c / 2_c + 1_c / 3_c));
 static_assert(becomes<integer<1024>>(pow(2_c, 10_c)));

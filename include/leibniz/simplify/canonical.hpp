@@ -316,8 +316,12 @@ class canonicaliser {
   constexpr bool merge(sequence<term>& terms);
   constexpr bool may_turn(id term) const;
   // products.hpp
+  constexpr bool is_denominator(id i) const;
   constexpr bool leads_below(id i) const;
-  constexpr void merge(number& coefficient, sequence<factor>& factors);
+  constexpr bool is_quotient(id i) const;
+  constexpr id inverse_of(id i);
+  constexpr bool merge(number& coefficient, sequence<factor>& factors);
+  constexpr void collect(number& coefficient, sequence<factor>& factors);
   constexpr id exponential(id exponent);
   constexpr id raise(id base, id exponent);
   // signs.hpp

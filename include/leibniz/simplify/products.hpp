@@ -7,11 +7,32 @@
 
 namespace leibniz::simplify {
 
+/// Whether i is a power with a negative number as exponent.
+constexpr bool canonicaliser::is_denominator(id i) const {
+  return g_.kind_of(i) == kind::power && g_.is_number(g_.argument(i, 1)) &&
+         g_[g_.argument(i, 1)].value.is_negative();
+}
+
 /// Whether the first factor of canonical product i, its coefficient aside, is a denominator.
 constexpr bool canonicaliser::leads_below(id i) const {
-  const id first = g_.argument(i, g_.is_number(g_.argument(i, 0)) ? 1 : 0);
-  return g_.kind_of(first) == kind::power && g_.is_number(g_.argument(first, 1)) &&
-         g_[g_.argument(first, 1)].value.is_negative();
+  return is_denominator(g_.argument(i, g_.is_number(g_.argument(i, 0)) ? 1 : 0));
+}
+
+/// Whether i is a product with a denominator among its factors.
+constexpr bool canonicaliser::is_quotient(id i) const {
+  if (g_.kind_of(i) != kind::product) return false;
+  for (std::uint32_t k = 0; k < g_[i].count; ++k)
+    if (is_denominator(g_.argument(i, k))) return true;
+  return false;
+}
+
+/// 1 / i of canonical product i.
+constexpr id canonicaliser::inverse_of(id i) {
+  number c(1);
+  sequence<factor> inverse;
+  for (std::uint32_t k = 0; k < g_[i].count; ++k)
+    add_factor(c, inverse, g_.argument(i, k), minus_one);
+  return product(c, std::move(inverse));
 }
 
 /// Multiplies by canonical ^ (exponent + symbolic); products and numbers are opened where the
@@ -46,11 +67,7 @@ constexpr void canonicaliser::add_factor(number& coefficient, sequence<factor>& 
       }
       if (symbolic == graph::none && leads_below(canonical)) {
         // (c / u)^q --> (u / c)^-q, so that both ways of writing a root of a quotient are one
-        number c(1);
-        sequence<factor> inverse;
-        for (std::uint32_t k = 0; k < count; ++k)
-          add_factor(c, inverse, g_.argument(canonical, k), minus_one);
-        add_factor(coefficient, factors, product(c, std::move(inverse)), exact::negate(exponent));
+        add_factor(coefficient, factors, inverse_of(canonical), exact::negate(exponent));
         return;
       }
       if (symbolic == graph::none && g_.is_number(g_.argument(canonical, 0))) {
@@ -110,16 +127,20 @@ constexpr void canonicaliser::add_factor(number& coefficient, sequence<factor>& 
   factors.push_back({canonical, exponent, symbolic});
 }
 
-/// Adds up exponents of equal bases.
-constexpr void canonicaliser::merge(number& coefficient, sequence<factor>& factors) {
+/// Adds up exponents of equal bases. Whether one of them may open with its new exponent.
+constexpr bool canonicaliser::merge(number& coefficient, sequence<factor>& factors) {
   sort(factors, [](const factor& a, const factor& b) { return a.base < b.base; });
   sequence<factor> merged;
   const std::size_t size = factors.size();
   const factor* const items = factors.items;
   merged.reserve(size);
+  bool may_open = false;
   for (std::size_t i = 0; i < size;) {
     factor f = items[i++];
     if (i < size && items[i].base == f.base) {
+      const graph::node& n = g_.nodes.items[f.base];
+      may_open = may_open || n.is == kind::product || n.is == kind::power ||
+                 (n.is == kind::call && n.count == 1);
       sequence<term> symbolic;
       if (f.symbolic != graph::none) add_term(symbolic, f.symbolic, one);
       for (; i < size && items[i].base == f.base; ++i) {
@@ -147,6 +168,16 @@ constexpr void canonicaliser::merge(number& coefficient, sequence<factor>& facto
     }
   }
   factors.swap(merged);
+  return may_open;
+}
+
+/// The same until none opens: (u/v)^(1/2) (u/v)^(1/2) --> u v^-1.
+constexpr void canonicaliser::collect(number& coefficient, sequence<factor>& factors) {
+  while (merge(coefficient, factors)) {
+    sequence<factor> opened;
+    for (const factor& f : factors) add_factor(coefficient, opened, f.base, f.exponent, f.symbolic);
+    factors = std::move(opened);
+  }
 }
 
 /// exp of a canonical exponent: logarithms in it become powers.
@@ -205,7 +236,7 @@ constexpr id canonicaliser::raise(id base, id exponent) {
 }
 
 constexpr id canonicaliser::product(number coefficient, sequence<factor> factors) {
-  merge(coefficient, factors);
+  collect(coefficient, factors);
   if (coefficient.is_zero()) return g_.make_number(0);
   sequence<id> parts;
   parts.reserve(factors.size());
@@ -228,7 +259,7 @@ constexpr id canonicaliser::product(number coefficient, sequence<factor> factors
     // (turned bases are in normal form, so this happens once)
     sequence<factor> again;
     for (const factor& f : factors) add_factor(coefficient, again, f.base, f.exponent, f.symbolic);
-    merge(coefficient, again);
+    collect(coefficient, again);
     factors = std::move(again);
   }
   for (const factor& f : factors) {
@@ -250,6 +281,9 @@ constexpr id canonicaliser::product(number coefficient, sequence<factor> factors
       parts.push_back(g_.intern(kind::power, f.base, f.symbolic));
     } else if (f.exponent.is_one()) {
       parts.push_back(f.base);
+    } else if (f.exponent.is_negative() && f.exponent.denominator != 1 && is_quotient(f.base)) {
+      // (u / v)^-q --> (v / u)^q: no zero of v, whose sign may be minus, becomes a division by it
+      parts.push_back(g_.intern(kind::power, inverse_of(f.base), g_.make_number(exact::negate(f.exponent))));
     } else {
       parts.push_back(g_.intern(kind::power, f.base, g_.make_number(f.exponent)));
     }

@@ -111,6 +111,15 @@ template <class... A>
 constexpr auto mix(const A&... x) { return leibniz::call<mix_function>(x...); }
 constexpr double mix(double x, double y) { return mix_function::value(x, y); }
 
+// A function of as many arguments as there may be.
+struct four_function : leibniz::function<"four", 4> {
+  template <class T>
+  static constexpr T value(const T& a, const T& b, const T& c, const T& d) {
+    return a + 10 * b + 100 * c + 1000 * d;
+  }
+};
+inline constexpr leibniz::callable<four_function> four;
+
 // Code of the user's that knows nothing of the library but calls these.
 template <class T>
 constexpr T model(T a, T b) {
@@ -168,6 +177,13 @@ BOOST_AUTO_TEST_CASE(is_found_by_argument_dependent_lookup) {
   static_assert(leibniz::derivative(f, y) == x * x);
   static_assert(leibniz::derivative(f, x, y) == 2_c * x);
   static_assert(f(x = 2.0, y = 3.0) == 12.0);
+}
+
+BOOST_AUTO_TEST_CASE(takes_its_fourth_argument_from_the_first_input) {
+  constexpr auto f = user::four(-x, y, y, x);
+  static_assert(f(x = 2.0, y = 1.0) == 2108.0);
+  double at = 2.0;
+  BOOST_TEST(f(x = at, y = 1.0) == 2108.0);
 }
 
 BOOST_AUTO_TEST_CASE(works_inside_traced_code) {

@@ -26,7 +26,7 @@ inline constexpr auto constant_rows = [] {
       if (r.code >= call_base)
         is = p.functions[r.code - call_base]->arity == 0 ||
              (constant[r.a] != 0 && constant[r.b] != 0 && constant[r.c] != 0 &&
-              (r.d == 0 || constant[r.d] != 0));
+              (r.d == 0 || constant[r.d - 1] != 0));
       else if (r.code <= static_cast<std::uint32_t>(opcode::sqrt))
         is = constant[r.a] != 0 && constant[r.b] != 0 && constant[r.c] != 0;
       constant[base + i] = is;

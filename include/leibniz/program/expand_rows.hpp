@@ -126,7 +126,7 @@ template <class Operations, class T, std::uint32_t Base, std::uint32_t Code, std
     return apply_function<typename Operations::template function<Code>, T>(
         constant_in<T>(0), constant_in<T>(0), constant_in<T>(0), constant_in<T>(0));
   } else {
-    return apply<Operations, Code, T>(s[a], s[b], s[c], s[D == 0 ? a : D]);
+    return apply<Operations, Code, T>(s[a], s[b], s[c], s[D == 0 ? a : D - 1]);
   }
 }
 
@@ -215,7 +215,7 @@ template <class Operations, class T, std::uint32_t Base, std::uint32_t Code, std
   if constexpr (IsConstant && !is_nullary<Operations, Code>) {
     using type = number_type<T>;
     return type::fill(apply<Operations, Code, typename type::scalar>(
-        type::first(s[a]), type::first(s[b]), type::first(s[c]), type::first(s[D == 0 ? a : D])));
+        type::first(s[a]), type::first(s[b]), type::first(s[c]), type::first(s[D == 0 ? a : D - 1])));
   } else {
     return run_row<Operations, T, Base, Code, D>(s, out, a, b, c);
   }

@@ -15,7 +15,8 @@ inline constexpr std::uint32_t late_sine_cosine = 16;
 /// Codes from here on are calls of the plan's functions.
 inline constexpr std::uint32_t call_base = 17;
 
-/// One operation of a chunk; operands are slots of that chunk. Lanes as instructions have them.
+/// One operation of a chunk; operands are slots of that chunk, that of d and 1 more for a function of four.
+/// Lanes as instructions have them.
 struct row {
   std::uint32_t code, a, b, c, d, lane;
 };
@@ -239,11 +240,11 @@ class planner {
         const value_info& from = values[s];
         at[count++] = from.local + (from.chunk == c ? base : code[s].does == opcode::constant ? loads : 0);
       }
-      // Others are that of a, written already; functions are instantiated on d, which is 0 if there is none.
+      // Others are that of a, written already. Functions are instantiated on d, of which 0 is none.
       if (count < 2) at[1] = at[0];
       if (count < 3) at[2] = at[0];
       row r{q.does == opcode::call ? code_of_call(q) : static_cast<std::uint32_t>(q.does),
-            at[0], at[1], at[2], at[3], q.lane};
+            at[0], at[1], at[2], count == max_arity ? at[3] + 1 : 0, q.lane};
       switch (q.does) {
         case opcode::branch: r.d = q.d; break;
         case opcode::store: r.b = q.d, r.d = 0; break;
@@ -261,7 +262,7 @@ class planner {
             r.d = base + values[partner == 0 ? i : partner].local;
           }
           break;
-        case opcode::paired: {  // its partner, in the same chunk, writes it, and may stand behind it in a branch
+        case opcode::paired: {  // its partner, in the same chunk, writes it, and may stand behind it
           const bool is_there = !values[q.a].is_late || rows_ - k.rows.first >= k.early_rows;
           r.a = r.b = r.c =
               is_there ? base + values[i].local : p_.rows[k.rows.first + values[q.a].local].a;

@@ -63,6 +63,12 @@ constexpr std::uint32_t late_pairs(Program) {
   return leibniz::program_detail::plan_of<typename Program::spec>.chunks[0].results.count / 2;
 }
 
+// Whether something stands between two stores, so that no loop around the program becomes vector instructions.
+template <class Program>
+constexpr bool stores_apart(Program) {
+  return leibniz::program_detail::operations_of_plan<typename Program::spec>::stores_apart;
+}
+
 }  // namespace
 
 BOOST_AUTO_TEST_SUITE(early_calls)
@@ -162,6 +168,13 @@ BOOST_AUTO_TEST_CASE(a_function_in_one_branch_is_called_there_alone) {
   static_assert(first(p, opcode::branch) < last(p, opcode::call));  // a > b is the first
   BOOST_TEST(p(2.0, 1.0, 0.0)[1] == 1.0);
   BOOST_TEST(p(0.0, 1.0, 0.0)[1] == 1.0);
+}
+
+BOOST_AUTO_TEST_CASE(a_loop_around_choices_can_become_vector_instructions) {
+  static_assert(!stores_apart(program(outputs(max(a, b), abs(a)), inputs(a, b))));
+  static_assert(!stores_apart(program(outputs(relu(a), sign(b), min(a, b)), inputs(a, b))));
+  static_assert(!stores_apart(program(outputs(select(a < b, a, b * c), c), inputs(a, b, c))));
+  static_assert(stores_apart(program(outputs(exp(a), max(a, b)), inputs(a, b))));
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -40,6 +40,7 @@ template <class... A>
 constexpr call_result<softplus_function, A...> softplus(const A&... x) { return call<softplus_function>(x...); }
 
 struct relu_function : function<"relu"> {
+  static constexpr bool is_few_instructions = true;
   static constexpr checked_number exact(number x) { return {x.is_negative() ? number(0) : x, x.is_exact()}; }
   template <class T>
     requires requires(const T& v) { v < v; }

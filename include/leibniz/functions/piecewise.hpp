@@ -8,6 +8,7 @@
 namespace leibniz {
 
 struct abs_function : function<"abs"> {
+  static constexpr bool is_few_instructions = true;
   static constexpr symmetry parity = symmetry::even;
   static constexpr checked_number exact(number x) { return {x.is_negative() ? exact::negate(x) : x, x.is_exact()}; }
   // The modulus of a complex number is not differentiable: only ordered numbers have a value.
@@ -31,6 +32,7 @@ template <class... A>
 constexpr call_result<abs_function, A...> abs(const A&... x) { return call<abs_function>(x...); }
 
 struct sign_function : function<"sign"> {
+  static constexpr bool is_few_instructions = true;
   static constexpr symmetry parity = symmetry::odd;
   static constexpr checked_number exact(number x) { return {number(x.is_zero() ? 0 : x.is_negative() ? -1 : 1), x.is_exact()}; }
   template <class T>
@@ -53,6 +55,7 @@ template <class... A>
 constexpr call_result<sign_function, A...> sign(const A&... x) { return call<sign_function>(x...); }
 
 struct min_function : function<"min", 2> {
+  static constexpr bool is_few_instructions = true;
   static constexpr checked_number exact(number a, number b) { return {exact::compare(a, b) <= 0 ? a : b, a.is_exact() && b.is_exact()}; }
   template <class T>
     requires requires(const T& v) { v < v; }
@@ -74,6 +77,7 @@ template <class... A>
 constexpr call_result<min_function, A...> min(const A&... x) { return call<min_function>(x...); }
 
 struct max_function : function<"max", 2> {
+  static constexpr bool is_few_instructions = true;
   static constexpr checked_number exact(number a, number b) { return {exact::compare(a, b) >= 0 ? a : b, a.is_exact() && b.is_exact()}; }
   template <class T>
     requires requires(const T& v) { v < v; }

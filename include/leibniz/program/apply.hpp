@@ -79,6 +79,13 @@ inline void store_apart() {
 #endif
 }
 
+/// Whether F compiles to some instructions of vectors, as conditions and choices between numbers at hand do.
+template <class F>
+inline constexpr bool is_few_instructions = false;
+template <class F>
+  requires requires { requires F::is_condition || F::is_few_instructions; }
+inline constexpr bool is_few_instructions<F> = true;
+
 /// What the codes of a plan's rows stand for: its functions, and branches of Spec's plan, or void if it has
 /// none. A name with Spec in it grows with the program, and each function of a block of rows has one.
 template <class Spec, bool HasEarlyRows, bool StoresApart, class... F>
@@ -94,9 +101,11 @@ struct operations_in_plan;
 template <class Spec, std::uint32_t... I>
 struct operations_in_plan<Spec, list<I...>> {
   static constexpr auto& p = plan_of<Spec>;
-  // No compiler vectorises a loop around a program that calls functions or does operations in pairs.
+  // No compiler vectorises a loop around a program that calls functions or does operations in pairs; around
+  // one of few instructions it does, unless something stands between the stores.
   static constexpr bool has_early_rows = p.chunks[0].early_rows != 0,
-                        stores_apart = has_early_rows || p.has_pairs;
+                        calls = !(is_few_instructions<graph::function_at<p.functions[I]>> && ...),
+                        stores_apart = (has_early_rows && calls) || p.has_pairs;
   using type = operation_set<std::conditional_t<p.branch_count == 0, void, Spec>, has_early_rows,
                              stores_apart, graph::function_at<p.functions[I]>...>;
 };

@@ -184,6 +184,7 @@ struct function_formula : make_function_formula<F>::type {};
 /// A product that a zero in either factor makes zero: what does not reach a result, such as a
 /// branch of `where` that is not taken, cannot poison its gradient with an infinity.
 struct adjoint_product_function : function<"adjoint_product", 2> {
+  static constexpr bool is_few_instructions = true;
   template <class T>
   static constexpr T value(const T& a, const T& b) {
     // Each choice is between numbers at hand, so that loops become vector instructions; + 0 makes

@@ -81,8 +81,12 @@ class dense {
     if (shape_.rank() != 0) detail::release(buffer_);
   }
 
+  // Not by std::swap, whose references to integers tell compilers that no number and no pointer is read: they
+  // would read it before it is written.
   void swap(dense& other) noexcept {
-    std::swap(raw_, other.raw_);
+    const std::uint64_t raw = raw_;
+    raw_ = other.raw_;
+    other.raw_ = raw;
     std::swap(shape_, other.shape_);
   }
 

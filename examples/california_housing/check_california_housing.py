@@ -66,6 +66,7 @@ def check_options(folder):
     for arguments, words in (
             (("--epochs", "0"), "--epochs: Value 0 not in range"),
             (("--epochs", "many"), "--epochs"),
+            (("--patience", "-1"), "--patience: Value -1 not in range"),
             (("--optimizer", "lion"), "lion not in {sgd,"),
             (("--data", os.path.join(folder, "none.csv")), "File does not exist"),
             (("--save", os.path.join(folder, "none", "w.npz")), "there is no folder"),

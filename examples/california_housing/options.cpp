@@ -88,7 +88,8 @@ std::optional<options> read_options(int count, char** arguments, int& code) {
   app.add_option("--patience", o.patience,
                  "stop after N epochs without a better validation, and take the\n"
                  "best weights (default: never)")
-      ->option_text("N");
+      ->option_text("N")
+      ->check(count_range);
   app.add_option("--load", o.load, "start from the weights in this .npz file")
       ->option_text("FILE")
       ->check(CLI::ExistingFile);

@@ -132,4 +132,12 @@ BOOST_AUTO_TEST_CASE(the_class_is_where_the_largest_number_stands) {
   BOOST_CHECK_THROW(a.update(vector<double>(3), predicted), std::invalid_argument);
 }
 
+// Eigen would end the program, or read beyond the array.
+BOOST_AUTO_TEST_CASE(of_no_classes_none_is_the_largest) {
+  categorical_accuracy a;
+  BOOST_CHECK_THROW(a.update(vector<double>(2), matrix<double>(2, 0)), std::invalid_argument);
+  a.update(vector<double>(0), matrix<double>(0, 3));
+  BOOST_TEST(a.result() == 0.0);
+}
+
 BOOST_AUTO_TEST_SUITE_END()

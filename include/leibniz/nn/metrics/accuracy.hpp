@@ -66,7 +66,8 @@ class categorical_accuracy : public metrics::from_mean<categorical_accuracy> {
   void update(const A& truth, const B& predicted) {
     const auto t = view_of(truth);
     const auto p = view_of(predicted);
-    if (p.rank != 2 || t.rows != p.rows || (t.rank == 2 && t.columns != p.columns) || t.rank == 0)
+    if (p.rank != 2 || p.columns == 0 || t.rows != p.rows ||
+        (t.rank == 2 && t.columns != p.columns) || t.rank == 0)
       throw std::invalid_argument("categorical_accuracy: y_true has shape " + to_string(t.shape()) +
                                   ", y_pred " + to_string(p.shape()) +
                                   "; give (n, classes) or (n,), and (n, classes)");

@@ -175,6 +175,7 @@ BOOST_AUTO_TEST_CASE(a_loop_around_choices_can_become_vector_instructions) {
   static_assert(!stores_apart(program(outputs(relu(a), sign(b), min(a, b)), inputs(a, b))));
   static_assert(!stores_apart(program(outputs(select(a < b, a, b * c), c), inputs(a, b, c))));
   static_assert(stores_apart(program(outputs(exp(a), max(a, b)), inputs(a, b))));
+  static_assert(stores_apart(program(outputs(sin(a), cos(a), max(a, b)), inputs(a, b))));
 }
 
 BOOST_AUTO_TEST_SUITE_END()

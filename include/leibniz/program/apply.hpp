@@ -103,9 +103,14 @@ struct operations_in_plan<Spec, list<I...>> {
   static constexpr auto& p = plan_of<Spec>;
   // No compiler vectorises a loop around a program that calls functions or does operations in pairs; around
   // one of few instructions it does, unless something stands between the stores.
-  static constexpr bool has_early_rows = p.chunks[0].early_rows != 0,
-                        calls = !(is_few_instructions<graph::function_at<p.functions[I]>> && ...),
-                        stores_apart = (has_early_rows && calls) || p.has_pairs;
+  static constexpr bool has_early_rows = p.chunks[0].early_rows != 0, stores_apart = [] {
+    if constexpr (p.has_pairs || !has_early_rows)
+      return p.has_pairs;
+    else if constexpr (!(is_few_instructions<graph::function_at<p.functions[I]>> && ...))
+      return true;
+    else  // the early rows may be a sine and a cosine that are computed together
+      return calls_of<Spec, sin_function> + calls_of<Spec, cos_function> != 0;
+  }();
   using type = operation_set<std::conditional_t<p.branch_count == 0, void, Spec>, has_early_rows,
                              stores_apart, graph::function_at<p.functions[I]>...>;
 };

@@ -39,6 +39,31 @@ constexpr bool is_scaled_guard(const dag& g, id i) {
          is_guard(g, g.argument(i, 1));
 }
 
+/// What a select by the condition is where that holds, or does not; else i itself.
+constexpr id taken(const dag& g, id i, id condition, bool holds) {
+  while (is_select(g, i) && g.argument(i, 0) == condition) i = g.argument(i, holds ? 1 : 2);
+  return i;
+}
+
+/// Whether selects in one another have at most four values other than 0: so many products are made.
+constexpr bool has_few_values(const dag& g, id i) {
+  constexpr std::size_t most_values = 4, most_selects = 8;
+  id open[most_selects + 1] = {i};
+  std::size_t count = 1, values = 0, selects = 0;
+  while (count != 0) {
+    const id at = open[--count];
+    if (g.is_zero(at)) continue;
+    if (!is_select(g, at)) {
+      if (++values > most_values) return false;
+      continue;
+    }
+    if (++selects > most_selects || count + 2 > most_selects + 1) return false;
+    open[count++] = g.argument(at, 1);
+    open[count++] = g.argument(at, 2);
+  }
+  return true;
+}
+
 /// Which nodes are guards, or selects with such a branch. Each is looked at once, as selects may share
 /// branches over many levels.
 class vanishing {

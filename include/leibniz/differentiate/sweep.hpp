@@ -3,7 +3,7 @@
 // function shares, made for programs. Both know the branches of `select`.
 #pragma once
 
-#include <leibniz/differentiate/accumulate.hpp>
+#include <leibniz/differentiate/branches.hpp>
 
 namespace leibniz::differentiate {
 
@@ -111,6 +111,43 @@ constexpr id forward(dag& g, id root, graph::symbol_name by) {
   return tangents(g, partial_of, {root}, {symbol}, {g.make_number(1)})[0];
 }
 
+/// The same as adjoints, of a graph with selects, for nodes of which only some are active.
+constexpr sequence<id> branch_adjoints(dag& g, partials& partial_of, const sequence<id>& roots,
+                                       const sequence<id>& seeds, const sequence<id>& symbols,
+                                       const graph::parts& wanted, const char* active) {
+  const id zero = g.make_number(0);
+  branch_inflow adjoint(wanted.bound);
+  for (std::size_t r = 0; r < roots.size(); ++r) adjoint.add(g, roots[r], seeds[r], 0);
+  for (const id i : wanted.operations) {
+    if (active[i] == 0 || !adjoint.reaches(i)) continue;
+    const std::uint32_t home = adjoint.home(i);
+    const id u = adjoint.total(g, i, home);
+    if (u == zero) continue;
+    const kind is = g.kind_of(i);
+    const bool choice = is_select(g, i);
+    for (std::uint32_t k = 0, count = g[i].count; k < count; ++k) {
+      const id a = g.argument(i, k);
+      if (active[a] == 0 || (choice && k == 0)) continue;
+      const id by = choice || is == kind::sum ? graph::none : partial_of(i, k);
+      if (choice) {
+        adjoint.add(g, a, u, adjoint.tree.within(g, home, g.argument(i, 0), k == 1));
+      } else if (by != graph::none && is_select(g, by)) {
+        for (const std::uint32_t branch : {1u, 2u})
+          if (const id there = g.argument(by, branch); there != zero)
+            adjoint.add(g, a, guarded_multiply(g, u, there, &partial_of.guarded),
+                        adjoint.tree.within(g, home, g.argument(by, 0), branch == 1));
+      } else {
+        adjoint.add(g, a, by == graph::none ? u : guarded_multiply(g, u, by, &partial_of.guarded), home);
+      }
+    }
+  }
+  sequence<id> result(symbols.size(), zero);
+  for (std::size_t k = symbols.size(); k-- != 0;)
+    if (symbols[k] < wanted.bound && adjoint.reaches(symbols[k]))
+      result.items[k] = adjoint.total(g, symbols[k], 0);
+  return result;
+}
+
 /// Adjoints: the derivatives of the seeded sum of roots by each of the symbols.
 constexpr sequence<id> adjoints(dag& g, partials& partial_of, const sequence<id>& roots,
                                 const sequence<id>& seeds, const sequence<id>& symbols) {
@@ -133,6 +170,7 @@ constexpr sequence<id> adjoints(dag& g, partials& partial_of, const sequence<id>
     for (std::uint32_t k = count; k-- != 0;)
       if (active[args[k]] != 0) active[i] = 1;
   }
+  if (partial_of.guarded.exist()) return branch_adjoints(g, partial_of, roots, seeds, symbols, wanted, active);
   inflow adjoint(wanted.bound, roots.size() + edges);  // along each argument once
   for (std::size_t r = 0; r < roots.size(); ++r) adjoint.add(roots[r], seeds[r]);
   for (std::size_t p = 0, size = wanted.operations.size(); p < size; ++p) {
@@ -143,12 +181,6 @@ constexpr sequence<id> adjoints(dag& g, partials& partial_of, const sequence<id>
     nodes = g.nodes.items;
     const kind is = nodes[i].is;
     const std::uint32_t first = nodes[i].first, count = nodes[i].count;
-    if (is == kind::call && is_select(g, i)) {
-      const id c = g.argument(i, 0), a = g.argument(i, 1), b = g.argument(i, 2);
-      if (active[a] != 0) adjoint.add(a, make_select(g, c, u, zero));
-      if (active[b] != 0) adjoint.add(b, make_select(g, c, zero, u));
-      continue;
-    }
     for (std::uint32_t k = 0; k < count; ++k) {
       const id a = g.arguments.items[first + k];
       if (active[a] == 0) continue;

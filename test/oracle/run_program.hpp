@@ -3,6 +3,7 @@
 // compiled, so a test of thousands of formulas has an interpreter of its own.
 #pragma once
 
+#include <limits>
 #include <stdexcept>
 #include <string>
 #include <vector>
@@ -57,7 +58,7 @@ template <class T, class Functions = every_function>
 class interpreter {
  public:
   interpreter(const leibniz::program_detail::arrangement& code, const std::vector<T>& inputs)
-      : code_(code), inputs_(inputs), values_(code.instructions.size()) {
+      : code_(code), inputs_(inputs), values_(code.instructions.size(), std::numeric_limits<T>::quiet_NaN()) {
     run(code.main);
   }
 
@@ -88,7 +89,8 @@ class interpreter {
       case opcode::divide: return at(q.a) / at(q.b);
       case opcode::negate: return -at(q.a);
       case opcode::sqrt: return leibniz::sqrt_function::value(at(q.a));
-      case opcode::choose: return at(q.a) != T(0) ? at(q.b) : at(q.c);
+      case opcode::choose:
+      case opcode::joined: return at(q.a) != T(0) ? at(q.b) : at(q.c);
       case opcode::branch: {
         const bool holds = at(q.a) != T(0);
         run(code_.branches[2 * q.d + (holds ? 0 : 1)]);

@@ -114,8 +114,16 @@ class row_runner {
         const bool holds = s[r.a] != T(0);
         const stretch taken = p_.stretches[2 * r.d + (holds ? 0 : 1)];
         run_rows(taken.begin, taken.end);
-        return s[holds ? r.b : r.c];
+        const leibniz::program_detail::range made = p_.choices[r.d];
+        for (std::uint32_t i = made.first; i < made.first + made.count; ++i) {
+          const std::uint32_t from = holds ? p_.rows[i].b : p_.rows[i].c;
+          const bool is_choice = from >= base_ && p_.targets[from - base_] != 0;
+          slots_[p_.targets[i]] = s[is_choice ? p_.targets[from - base_] : from];
+        }
+        return s[p_.targets[made.first]];
       }
+      case opcode::joined:
+        return s[r.a];
       case opcode::sine_cosine:
         slots_[r.d] = leibniz::cos_function::value(s[r.a]);
         return leibniz::sin_function::value(s[r.a]);

@@ -16,9 +16,6 @@ namespace leibniz::program_detail {
 /// Rows per pack. 16, 32 and 64 measure alike on GCC 12 and Clang 14; 128 costs more.
 inline constexpr std::uint32_t block_size = 32;
 
-template <class Spec, class T, std::uint32_t Base, std::uint32_t First, std::uint32_t Count>
-[[gnu::always_inline]] constexpr void run_rows([[maybe_unused]] T* s);
-
 // The plan's rows by a name of the namespace: a reference inside a function would have the plan, and with
 // it all that its functions point at, compiled to machine code.
 template <class Spec>
@@ -69,29 +66,71 @@ struct block<Spec, T, First, list<I...>> {
                               std::integer_sequence<bool, constant_rows<Spec>.is[First + I]...>>;
 };
 
-// Computes B where A holds, else C, and only what that takes; of several lanes that differ in A, both.
+// Computes what Branch chooses where A holds, or where it does not, into the slots of its choices.
+template <class Spec, class T, std::uint32_t Base, std::uint32_t Branch, bool Holds>
+[[gnu::always_inline]] constexpr void run_arm(T* s, std::uint32_t a);
+
+template <std::uint32_t First, class Index>
+struct counted_from;
+template <std::uint32_t First, std::uint32_t... I>
+struct counted_from<First, list<I...>> {
+  using type = list<First + I...>;
+};
+template <std::uint32_t First, class Index>
+using list_from = typename counted_from<First, Index>::type;
+template <class T, std::uint32_t... To>
+[[gnu::always_inline]] constexpr void take_same(T* s, std::uint32_t a, list<To...>) {
+  ((s[To] = s[a]), ...);
+}
+
+// Rows of both stretches of a branch.
+template <class Spec, std::uint32_t Branch>
+inline constexpr std::uint32_t rows_of_branch = [] {
+  constexpr stretch yes = plan_of<Spec>.stretches[2 * Branch], no = plan_of<Spec>.stretches[2 * Branch + 1];
+  return yes.end - yes.begin + no.end - no.begin;
+}();
+inline constexpr std::uint32_t most_blended_rows = 2;
+
+// Whether both stretches of a branch are a few sums and products: in several lanes, which mostly disagree,
+// they are computed without asking whether any lane needs them.
+template <class Spec, std::uint32_t Branch>
+inline constexpr bool takes_less_than_a_test = [] {
+  constexpr std::uint32_t most_rows = 12;
+  for (std::uint32_t k : {2 * Branch, 2 * Branch + 1})
+    for (std::uint32_t i = plan_of<Spec>.stretches[k].begin; i < plan_of<Spec>.stretches[k].end; ++i)
+      if (const std::uint32_t code = rows_of<Spec>[i].code;
+          code > static_cast<std::uint32_t>(opcode::subtract_multiply) &&
+          code != static_cast<std::uint32_t>(opcode::negate) && code != static_cast<std::uint32_t>(opcode::choose))
+        return false;
+  return rows_of_branch<Spec, Branch> <= most_rows;
+}();
+
+// At the end of a branch: Clang moves what both branches end with behind them, stores to one slot or another
+// as well, of which it knows the subscript no longer; then all slots stay in memory (a table of 32 pieces:
+// 25 ns, and 6 with this). Of short branches it makes one without jumps, which this would keep it from.
+inline void end_apart() {
+#ifdef __clang__
+  asm volatile("");
+#endif
+}
+
+// Computes what Branch chooses where A holds, else what it chooses elsewhere; of several lanes that differ
+// in A, both. The first choice is returned.
 template <class Spec, class T, std::uint32_t Base, std::uint32_t Branch>
-[[gnu::always_inline]] constexpr T run_branch(T* s, std::uint32_t a, std::uint32_t b,
-                                              std::uint32_t c) {
-  constexpr stretch yes = plan_of<Spec>.stretches[2 * Branch];
-  constexpr stretch no = plan_of<Spec>.stretches[2 * Branch + 1];
+[[gnu::always_inline]] constexpr T run_branch(T* s, std::uint32_t a) {
+  constexpr range choices = plan_of<Spec>.choices[Branch];
   if constexpr (is_wide<T>) {
-    T yes_value = s[a], no_value = s[a];
-    if (number_type<T>::any(s[a])) {
-      run_rows<Spec, T, Base, yes.begin, yes.end - yes.begin>(s);
-      yes_value = s[b];
-    }
-    if (!number_type<T>::all(s[a])) {
-      run_rows<Spec, T, Base, no.begin, no.end - no.begin>(s);
-      no_value = s[c];
-    }
-    return number_type<T>::choose(s[a], yes_value, no_value);
+    take_same(s, a, list_from<Base + choices.first, count_to<choices.count>>{});
+    constexpr bool both = takes_less_than_a_test<Spec, Branch>;
+    if (both || number_type<T>::any(s[a])) run_arm<Spec, T, Base, Branch, true>(s, a);
+    if (both || !number_type<T>::all(s[a])) run_arm<Spec, T, Base, Branch, false>(s, a);
   } else if (s[a] != T(0)) {
-    run_rows<Spec, T, Base, yes.begin, yes.end - yes.begin>(s);
-    return s[b];
+    run_arm<Spec, T, Base, Branch, true>(s, a);
+    if constexpr (rows_of_branch<Spec, Branch> > most_blended_rows) end_apart();
+  } else {
+    run_arm<Spec, T, Base, Branch, false>(s, a);
   }
-  run_rows<Spec, T, Base, no.begin, no.end - no.begin>(s);
-  return s[c];
+  return s[is_wide<T> ? Base + choices.first : plan_of<Spec>.targets[choices.first]];
 }
 
 // A named constant has no operand, and slot 0 may not have been written yet.
@@ -107,7 +146,9 @@ template <class Operations, class T, std::uint32_t Base, std::uint32_t Code, std
                                            [[maybe_unused]] std::uint32_t c) {
   constexpr auto is = [](opcode code) { return Code == static_cast<std::uint32_t>(code); };
   if constexpr (is(opcode::branch)) {
-    return run_branch<typename Operations::branches, T, Base, D>(s, a, b, c);
+    return run_branch<typename Operations::branches, T, Base, D>(s, a);
+  } else if constexpr (is(opcode::joined)) {
+    return s[is_wide<T> ? D : a];
   } else if constexpr (is(opcode::store)) {
     out.put(b, s[a]);
     if constexpr (Operations::stores_apart && std::is_floating_point_v<T>) store_apart();
@@ -237,18 +278,45 @@ using in_block = count_to<(Count - Block * block_size < block_size ? Count - Blo
 template <std::uint32_t Count>
 using blocks = count_to<(Count + block_size - 1) / block_size>;
 
-template <class Spec, class T, std::uint32_t Base, std::uint32_t First, std::uint32_t Count,
-          std::uint32_t... J>
-[[gnu::always_inline]] constexpr void run_rows([[maybe_unused]] T* s, list<J...>) {
-  // No output is stored in a branch.
-  (run_block<operations_of_plan<Spec>, T, Base, First + J * block_size>(
-       s, array_sink<T>{nullptr}, typename block<Spec, T, First + J * block_size, in_block<Count, J>>::rows{},
-       in_block<Count, J>{}),
-   ...);
+template <class T, bool Chooses, std::uint32_t... From, std::uint32_t... To>
+[[gnu::always_inline]] constexpr void take(T* s, [[maybe_unused]] std::uint32_t a, list<From...>, list<To...>) {
+  if constexpr (Chooses)
+    ((s[To] = number_type<T>::choose(s[a], s[To], s[From])), ...);
+  else
+    ((From == To ? void() : void(s[To] = s[From])), ...);
 }
-template <class Spec, class T, std::uint32_t Base, std::uint32_t First, std::uint32_t Count>
-[[gnu::always_inline]] constexpr void run_rows([[maybe_unused]] T* s) {
-  run_rows<Spec, T, Base, First, Count>(s, blocks<Count>{});
+
+/// The slots of what rows First, First + 1, ... take where their condition holds, or does not, and their own.
+/// A choice that another one takes is written to that one's slot, but for several lanes, which need both.
+template <class Spec, class T, std::uint32_t Base, std::uint32_t First, bool Holds, class Index>
+struct choices_at;
+template <class Spec, class T, std::uint32_t Base, std::uint32_t First, bool Holds, std::uint32_t... I>
+struct choices_at<Spec, T, Base, First, Holds, list<I...>> {
+  static constexpr std::uint32_t written(std::uint32_t at) {
+    const bool is_taken = !is_wide<T> && at >= Base && plan_of<Spec>.targets[at - Base] != 0;
+    return is_taken ? plan_of<Spec>.targets[at - Base] : at;
+  }
+  using from = list<written(Holds ? rows_of<Spec>[First + I].b : rows_of<Spec>[First + I].c)...>;
+  using to = list<written(Base + First + I)...>;
+};
+
+template <class Spec, class T, std::uint32_t Base, std::uint32_t Branch, bool Holds, std::uint32_t... J>
+[[gnu::always_inline]] constexpr void run_arm(T* s, std::uint32_t a, list<J...>) {
+  constexpr stretch rows = plan_of<Spec>.stretches[2 * Branch + !Holds];
+  constexpr range made = plan_of<Spec>.choices[Branch];
+  // No output is stored in a branch.
+  (run_block<operations_of_plan<Spec>, T, Base, rows.begin + J * block_size>(
+       s, array_sink<T>{nullptr},
+       typename block<Spec, T, rows.begin + J * block_size, in_block<rows.end - rows.begin, J>>::rows{},
+       in_block<rows.end - rows.begin, J>{}),
+   ...);
+  using choices = choices_at<Spec, T, Base, made.first, Holds, count_to<made.count>>;
+  take<T, is_wide<T> && !Holds>(s, a, typename choices::from{}, typename choices::to{});
+}
+template <class Spec, class T, std::uint32_t Base, std::uint32_t Branch, bool Holds>
+[[gnu::always_inline]] constexpr void run_arm(T* s, std::uint32_t a) {
+  constexpr stretch rows = plan_of<Spec>.stretches[2 * Branch + !Holds];
+  run_arm<Spec, T, Base, Branch, Holds>(s, a, blocks<rows.end - rows.begin>{});
 }
 
 #ifdef __clang__

@@ -28,6 +28,7 @@ enum class opcode : std::uint32_t {
   call,              ///< `function` of a, b, c, d
   choose,            ///< a != 0 ? b : c, both of which are there already
   branch,            ///< the same, but b and c are computed only where they are taken, in stretches 2d, 2d+1
+  joined,            ///< the same with the stretches of branch d, which stands before it and by the same a
   sine_cosine,       ///< the sine of a, computed with its cosine
   cosine_sine,       ///< the cosine of a, computed with its sine
   paired,            ///< the other result of instruction a
@@ -63,7 +64,7 @@ struct operand_lists {
       to[1] = q.b;
       if (q.c == no_slot) continue;
       to[2] = q.c;
-      if (q.d != no_slot && q.does != opcode::branch) to[3] = q.d;
+      if (q.d != no_slot && q.does != opcode::branch && q.does != opcode::joined) to[3] = q.d;
     }
   }
 };

@@ -55,7 +55,8 @@ class interpreter {
         case opcode::call:
           r = call_by_pointer<Spec, T>(q.function, a, b, c, at(q.d), count_to<p.function_count>{});
           break;
-        case opcode::choose: r = a != T(0) ? b : c; break;
+        case opcode::choose:
+        case opcode::joined: r = a != T(0) ? b : c; break;
         case opcode::branch:
           if (a != T(0)) {
             run(p.branches[2 * q.d]);

@@ -5,8 +5,8 @@
 
 #include <leibniz/core/sequence.hpp>
 
+#include <leibniz/program/choices.hpp>
 #include <leibniz/program/instruction.hpp>
-#include <leibniz/program/schedule.hpp>
 
 namespace leibniz::program_detail {
 
@@ -30,7 +30,12 @@ class linearisation {
       next_output_[o] = outputs_of_[roots[o]];
       outputs_of_[roots[o]] = static_cast<slot>(o);
     }
-    for (const id node : order_.early()) compute(node, inputs);
+    const sequence<id> early = order_.early();
+    if (choice_order::is_needed(g)) {
+      compute_choices(early, roots, inputs);
+      return;
+    }
+    for (const id node : early) compute(node, inputs);
     for (id root : roots) compute(root, inputs);
   }
 
@@ -41,6 +46,31 @@ class linearisation {
     id node;
     std::uint32_t next;  // argument to visit
   };
+
+  /// The same with choices, of which those by one condition are made one after the other.
+  constexpr void compute_choices(sequence<id> wanted, const sequence<id>& roots,
+                                 const sequence<graph::symbol_name>& inputs) {
+    const std::size_t early = wanted.size();
+    for (const id root : roots) wanted.push_back(root);
+    slot_map outputs(g_.size());  // that are choices: others stand between these and their stores
+    for (const id root : roots) {
+      if (!differentiate::is_select(g_, root) || outputs_of_[root] == no_slot) continue;
+      outputs[root] = outputs_of_[root];
+      outputs_of_[root] = no_slot;
+    }
+    for (const choice_order::step& at : choice_order(g_, wanted, early).steps) {
+      compute(at.node, inputs);
+      if (!at.is_root) continue;
+      store(at.node, outputs[at.node]);
+      outputs[at.node] = no_slot;
+    }
+  }
+
+  constexpr void store(id node, slot output) {
+    for (; output != no_slot; output = next_output_[output])
+      instructions.push_back({opcode::store, static_cast<slot>(instructions.size()), slots_[node], no_slot,
+                              no_slot, output, nullptr, {}, 0});
+  }
 
   /// A node, after all that it needs.
   constexpr void compute(id root, const sequence<graph::symbol_name>& inputs) {
@@ -80,10 +110,7 @@ class linearisation {
       --depth;
       if (slots[node] != no_slot) continue;
       slots[node] = absorbed[node] ? 0 : translate(node, inputs);
-      for (slot o = outputs[node]; o != no_slot; o = next_output_[o])
-        instructions.push_back(
-            {opcode::store, static_cast<slot>(instructions.size()), slots[node], no_slot, no_slot, o,
-             nullptr, {}, 0});
+      store(node, outputs[node]);
     }
     open_.clear();
   }

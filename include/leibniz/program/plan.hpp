@@ -55,7 +55,7 @@ constexpr void fill(Plan& p, const arrangement& code) {
   for (const stretch& b : code.branches) p.branches[p.branch_count++] = b;
   p.operations = count_operations(code.instructions);
   const planner made({p.rows, p.loads, p.numerators, p.denominators, p.keeps, p.keeps_to, p.results, p.chunks,
-                      p.functions, p.stretches},
+                      p.functions, p.stretches, p.choices, p.targets},
                      code, static_cast<std::uint32_t>(Inputs));
   p.chunk_count = made.chunk_count;
   p.function_count = made.function_count;
@@ -98,7 +98,8 @@ inline constexpr int calls_of = [] {
       case opcode::call: n += i.a != no_slot && i.function == &graph::info_of<F>; break;
       case opcode::sqrt: n += std::is_same_v<F, sqrt_function>; break;
       case opcode::choose:
-      case opcode::branch: n += std::is_same_v<F, select_function>; break;
+      case opcode::branch:
+      case opcode::joined: n += std::is_same_v<F, select_function>; break;
       case opcode::sine_cosine: n += sine; break;
       case opcode::cosine_sine: n += cosine; break;
       case opcode::paired: n += p.instructions[i.a].does == opcode::sine_cosine ? cosine : sine; break;

@@ -11,9 +11,9 @@ namespace leibniz::program_detail {
 /// 512 rows run 2 to 6 % slower, 8192 compile 45 % slower (GCC 12, 3000 rows).
 inline constexpr std::uint32_t chunk_size = 1024;
 /// The code of a row, which no instruction has: sine and cosine of a go to the results b and b + 1.
-inline constexpr std::uint32_t late_sine_cosine = 16;
+inline constexpr auto late_sine_cosine = static_cast<std::uint32_t>(opcode::input);
 /// Codes from here on are calls of the plan's functions.
-inline constexpr std::uint32_t call_base = 17;
+inline constexpr std::uint32_t call_base = late_sine_cosine + 1;
 
 /// One operation of a chunk; operands are slots of that chunk, that of d and 1 more for a function of four.
 /// Lanes as instructions have them.
@@ -55,6 +55,8 @@ struct plan {
   chunk_plan chunks[Size / chunk_size + 2];
   const graph::function_info* functions[Size];
   stretch stretches[Size];  // of the branches, in rows
+  range choices[Size];      // rows of what the branches choose, one after the other
+  std::uint32_t targets[Size];  // by rows, the slots of choices: of one that another one takes that one's
   std::uint32_t chunk_count, function_count, frame;
 };
 
@@ -67,6 +69,8 @@ struct plan_arrays {
   chunk_plan* chunks;
   const graph::function_info** functions;
   stretch* stretches;
+  range* choices;
+  std::uint32_t* targets;
 };
 
 /// Fills the run-time part of a plan.
@@ -104,7 +108,7 @@ class planner {
   operand_lists reads_;
   zeros<value_info> value_infos_;
   value_info* values_;  // in value_infos_
-  sequence<std::uint32_t> free_{};
+  sequence<std::uint32_t> free_{}, uses_{};
   std::uint32_t each_ = 0;
   std::uint32_t rows_ = 0, loads_ = 0, constants_ = 0, keeps_ = 0, results_ = 0;
 
@@ -190,6 +194,22 @@ class planner {
     }
   }
 
+  /// A choice is written to its slot, and with it the choices in its branches that nothing else reads: these
+  /// stand behind it.
+  constexpr void find_targets(slot choice, std::uint32_t base) {
+    if (uses_.empty()) {
+      uses_ = sequence<std::uint32_t>(size_, 0);
+      for (slot i = 0; i < size_; ++i)
+        for (const slot* s = reads_of(i); *s != no_slot; ++s) ++uses_[*s];
+    }
+    std::uint32_t& target = p_.targets[values_[choice].local];
+    if (target == 0) target = base + values_[choice].local;
+    for (const slot from : {code_[choice].b, code_[choice].c})
+      if ((code_[from].does == opcode::branch || code_[from].does == opcode::joined) && from > choice &&
+          uses_[from] == 1)
+        p_.targets[values_[from].local] = target;
+  }
+
   constexpr std::uint32_t cut(std::uint32_t c, std::uint32_t begin, bool branching) {
     chunk_plan k{};
     k.loads.first = loads_;
@@ -246,7 +266,17 @@ class planner {
       row r{q.does == opcode::call ? code_of_call(q) : static_cast<std::uint32_t>(q.does),
             at[0], at[1], at[2], count == max_arity ? at[3] + 1 : 0, q.lane};
       switch (q.does) {
-        case opcode::branch: r.d = q.d; break;
+        case opcode::branch:
+          r.d = q.d;
+          p_.choices[q.d] = {rows_, 1};
+          find_targets(i, base);
+          break;
+        case opcode::joined:  // the branch writes it
+          find_targets(i, base);
+          r.a = p_.targets[rows_];
+          r.d = base + values[i].local;
+          ++p_.choices[q.d].count;
+          break;
         case opcode::store: r.b = q.d, r.d = 0; break;
         case opcode::sine_cosine:
         case opcode::cosine_sine:

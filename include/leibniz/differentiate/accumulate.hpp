@@ -23,38 +23,15 @@ constexpr id differentiate_call(dag& g, id i, std::uint32_t k) {
   return f.derivative[k](args.data()).in(g);
 }
 
-constexpr id guarded_multiply(dag& g, id u, id v, guards* known = nullptr);
-
-/// Selects in one another times a factor, branch by branch.
-constexpr id multiply_branches(dag& g, id selects, id factor, guards& known) {
-  const id c = g.argument(selects, 0);
-  id made[2] = {};
-  for (const bool holds : {true, false}) {
-    const id value = taken(g, g.argument(selects, holds ? 1 : 2), c, holds), other = taken(g, factor, c, holds);
-    made[holds ? 0 : 1] = is_select(g, value) ? multiply_branches(g, value, other, known)
-                                              : guarded_multiply(g, value, other, &known);
-  }
-  return make_select(g, c, made[0], made[1]);
-}
-
 /// u v, where a factor that is 0 in one branch of a select makes the product 0 there, even if the
 /// other factor is infinite or NaN. In a sweep that knows sums of such factors, so does a sum, and a
 /// select in a select is not multiplied branch by branch, which would make each product as long as they
 /// are deep.
-constexpr id guarded_multiply(dag& g, id u, id v, guards* known) {
+constexpr id guarded_multiply(dag& g, id u, id v, guards* known = nullptr) {
   const graph::node* nodes = g.nodes.items;
   const kind is_u = nodes[u].is, is_v = nodes[v].is;
   const bool knows_sums =
       known != nullptr && known->exist() && is_u != kind::number && is_v != kind::number;
-  if (known != nullptr && known->exist())
-    for (const bool first : {true, false}) {
-      const id by = first ? u : v, other = first ? v : u;
-      if (!known->are_all(by)) continue;
-      const bool is_scaled = is_v != kind::number && g.kind_of(by) == kind::product;
-      const id choice = is_scaled ? g.argument(by, 1) : by;
-      if (!is_select(g, choice) || !has_few_values(g, choice)) continue;
-      return multiply_branches(g, choice, is_scaled ? graph::multiply(g, g.argument(by, 0), other) : other, *known);
-    }
   const bool by_u = (is_u == kind::call || is_u == kind::product) && is_scaled_guard(g, u);
   if (!by_u && ((is_v != kind::call && is_v != kind::product) || !is_scaled_guard(g, v)))
     return knows_sums ? known->product(u, v) : graph::multiply(g, v, u);
@@ -66,6 +43,33 @@ constexpr id guarded_multiply(dag& g, id u, id v, guards* known) {
   if (knows_sums && known->are_all(g.is_zero(a) ? b : a)) return known->product(by, other);
   return make_select(g, c, guarded_multiply(g, a, other, known),
                      guarded_multiply(g, b, other, known));
+}
+
+/// Selects in one another times a factor, value by value.
+constexpr id multiply_values(dag& g, id selects, id factor, guards& known) {
+  const id c = g.argument(selects, 0);
+  id made[2] = {};
+  for (const bool holds : {true, false}) {
+    const id value = taken(g, g.argument(selects, holds ? 1 : 2), c, holds), other = taken(g, factor, c, holds);
+    made[holds ? 0 : 1] = is_select(g, value) ? multiply_values(g, value, other, known)
+                                              : guarded_multiply(g, value, other, &known);
+  }
+  return make_select(g, c, made[0], made[1]);
+}
+
+/// The same as guarded_multiply, where a guard of a few values is multiplied value by value, so that the
+/// product needs no condition of its own.
+constexpr id multiply_few(dag& g, id u, id v, guards& known) {
+  for (const bool first : {true, false}) {
+    const id by = first ? u : v, other = first ? v : u;
+    // Of two guards each value would be multiplied with each, and again with those of the next.
+    if (!known.are_all(by) || known.are_all(other)) continue;
+    const bool is_scaled = g.kind_of(by) == kind::product;
+    const id choice = is_scaled ? g.argument(by, 1) : by;
+    if (!is_select(g, choice) || !has_few_values(g, choice)) continue;
+    return multiply_values(g, choice, is_scaled ? graph::multiply(g, g.argument(by, 0), other) : other, known);
+  }
+  return guarded_multiply(g, u, v, &known);
 }
 
 /// What flows into each node of a reverse sweep. It is added up when all of it is there, like terms

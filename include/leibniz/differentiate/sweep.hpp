@@ -134,10 +134,10 @@ constexpr sequence<id> branch_adjoints(dag& g, partials& partial_of, const seque
       } else if (by != graph::none && is_select(g, by)) {
         for (const std::uint32_t branch : {1u, 2u})
           if (const id there = g.argument(by, branch); there != zero)
-            adjoint.add(g, a, guarded_multiply(g, u, there, &partial_of.guarded),
+            adjoint.add(g, a, multiply_few(g, u, there, partial_of.guarded),
                         adjoint.tree.within(g, home, g.argument(by, 0), branch == 1));
       } else {
-        adjoint.add(g, a, by == graph::none ? u : guarded_multiply(g, u, by, &partial_of.guarded), home);
+        adjoint.add(g, a, by == graph::none ? u : multiply_few(g, u, by, partial_of.guarded), home);
       }
     }
   }

@@ -107,7 +107,7 @@ inline constexpr bool takes_less_than_a_test = [] {
 
 // At the end of a branch: Clang moves what both branches end with behind them, stores to one slot or another
 // as well, of which it knows the subscript no longer; then all slots stay in memory (a table of 32 pieces:
-// 25 ns, and 6 with this). Of short branches it makes one without jumps, which this would keep it from.
+// 25 ns, and 7 with this). Of short branches it makes one without jumps, which this would keep it from.
 inline void end_apart() {
 #ifdef __clang__
   asm volatile("");

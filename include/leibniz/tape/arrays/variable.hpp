@@ -3,9 +3,11 @@
 // It stands above tensors and below all operations, which read it.
 #pragma once
 
+#include <optional>
 #include <string>
 
 #include <leibniz/tape/arrays/tensor.hpp>
+#include <leibniz/tape/errors.hpp>
 #include <leibniz/tape/record/record.hpp>
 
 namespace leibniz::tape {
@@ -127,6 +129,19 @@ class variable : public value_base {
   }
   variable& assign_add(const tensor<T>& v) { return update<1>("assign_add", v); }
   variable& assign_sub(const tensor<T>& v) { return update<-1>("assign_sub", v); }
+  // Refused with a message that says *g.
+  template <class A>
+  variable& assign(const std::optional<A>&) {
+    return errors::gradient_may_be_none<std::optional<A>>(), *this;
+  }
+  template <class A>
+  variable& assign_add(const std::optional<A>&) {
+    return errors::gradient_may_be_none<std::optional<A>>(), *this;
+  }
+  template <class A>
+  variable& assign_sub(const std::optional<A>&) {
+    return errors::gradient_may_be_none<std::optional<A>>(), *this;
+  }
 
   const std::shared_ptr<detail::variable_state<T>>& state() const { return state_; }
 

@@ -5,6 +5,7 @@
 
 #include <leibniz/tape/operations/broadcast.hpp>
 #include <leibniz/tape/operations/condition.hpp>
+#include <leibniz/tape/operations/misuse.hpp>
 
 namespace leibniz {
 

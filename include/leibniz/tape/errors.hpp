@@ -14,4 +14,23 @@ constexpr auto gradient_may_be_none() {
                 "write *g, or g.value() where it can be missing, and *g[0] of a vector of gradients");
 }
 
+template <class Model>
+inline constexpr bool is_an_array_and_no_model = false;
+template <class Model>
+constexpr auto gradient_by_a_model() {
+  static_assert(is_an_array_and_no_model<Model>,
+                "a gradient is taken by variables, and a model or layer has some: write "
+                "tape.gradient(loss, model.trainable_variables()), or layer.variables()");
+}
+
+template <class Given>
+inline constexpr bool is_an_array_or_a_group_of_arrays = false;
+template <class Given>
+constexpr auto no_array_for_a_tape() {
+  static_assert(is_an_array_or_a_group_of_arrays<Given>,
+                "a tape takes tensors and variables, one or a vector, tuple or pair of them: write "
+                "tape.gradient(y, {a, b}), of a std::map std::tuple{m.at(\"a\"), m.at(\"b\")}, and "
+                "not the number that item() or value() gave");
+}
+
 }  // namespace leibniz::tape::errors

@@ -3,6 +3,8 @@
 // Every operation turns its arguments into tensors here, which is where variables are read.
 #pragma once
 
+#include <vector>
+
 #include <leibniz/tape/arrays/variable.hpp>
 
 namespace leibniz::tape {
@@ -29,6 +31,14 @@ template <class... A>
 concept operands = (operand<A> && ...) && (array_like<A> || ...);
 
 namespace detail {
+
+/// What a tape returns: a gradient that may be none, or several.
+template <class A>
+inline constexpr bool is_optional_gradient = false;
+template <array_like A>
+inline constexpr bool is_optional_gradient<std::optional<A>> = true;
+template <array_like A>
+inline constexpr bool is_optional_gradient<std::vector<std::optional<A>>> = true;
 
 template <class... A>
 struct first_precision;

@@ -11,6 +11,22 @@ namespace leibniz::tape {
 
 namespace detail {
 struct tape_access;  // what a check sees of a tape
+
+/// Says of the first that is no structure of arrays what to write instead.
+template <class Target, class Sources>
+auto refuse_structures() {
+  if constexpr (structure<Target> && !structure<Sources>) {
+    return refuse_structures<Sources, Target>();
+  } else {
+    if constexpr (is_optional_gradient<Target>)
+      errors::gradient_may_be_none<Target>();
+    else if constexpr (requires(const Target& model) { model.variables(); })
+      errors::gradient_by_a_model<Target>();
+    else
+      errors::no_array_for_a_tape<Target>();
+    return std::optional<tensor<double>>();
+  }
+}
 }
 
 /// Records operations from its construction on, until it is asked for a gradient, stopped or
@@ -75,6 +91,22 @@ class gradient_tape {
                 const gradient_options<typename Target::value_type>& options = {}) {
     return gradient(std::vector<Target>(targets), std::vector<Source>(sources), options);
   }
+
+  // Refused with a message that says what a tape takes.
+  template <class Target, class Sources>
+    requires(!detail::structure<Target> || !detail::structure<Sources>)
+  auto gradient(const Target&, const Sources&, const gradient_options<double>& = {}) {
+    return detail::refuse_structures<Target, Sources>();
+  }
+  template <class Target, class Sources>
+    requires(!detail::structure<Target> || !detail::structure<Sources>)
+  auto jacobian(const Target&, const Sources&,
+                tape::unconnected_gradients = tape::unconnected_gradients::none) {
+    return detail::refuse_structures<Target, Sources>();
+  }
+  template <class S>
+    requires(!detail::structure<S>)
+  auto watch(const S&) { detail::refuse_structures<S, tensor<double>>(); }
 
   /// The derivatives of each element of the target by each element of each source: an optional
   /// array of the target's shape followed by the source's, empty where the target does not depend

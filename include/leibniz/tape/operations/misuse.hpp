@@ -3,23 +3,9 @@
 // Those of arithmetic.hpp take none of these arguments, so what is right is not touched.
 #pragma once
 
-#include <optional>
-#include <vector>
-
 #include <leibniz/tape/arrays/operand.hpp>
 
 namespace leibniz::tape {
-
-namespace detail {
-
-template <class A>
-inline constexpr bool is_optional_gradient = false;
-template <array_like A>
-inline constexpr bool is_optional_gradient<std::optional<A>> = true;
-template <array_like A>
-inline constexpr bool is_optional_gradient<std::vector<std::optional<A>>> = true;
-
-}  // namespace detail
 
 /// A gradient as a tape returns it, or several, where an array is needed.
 template <class... A>

@@ -43,4 +43,23 @@ constexpr void batches_of_another_type() {
                 "rows = x");
 }
 
+template <class... Given>
+inline constexpr bool are_gradients_and_variables = false;
+template <class... Given>
+constexpr auto no_gradients_and_variables() {
+  static_assert(are_gradients_and_variables<Given...>,
+                "apply_gradients takes two vectors of one precision, what a tape gave for a vector of "
+                "variables and these: write apply_gradients(tape.gradient(loss, variables), variables) "
+                "with model.trainable_variables(), or std::vector{x} for one variable, as variables");
+}
+
+template <class Given>
+inline constexpr bool is_the_input_of_a_model = false;
+template <class Given>
+constexpr auto model_without_inputs() {
+  static_assert(is_the_input_of_a_model<Given>,
+                "a model is told first how many columns its data have: write "
+                "sequential<double> model({.inputs = 8}, dense(30), dense(1))");
+}
+
 }  // namespace leibniz::nn::errors

@@ -13,6 +13,7 @@
 #include <utility>
 #include <vector>
 
+#include <leibniz/nn/errors.hpp>
 #include <leibniz/nn/layers/layer.hpp>
 
 namespace leibniz::nn {
@@ -40,6 +41,13 @@ class sequential {
     if (input.inputs < 1)
       throw std::invalid_argument("sequential: say with .inputs how many columns the data have");
     (add(descriptions), ...);
+  }
+
+  // Refused with a message that says .inputs: a description of a layer stands first.
+  template <class First, class... Descriptions>
+    requires requires { First::name; }
+  explicit sequential(const First&, const Descriptions&...) : sequential(model_input{1}) {
+    errors::model_without_inputs<First>();
   }
 
   /// Adds a layer behind the last one.

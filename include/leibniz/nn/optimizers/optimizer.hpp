@@ -21,6 +21,7 @@
 
 #include <Eigen/Core>
 
+#include <leibniz/nn/errors.hpp>
 #include <leibniz/nn/optimizers/learning_rate.hpp>
 #include <leibniz/tape/arrays/variable.hpp>
 
@@ -123,6 +124,14 @@ class optimizer {
       variables.push_back(variable);
     }
     apply_gradients(gradients, variables);
+  }
+
+  // Refused with a message that says what it takes. (In apply_gradients<double>(...) the type is not
+  // one of these.)
+  template <std::nullptr_t = nullptr, class Gradients, class... Variables>
+    requires(sizeof...(Variables) < 2)
+  auto apply_gradients(const Gradients&, const Variables&...) {
+    errors::no_gradients_and_variables<Gradients, Variables...>();
   }
 
   /// Number of steps done.

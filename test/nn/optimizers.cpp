@@ -212,6 +212,22 @@ BOOST_AUTO_TEST_CASE(a_norm_too_large_to_be_squared_is_clipped_too) {
   BOOST_TEST(w[0] == -1.0f, boost::test_tools::tolerance(1e-6f));
 }
 
+BOOST_AUTO_TEST_CASE(a_global_norm_too_large_to_be_squared_is_clipped_too) {
+  const auto step = [](double limit, double first, double second) {
+    sgd o(1.0, {.common = {.global_clipnorm = limit}});
+    std::array<double, 2> w{0, 0}, g{first, second};
+    const std::array parameters{parameter<double>{&w[0], &w[0], &g[0], 1},
+                                parameter<double>{&w[1], &w[1], &g[1], 1}};
+    o.step(std::span<const parameter<double>>(parameters));
+    return w;
+  };
+  const auto near = boost::test_tools::tolerance(1e-12);
+  BOOST_TEST(step(5.0, 3e300, -4e300)[0] == -3.0, near);
+  BOOST_TEST(step(5.0, 3e300, -4e300)[1] == 4.0, near);
+  BOOST_TEST(step(1.0, 1.5e308, 1.5e308)[1] == -std::sqrt(0.5), near);  // a norm that overflows
+  BOOST_TEST(step(1e305, 3e300, 4e300)[0] == -3e300, near);             // below the limit
+}
+
 BOOST_AUTO_TEST_CASE(schedules_give_the_rates_that_keras_gives) {
   const auto near = boost::test_tools::tolerance(1e-14);
   const exponential_decay e{0.1, 100, 0.5};

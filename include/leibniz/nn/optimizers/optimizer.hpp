@@ -184,8 +184,25 @@ class optimizer {
     for (const parameter<T>& p : parameters)
       squares +=
           optimizers::gradients<T>(p.gradient, p.size).template cast<double>().square().sum();
+    const double limit = *options_.global_clipnorm;
+    if (std::isinf(squares)) return scale_of_large(parameters, limit);
     // tf.clip_by_global_norm: limit / max(norm, limit)
-    return *options_.global_clipnorm / std::max(std::sqrt(squares), *options_.global_clipnorm);
+    return limit / std::max(std::sqrt(squares), limit);
+  }
+
+  // The same where the squares of finite gradients overflow: in units of the largest element.
+  template <class T>
+  static double scale_of_large(std::span<const parameter<T>> parameters, double limit) {
+    double largest = 0, squares = 0;
+    for (const parameter<T>& p : parameters)
+      for (Eigen::Index i = 0; i < p.size; ++i)
+        largest = std::max(largest, std::abs(static_cast<double>(p.gradient[i])));
+    if (std::isinf(largest)) return 0;
+    for (const parameter<T>& p : parameters)
+      squares += (optimizers::gradients<T>(p.gradient, p.size).template cast<double>() / largest)
+                     .square()
+                     .sum();
+    return std::min(limit / largest / std::sqrt(squares), 1.0);
   }
 
   template <class T>

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // Comma-separated values: what is read, and what is said about files that cannot be read.
+#include <cmath>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
@@ -81,6 +82,17 @@ BOOST_AUTO_TEST_CASE(columns_can_be_chosen_and_other_columns_may_hold_words) {
   BOOST_TEST(t.names[0] == "b");
   BOOST_TEST(t.values(0, 0) == 2.0);
   BOOST_TEST(t.values(0, 1) == 1.0);
+}
+
+BOOST_AUTO_TEST_CASE(a_number_too_small_for_a_double_is_0_as_to_strtod) {
+  std::istringstream in("a,b,c\n1e-400,-2.5e-99999999999,4e-310\n");
+  const table t = read_csv(in, "t.csv");
+  BOOST_TEST(t.values(0, 0) == 0.0);
+  BOOST_TEST(t.values(0, 1) == 0.0);
+  BOOST_TEST(std::signbit(t.values(0, 1)));
+  BOOST_TEST(t.values(0, 2) == 4e-310);
+  BOOST_TEST(message("a\n-1e400\n") == "t.csv:2:1: column 'a': '-1e400' does not fit a double");
+  BOOST_TEST(message("a\n1e-400x\n") == "t.csv:2:1: column 'a': '1e-400x' is not a number");
 }
 
 BOOST_AUTO_TEST_CASE(a_bad_number_is_reported_with_line_and_column) {

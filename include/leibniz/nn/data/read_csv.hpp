@@ -9,6 +9,8 @@
 #include <fstream>
 #include <initializer_list>
 #include <istream>
+#include <locale>
+#include <sstream>
 #include <stdexcept>
 #include <string>
 #include <string_view>
@@ -91,9 +93,15 @@ class record {
     if (digits.size() > 1 && begin[0] == '+' && begin[1] != '-')
       ++begin;  // from_chars takes no plus
     const auto [at, error] = std::from_chars(begin, end, value);
-    if (error == std::errc::result_out_of_range)
-      fail(i, name, shown(digits) + " does not fit a double");
-    if (error != std::errc() || at != end) fail(i, name, shown(digits) + " is not a number");
+    if (error == std::errc::result_out_of_range) {
+      // Too large, or nearer to 0 than any double but 0, which from_chars does not tell apart.
+      std::istringstream again(std::string(begin, at));
+      again.imbue(std::locale::classic());
+      again >> value;
+      if (!(std::abs(value) < 1)) fail(i, name, shown(digits) + " does not fit a double");
+    }
+    if (error == std::errc::invalid_argument || at != end)
+      fail(i, name, shown(digits) + " is not a number");
     if (!allow_nonfinite && !std::isfinite(value))
       fail(i, name, shown(digits) + " is not finite: set .allow_nonfinite if it may be");
     return value;

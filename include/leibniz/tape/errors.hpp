@@ -14,6 +14,16 @@ constexpr auto gradient_may_be_none() {
                 "write *g, or g.value() where it can be missing, and *g[0] of a vector of gradients");
 }
 
+template <class... Operands>
+inline constexpr bool are_arrays_of_the_tape = false;
+template <class... Operands>
+constexpr auto operand_is_no_array() {
+  static_assert(are_arrays_of_the_tape<Operands...>,
+                "Eigen's objects and standard ranges are no arrays of the tape: write "
+                "tensor<double>(m) where one meets a tensor or a variable, or m.value() of these for "
+                "Eigen alone");
+}
+
 template <class Model>
 inline constexpr bool is_an_array_and_no_model = false;
 template <class Model>

@@ -112,4 +112,14 @@ auto matvec(const A& a, const X& x) {
   return squeeze(detail::product<T>(m, expand_dims(v, 1), {}), 1);
 }
 
+// Refused with a message that says what to write.
+template <class A, class B>
+  requires misused_operands<A, B>
+auto matmul(const A&, const B&, const matmul_options& = {}) {
+  return detail::refuse_operands<A, B>();
+}
+template <class A, class X>
+  requires misused_operands<A, X>
+auto matvec(const A&, const X&) { return detail::refuse_operands<A, X>(); }
+
 }  // namespace leibniz::tape

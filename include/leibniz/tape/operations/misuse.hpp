@@ -7,41 +7,51 @@
 
 namespace leibniz::tape {
 
-/// A gradient as a tape returns it, or several, where an array is needed.
+namespace detail {
+
+/// What a tensor can be made of, but is not made of by itself.
+template <class A>
+concept foreign_array = !operand<A> && !is_optional_gradient<A> &&
+                        (eigen_object<A> || number_range<A> || row_range<A>);
+
+}  // namespace detail
+
+/// A gradient as a tape returns it, or several, where an array is needed; or numbers of another
+/// library beside an array.
 template <class... A>
-concept with_optional_gradient =
-    (detail::is_optional_gradient<A> || ...) &&
-    ((operand<A> || detail::is_optional_gradient<A>)&&...);
+concept misused_operands =
+    ((detail::is_optional_gradient<A> || ...) &&
+     ((operand<A> || detail::is_optional_gradient<A>)&&...)) ||
+    ((array_like<A> || ...) && (detail::foreign_array<A> || ...));
+
+namespace detail {
+
+/// Says what to write instead.
+template <class... A>
+auto refuse_operands() {
+  if constexpr ((is_optional_gradient<A> || ...))
+    errors::gradient_may_be_none<A...>();
+  else
+    errors::operand_is_no_array<A...>();
+  return tensor<double>();
+}
+
+}  // namespace detail
 
 template <class A, class B>
-  requires with_optional_gradient<A, B>
-auto operator+(const A&, const B&) {
-  errors::gradient_may_be_none<A, B>();
-  return tensor<double>();
-}
+  requires misused_operands<A, B>
+auto operator+(const A&, const B&) { return detail::refuse_operands<A, B>(); }
 template <class A, class B>
-  requires with_optional_gradient<A, B>
-auto operator-(const A&, const B&) {
-  errors::gradient_may_be_none<A, B>();
-  return tensor<double>();
-}
+  requires misused_operands<A, B>
+auto operator-(const A&, const B&) { return detail::refuse_operands<A, B>(); }
 template <class A, class B>
-  requires with_optional_gradient<A, B>
-auto operator*(const A&, const B&) {
-  errors::gradient_may_be_none<A, B>();
-  return tensor<double>();
-}
+  requires misused_operands<A, B>
+auto operator*(const A&, const B&) { return detail::refuse_operands<A, B>(); }
 template <class A, class B>
-  requires with_optional_gradient<A, B>
-auto operator/(const A&, const B&) {
-  errors::gradient_may_be_none<A, B>();
-  return tensor<double>();
-}
+  requires misused_operands<A, B>
+auto operator/(const A&, const B&) { return detail::refuse_operands<A, B>(); }
 template <class A>
-  requires with_optional_gradient<A>
-auto operator-(const A&) {
-  errors::gradient_may_be_none<A>();
-  return tensor<double>();
-}
+  requires misused_operands<A>
+auto operator-(const A&) { return detail::refuse_operands<A>(); }
 
 }  // namespace leibniz::tape

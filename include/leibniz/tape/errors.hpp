@@ -14,6 +14,15 @@ constexpr auto gradient_may_be_none() {
                 "write *g, or g.value() where it can be missing, and *g[0] of a vector of gradients");
 }
 
+template <class Variable, class Value>
+inline constexpr bool is_no_variable = false;
+template <class Variable, class Value>
+constexpr auto variable_is_assigned_by_an_operator() {
+  static_assert(is_no_variable<Variable, Value>,
+                "operators make new tensors, and a variable is changed by name: write x.assign(v), "
+                "x.assign_add(v) or x.assign_sub(v)");
+}
+
 template <class... Operands>
 inline constexpr bool are_arrays_of_the_tape = false;
 template <class... Operands>

@@ -129,6 +129,12 @@ class variable : public value_base {
   }
   variable& assign_add(const tensor<T>& v) { return update<1>("assign_add", v); }
   variable& assign_sub(const tensor<T>& v) { return update<-1>("assign_sub", v); }
+  // Refused with a message that says assign.
+  template <class Value>
+    requires(!std::same_as<Value, variable> && std::constructible_from<tensor<T>, const Value&>)
+  const variable& operator=(const Value&) const {
+    return errors::variable_is_assigned_by_an_operator<variable, Value>(), *this;
+  }
   // Refused with a message that says *g.
   template <class A>
   variable& assign(const std::optional<A>&) {

@@ -54,4 +54,25 @@ template <class A>
   requires misused_operands<A>
 auto operator-(const A&) { return detail::refuse_operands<A>(); }
 
+template <element T, operand Value>
+auto operator+=(const variable<T>& x, const Value&) {
+  errors::variable_is_assigned_by_an_operator<variable<T>, Value>();
+  return x;
+}
+template <element T, operand Value>
+auto operator-=(const variable<T>& x, const Value&) {
+  errors::variable_is_assigned_by_an_operator<variable<T>, Value>();
+  return x;
+}
+template <element T, operand Value>
+auto operator*=(const variable<T>& x, const Value&) {
+  errors::variable_is_assigned_by_an_operator<variable<T>, Value>();
+  return x;
+}
+template <element T, operand Value>
+auto operator/=(const variable<T>& x, const Value&) {
+  errors::variable_is_assigned_by_an_operator<variable<T>, Value>();
+  return x;
+}
+
 }  // namespace leibniz::tape

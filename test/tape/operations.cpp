@@ -55,6 +55,7 @@ BOOST_AUTO_TEST_CASE(shapes_after_elements_are_moved) {
   BOOST_TEST((squeeze(constant<double>({{1.0}})).shape() == shape()));
   BOOST_TEST((gather(matrix_a, 1).shape() == shape(3)));
   BOOST_TEST((concat(0, matrix_a, matrix_a).shape() == shape(4, 3)));
+  BOOST_TEST((concat(1, {matrix_a, matrix_a}).shape() == shape(2, 6)));
   BOOST_TEST(gather(matrix_a, 1)(0) == 1.5);
 }
 
@@ -79,7 +80,9 @@ BOOST_AUTO_TEST_CASE(a_choice_between_two_numbers) {
   const constant<double> x({-1.0, 2.0});
   static_assert(std::is_same_v<decltype(where(x > 0, 1.0, 0)), tensor<double>>);
   static_assert(std::is_same_v<decltype(where(x > 0, 1.0f, 0)), tensor<float>>);
+  static_assert(std::is_same_v<decltype(where(x > 0, 1, 0)), tensor<double>>);
   BOOST_TEST((where(x > 0, 1.0, 0).value() == Eigen::Vector2d(0, 1)));
+  BOOST_TEST((where(x > 0, 1, 0).value() == Eigen::Vector2d(0, 1)));
 }
 
 BOOST_AUTO_TEST_CASE(a_limit_passes_the_gradient_on) {

@@ -33,6 +33,23 @@ constexpr auto operand_is_no_array() {
                 "Eigen alone");
 }
 
+template <class Axis>
+inline constexpr bool names_what_it_is = false;
+template <class Axis>
+constexpr auto axis_is_not_named() {
+  static_assert(names_what_it_is<Axis>,
+                "a reduction is told its axis by name: write reduce_mean(x, {.axis = 0}), or "
+                "{.axis = 0, .keepdims = true}");
+}
+
+template <class First>
+inline constexpr bool is_the_axis_of_concat = false;
+template <class First>
+constexpr auto axis_of_concat_is_not_first() {
+  static_assert(is_the_axis_of_concat<First>,
+                "concat takes the axis first, before any number of arrays: write concat(0, a, b)");
+}
+
 template <class Model>
 inline constexpr bool is_an_array_and_no_model = false;
 template <class Model>

@@ -111,6 +111,23 @@ auto concat(int axis, const R& arrays) {
   return detail::concatenated(detail::as_tensors(arrays), axis);
 }
 
+template <array_like A>
+auto concat(int axis, std::initializer_list<A> arrays) {
+  return concat(axis, std::vector<A>(arrays));
+}
+// Arrays before the axis, refused with a message that says the order.
+template <class First, class... Rest>
+  requires(array_like<First> || detail::array_range<First>)
+auto concat(const First&, const Rest&...) {
+  errors::axis_of_concat_is_not_first<First>();
+  return tensor<double>();
+}
+template <array_like A>
+auto concat(std::initializer_list<A>, int) {
+  errors::axis_of_concat_is_not_first<std::initializer_list<A>>();
+  return tensor<double>();
+}
+
 /// Arrays of one shape as the rows of a new axis 0: scalars become a vector, vectors a matrix.
 /// std::invalid_argument if their shapes differ, or they are matrices.
 template <detail::array_range R>

@@ -131,11 +131,13 @@ auto where(const condition& c, const A& a, const B& b) {
       c.as_numbers<T>(), detail::as_tensor<T>(a), detail::as_tensor<T>(b));
 }
 
-/// The same of two numbers: their tensor has their common type, as 1.0 and 0 that of double.
+/// The same of two numbers: their tensor has their common type, as 1.0 and 0 that of double, and is
+/// of double for integers.
 template <class A, class B>
-  requires(std::is_arithmetic_v<A> && std::is_arithmetic_v<B> && element<std::common_type_t<A, B>>)
+  requires(std::is_arithmetic_v<A> && std::is_arithmetic_v<B> &&
+           !std::same_as<std::common_type_t<A, B>, long double>)
 auto where(const condition& c, A a, B b) {
-  using T = std::common_type_t<A, B>;
+  using T = std::conditional_t<std::same_as<std::common_type_t<A, B>, float>, float, double>;
   return where(c, tensor<T>(static_cast<T>(a)), tensor<T>(static_cast<T>(b)));
 }
 

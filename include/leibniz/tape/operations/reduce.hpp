@@ -165,6 +165,32 @@ auto reduce_logsumexp(const A& x, const reduction& r = {}) {
   return detail::log_sum_exp<T>(detail::as_tensor<T>(x), r, "reduce_logsumexp");
 }
 
+// An axis without its name, refused with a message that says it.
+template <array_like A, std::integral Axis>
+auto reduce_sum(const A& x, Axis, bool = false) {
+  return errors::axis_is_not_named<Axis>(), reduce_sum(x);
+}
+template <array_like A, std::integral Axis>
+auto reduce_mean(const A& x, Axis, bool = false) {
+  return errors::axis_is_not_named<Axis>(), reduce_mean(x);
+}
+template <array_like A, std::integral Axis>
+auto reduce_max(const A& x, Axis, bool = false) {
+  return errors::axis_is_not_named<Axis>(), reduce_max(x);
+}
+template <array_like A, std::integral Axis>
+auto reduce_min(const A& x, Axis, bool = false) {
+  return errors::axis_is_not_named<Axis>(), reduce_min(x);
+}
+template <array_like A, std::integral Axis>
+auto reduce_prod(const A& x, Axis, bool = false) {
+  return errors::axis_is_not_named<Axis>(), reduce_prod(x);
+}
+template <array_like A, std::integral Axis>
+auto reduce_logsumexp(const A& x, Axis, bool = false) {
+  return errors::axis_is_not_named<Axis>(), reduce_logsumexp(x);
+}
+
 /// The p-norm over an axis, or over all elements: sum(|x|^p)^(1/p), with p = 2, 1 or infinity as
 /// usual. At 0 the derivative is 0.
 template <array_like A>

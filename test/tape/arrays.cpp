@@ -65,6 +65,23 @@ BOOST_AUTO_TEST_CASE(the_precision_of_a_number_is_deduced) {
   static_assert(sizeof(tensor<double>) <= 32);
 }
 
+BOOST_AUTO_TEST_CASE(the_precision_of_numbers_in_braces_is_deduced) {
+  const variable vector({1.0, 2.0}), of_integers({1, 2, 3}, {.trainable = false});
+  const variable rows({{1.0f, 2.0f}, {3.0f, 4.0f}});
+  const constant given({1.0, 2.0}), given_rows({{1.0, 2.0}, {3.0, 4.0}});
+  static_assert(std::is_same_v<decltype(of_integers), const variable<double>>);
+  static_assert(std::is_same_v<decltype(rows), const variable<float>>);
+  BOOST_TEST((vector.shape() == shape(2) && rows.shape() == shape(2, 2)));
+  BOOST_TEST((of_integers.shape() == shape(3) && !of_integers.trainable()));
+  BOOST_TEST((given.shape() == shape(2) && given_rows.shape() == shape(2, 2)));
+}
+
+BOOST_AUTO_TEST_CASE(a_shape_in_braces_has_any_rank) {
+  BOOST_TEST((ones<double>({3}).shape() == shape(3) && zeros<float>({3}).shape() == shape(3)));
+  BOOST_TEST((fill<double>({2}, 0.5).value() == Eigen::Vector2d(0.5, 0.5)));
+  BOOST_TEST((ones<double>({}).shape() == shape() && ones<double>({3, 2}).shape() == shape(3, 2)));
+}
+
 BOOST_AUTO_TEST_CASE(item_reads_an_array_of_one_element) {
   BOOST_TEST(constant<double>(3.5).item() == 3.5);
   BOOST_TEST(variable<float>({{2.0f}}).item() == 2.0f);

@@ -20,6 +20,19 @@ tensor<T> ones(const shape& s) {
   return fill<T>(s, T(1));
 }
 
+/// The same of a vector, whose shape is given as {n}.
+template <element T, std::size_t N>
+  requires(N == 1)
+tensor<T> fill(const index_type (&s)[N], std::type_identity_t<T> value) {
+  return fill<T>(shape(s[0]), value);
+}
+template <element T, std::size_t N>
+  requires(N == 1)
+tensor<T> zeros(const index_type (&s)[N]) { return zeros<T>(shape(s[0])); }
+template <element T, std::size_t N>
+  requires(N == 1)
+tensor<T> ones(const index_type (&s)[N]) { return ones<T>(shape(s[0])); }
+
 /// Of the shape and the precision of x.
 template <array_like A>
 auto zeros_like(const A& x) {

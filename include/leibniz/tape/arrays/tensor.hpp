@@ -151,5 +151,13 @@ template <class N>
   requires(std::is_arithmetic_v<N>)
 constant(N)
 ->constant<std::conditional_t<std::same_as<N, float>, float, double>>;
+template <class N>
+  requires(std::is_arithmetic_v<N>)
+constant(std::initializer_list<N>)
+->constant<std::conditional_t<std::same_as<N, float>, float, double>>;
+template <class N>
+  requires(std::is_arithmetic_v<N>)
+constant(std::initializer_list<std::initializer_list<N>>)
+->constant<std::conditional_t<std::same_as<N, float>, float, double>>;
 
 }  // namespace leibniz::tape

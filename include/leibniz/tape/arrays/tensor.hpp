@@ -150,14 +150,14 @@ class constant : public tensor<T> {
 template <class N>
   requires(std::is_arithmetic_v<N>)
 constant(N)
-->constant<std::conditional_t<std::same_as<N, float>, float, double>>;
+    -> constant<std::conditional_t<std::same_as<N, float>, float, double>>;
 template <class N>
   requires(std::is_arithmetic_v<N>)
 constant(std::initializer_list<N>)
-->constant<std::conditional_t<std::same_as<N, float>, float, double>>;
+    -> constant<std::conditional_t<std::same_as<N, float>, float, double>>;
 template <class N>
   requires(std::is_arithmetic_v<N>)
 constant(std::initializer_list<std::initializer_list<N>>)
-->constant<std::conditional_t<std::same_as<N, float>, float, double>>;
+    -> constant<std::conditional_t<std::same_as<N, float>, float, double>>;
 
 }  // namespace leibniz::tape

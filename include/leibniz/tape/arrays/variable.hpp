@@ -178,14 +178,14 @@ class variable : public value_base {
 template <class N>
   requires(std::is_arithmetic_v<N>)
 variable(N)
-->variable<std::conditional_t<std::same_as<N, float>, float, double>>;
+    -> variable<std::conditional_t<std::same_as<N, float>, float, double>>;
 template <class N>
   requires(std::is_arithmetic_v<N>)
 variable(std::initializer_list<N>, const variable_options& = {})
-->variable<std::conditional_t<std::same_as<N, float>, float, double>>;
+    -> variable<std::conditional_t<std::same_as<N, float>, float, double>>;
 template <class N>
   requires(std::is_arithmetic_v<N>)
 variable(std::initializer_list<std::initializer_list<N>>, const variable_options& = {})
-->variable<std::conditional_t<std::same_as<N, float>, float, double>>;
+    -> variable<std::conditional_t<std::same_as<N, float>, float, double>>;
 
 }  // namespace leibniz::tape

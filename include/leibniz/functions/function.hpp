@@ -77,6 +77,9 @@ struct function {
   using cancels = function_list<>;
   static constexpr interval domain{};
   // `exact_at_pi(number x)`, if given, is f(pi x) where that is rational.
+  /// Whether `value` takes a few instructions that processors have for vectors, too, and no call: loops around
+  /// programs of such functions alone can become vector instructions.
+  static constexpr bool is_few_instructions = false;
   /// What happens at kinks, jumps and ends of the domain, as a sentence for documents.
   static constexpr std::string_view edge{};
   /// Points inside the domain, away from kinks, at which tests compare derivatives; for several

@@ -79,9 +79,9 @@ inline void store_apart() {
 #endif
 }
 
-/// Whether F compiles to some instructions of vectors, as conditions and choices between numbers at hand do.
+/// Whether F takes a few instructions of vectors, as conditions and choices between numbers at hand do.
 template <class F>
-concept is_few_instructions = graph::makes_condition<F> || requires { requires F::is_few_instructions; };
+inline constexpr bool is_few_instructions = graph::makes_condition<F> || F::is_few_instructions;
 
 /// What the codes of a plan's rows stand for: its functions, and branches of Spec's plan, or void if it has
 /// none. A name with Spec in it grows with the program, and each function of a block of rows has one.

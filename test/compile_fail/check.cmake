@@ -10,7 +10,8 @@
 # that introduce the second error (`In instantiation of`, `In file included from`). The whole output
 # has to be shorter than 30 lines. With the macro LEIBNIZ_TEST_CONTROL the file must compile and
 # print nothing, so that no slip of the pen passes for the expected error; only what is unused may be.
-# A file that includes <leibniz/leibniz.hpp> is given it precompiled, beside `header`.
+# A file that includes an umbrella header, or a part of the tape or of networks, is given it
+# precompiled, beside `header`.
 #
 # Call: cmake -D source= -D compiler= -D compiler_id= -D options= -D include_directories= -D header= -P <this>
 cmake_minimum_required(VERSION 3.25)
@@ -33,7 +34,7 @@ endfunction()
 
 list(TRANSFORM include_directories PREPEND "-I")
 file(READ ${source} text)
-if(text MATCHES "#include <leibniz/leibniz.hpp>")
+if(text MATCHES "#include <leibniz/(leibniz.hpp|tape/|nn/)")
   # A precompiled header keeps no `#pragma GCC diagnostic`, as the library's for this warning.
   list(APPEND options -Winvalid-pch -Wno-shadow -include ${header})
 endif()

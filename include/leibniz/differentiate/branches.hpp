@@ -83,32 +83,33 @@ class branch_inflow {
 
   /// What flows into a node, where `home` is taken.
   constexpr id total(dag& g, id node, std::uint32_t home) const {
-    sequence<term> now, next;  // innermost first; then those of the branches around them
-    std::uint32_t deepest = 0;
-    for (std::uint32_t at = last_[node]; at != nothing; at = terms_[at].before) {
-      now.push_back({terms_[at].made, terms_[at].branch, static_cast<std::uint32_t>(now.size())});
-      if (deepest < depth_of(now.back())) deepest = depth_of(now.back());
-    }
-    for (const std::uint32_t least = tree.branches[home].depth; deepest > least; --deepest) {
+    sequence<term> terms;  // innermost first
+    for (std::uint32_t at = last_[node]; at != nothing; at = terms_[at].before)
+      terms.push_back({terms_[at].made, terms_[at].branch, static_cast<std::uint32_t>(terms.size())});
+    simplify::sort(terms, [&](const term& a, const term& b) {
+      const std::uint32_t depth_a = depth_of(a), depth_b = depth_of(b);
+      return depth_a != depth_b ? depth_a > depth_b : a.before < b.before;
+    });
+    // Level by level: what a level's choices make joins the terms of the branches around them.
+    const term* left = terms.begin();
+    const term* const end = terms.end();
+    sequence<term> now, next;
+    for (std::uint32_t depth = depth_of(*left);; --depth) {
+      while (left != end && depth_of(*left) == depth) now.push_back(*left++);
+      if (depth == tree.branches[home].depth) break;
       // A condition's two branches are neighbours, of which the first is odd.
-      simplify::sort(now, [&](const term& a, const term& b) {
-        const std::uint32_t depth_a = depth_of(a), depth_b = depth_of(b);
-        if (depth_a != depth_b) return depth_a > depth_b;
-        if (depth_a == deepest && a.branch != b.branch) return a.branch < b.branch;
-        return a.before < b.before;
+      simplify::sort(now, [](const term& a, const term& b) {
+        return a.branch != b.branch ? a.branch < b.branch : a.before < b.before;
       });
       next.clear();
-      const term* at = now.begin();
-      const term* const end = now.end();
-      while (at != end && depth_of(*at) == deepest) {
+      for (const term *at = now.begin(), *last = now.end(); at != last;) {
         const std::uint32_t yes = (at->branch - 1) / 2 * 2 + 1;
         const std::uint32_t position = at->before;
-        const id a = sum_of(g, at, end, yes), b = sum_of(g, at, end, yes + 1);
+        const id a = sum_of(g, at, last, yes), b = sum_of(g, at, last, yes + 1);
         const branch_tree::branch& by = tree.branches[yes];
         next.push_back({make_select(g, by.condition, a, b), by.parent, position});
       }
-      for (; at != end; ++at) next.push_back(*at);
-      now = next;
+      now.swap(next);
     }
     simplify::sort(now, [](const term& a, const term& b) { return a.before < b.before; });
     const term* at = now.begin();

@@ -31,12 +31,6 @@ class choice_order {
     }
   }
 
-  static constexpr bool is_needed(const dag& g) {
-    for (const graph::node& n : g.nodes)
-      if (n.function == &graph::info_of<select_function>) return true;
-    return false;
-  }
-
  private:
   struct open_node {
     id node;

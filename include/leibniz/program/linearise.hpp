@@ -31,12 +31,12 @@ class linearisation {
       outputs_of_[roots[o]] = static_cast<slot>(o);
     }
     const sequence<id> early = order_.early();
-    if (choice_order::is_needed(g)) {
+    if (order_.has_choices) {
       compute_choices(early, roots, inputs);
-      return;
+    } else {
+      for (const id node : early) compute(node, inputs);
+      for (id root : roots) compute(root, inputs);
     }
-    for (const id node : early) compute(node, inputs);
-    for (id root : roots) compute(root, inputs);
   }
 
   sequence<instruction> instructions{};

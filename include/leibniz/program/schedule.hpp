@@ -16,6 +16,7 @@ using graph::kind;
 class schedule {
  public:
   zeros<char> absorbed;  // nodes whose only users compute them along the way
+  bool has_choices = false;
 
   constexpr schedule(const dag& g, const sequence<id>& roots, bool reorder)
       : absorbed(g.size()), g_(g), nodes_(g.nodes.items), arguments_(g.arguments.items),
@@ -131,6 +132,7 @@ class schedule {
       const kind absorbs = n.is == kind::sum       ? kind::product
                            : n.is == kind::product ? kind::power
                                                    : kind::number;
+      if (n.count == 3 && n.function == &graph::info_of<select_function>) has_choices = true;
       const id* args = arguments + n.first;
       for (std::uint32_t k = n.count; k-- != 0;) {
         const id a = args[k];

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: BSL-1.0
-// Three ways to a derivative (forward sweep, reverse sweep, canonical derivative) and their second
-// derivatives agree on formulas over all functions, and the sweeps keep what the function shares.
+// Ways to a derivative (forward sweep, reverse sweep, canonical derivative) and to second ones (these
+// again, and edge pushing) agree on formulas over all functions, and the sweeps keep what the function shares.
 // Values against another system's are in test/oracle.
 #include <boost/test/unit_test.hpp>
 #include <cmath>
 #include <string>
 #include <vector>
 
-#include <leibniz/differentiate/sweep.hpp>
+#include <leibniz/differentiate/edge_pushing.hpp>
 #include <leibniz/differentiate/symbolic.hpp>
 #include <leibniz/graph/parse.hpp>
 
@@ -30,6 +30,10 @@ const char* const formulas[] = {
     "lgamma(x + 2)*digamma(y + 1) + cbrt(x*y)",
     "(x - y)^5/((x + y)^2 + 1)*expm1(x)*log1p(y)",
     "fma(x, y, x)*asinh(x) + acosh(y + 1)*atan(x) + exp2(x)*log2(y)",
+    "expm1(x)/relu(y) - expm1(x)",                        // y is read after an operation
+    "sqrt(x*y)^3 + exp(log(x) + y)*(x + 2*y)",            // partial derivatives that are other nodes
+    "select(x < y, x*y, select(x < y, 1/0, y*sin(x)^2))",  // a condition again where it does not hold
+    "(y - max(x, y)^2)*max(x*y, exp(max(x, y)))",
 };
 
 double run(const dag& g, id root, double x, double y) {
@@ -50,19 +54,24 @@ BOOST_AUTO_TEST_CASE(forward_reverse_and_canonical_derivatives_agree) {
     const id x = g.make_symbol({"x", -1}), y = g.make_symbol({"y", -1}), one = g.make_number(1);
     diff::partials partials(g);
     const sequence<id> reverse = diff::adjoints(g, partials, {f}, {one}, {x, y});
+    diff::edge_pushing pushed(g, partials, f, {x, y});
     const id symbols[2] = {x, y};
     for (std::size_t i = 0; i < 2; ++i) {
       const auto by = g.name_of(symbols[i]);
       const id forward = diff::forward(g, f, by), canonical = canonical_derivative(g, f, by);
+      const id first_pushed = pushed.by(symbols[i]);
       for (std::size_t j = 0; j < 2; ++j) {
         const auto again = g.name_of(symbols[j]);
         const id second_forward = diff::forward(g, reverse[i], again);
         const id second_canonical = canonical_derivative(g, canonical, again);
+        const id second_pushed = pushed.by(symbols[i], symbols[j]);
         for (const auto& [a, b] : {std::pair{0.75, 0.5}, {0.25, 1.5}, {1.25, 1.125}}) {
           const auto close = boost::test_tools::tolerance(1e-12);
           BOOST_TEST(run(g, forward, a, b) == run(g, canonical, a, b), close);
           BOOST_TEST(run(g, reverse[i], a, b) == run(g, canonical, a, b), close);
+          BOOST_TEST(run(g, first_pushed, a, b) == run(g, canonical, a, b), close);
           BOOST_TEST(run(g, second_forward, a, b) == run(g, second_canonical, a, b), close);
+          BOOST_TEST(run(g, second_pushed, a, b) == run(g, second_canonical, a, b), close);
         }
       }
     }

@@ -19,12 +19,16 @@ class branch_tree {
 
   explicit constexpr branch_tree(std::size_t nodes) : made_(nodes, 0) {}
 
-  /// Where the condition holds (or does not) within a branch.
+  /// Where the condition holds (or does not) within a branch: that itself, or nowhere, if it stands in one
+  /// by the same condition.
+  static constexpr std::uint32_t nowhere = ~std::uint32_t{0};
   constexpr std::uint32_t within(const dag& g, std::uint32_t parent, id condition, bool holds) {
     if (g.is_call(condition, graph::info_of<logical_not_function>)) {
       condition = g.argument(condition, 0);
       holds = !holds;
     }
+    for (std::uint32_t up = parent; up != 0; up = branches[up].parent)
+      if (branches[up].condition == condition) return (up % 2 == 1) == holds ? parent : nowhere;
     if (condition >= made_.size()) made_.resize(condition + 1, 0);
     std::uint32_t at = made_[condition];
     while (at != 0 && branches[at].parent != parent) at = branches[at].before;
@@ -60,10 +64,14 @@ class branch_inflow {
 
   explicit constexpr branch_inflow(std::size_t nodes) : tree(nodes), last_(nodes, nothing) {}
 
+  /// For one node more.
+  constexpr void make_room() { last_.push_back(nothing); }
+
   constexpr bool reaches(id node) const { return last_[node] != nothing; }
 
   /// A term that holds in a branch; of one that chooses between a few, each, so that they are added there.
   constexpr void add(const dag& g, id node, id flows, std::uint32_t branch) {
+    if (branch == branch_tree::nowhere) return;
     if (is_select(g, flows) && has_few_values(g, flows)) {
       for (const bool holds : {true, false})
         if (const id value = g.argument(flows, holds ? 1 : 2); !g.is_zero(value))
@@ -83,6 +91,20 @@ class branch_inflow {
 
   /// What flows into a node, where `home` is taken.
   constexpr id total(dag& g, id node, std::uint32_t home) const {
+    const term* const all = terms_.items;
+    const std::uint32_t latest = last_[node];
+    bool here = true;  // all of it, as it often is
+    std::size_t count = 0;
+    for (std::uint32_t at = latest; at != nothing; at = all[at].before, ++count) here = here && all[at].branch == home;
+    if (here && count == 1) return all[latest].made;
+    if (here && count == 2) return graph::add(g, all[all[latest].before].made, all[latest].made);
+    if (here) {
+      sequence<id> made(count, 0);
+      for (std::uint32_t at = latest; at != nothing; at = all[at].before) made.items[--count] = all[at].made;
+      inflow terms(1, made.size());
+      for (const id term : made) terms.add(0, term);
+      return terms.total(g, 0);
+    }
     sequence<term> terms;  // innermost first
     for (std::uint32_t at = last_[node]; at != nothing; at = terms_[at].before)
       terms.push_back({terms_[at].made, terms_[at].branch, static_cast<std::uint32_t>(terms.size())});

@@ -148,15 +148,10 @@ constexpr sequence<id> branch_adjoints(dag& g, partials& partial_of, const seque
   return result;
 }
 
-/// Adjoints: the derivatives of the seeded sum of roots by each of the symbols.
-constexpr sequence<id> adjoints(dag& g, partials& partial_of, const sequence<id>& roots,
-                                const sequence<id>& seeds, const sequence<id>& symbols) {
-  const graph::parts wanted(g, roots);
+/// Marks which of the parts of some roots depend on a symbol. Returns how many arguments all have.
+constexpr std::size_t mark_active(const dag& g, const graph::parts& wanted, const sequence<id>& symbols,
+                                  char* active) {
   const id* const operations = wanted.operations.items;
-  const id zero = g.make_number(0);
-  // Only what depends on a symbol has an adjoint.
-  zeros<char> depends(wanted.bound);
-  char* active = depends.items;
   for (id s : symbols)
     if (s < wanted.bound) active[s] = 1;
   const graph::node* nodes = g.nodes.items;
@@ -170,15 +165,28 @@ constexpr sequence<id> adjoints(dag& g, partials& partial_of, const sequence<id>
     for (std::uint32_t k = count; k-- != 0;)
       if (active[args[k]] != 0) active[i] = 1;
   }
+  return edges;
+}
+
+/// Adjoints: the derivatives of the seeded sum of roots by each of the symbols.
+constexpr sequence<id> adjoints(dag& g, partials& partial_of, const sequence<id>& roots,
+                                const sequence<id>& seeds, const sequence<id>& symbols) {
+  const graph::parts wanted(g, roots);
+  const id zero = g.make_number(0);
+  // Only what depends on a symbol has an adjoint.
+  zeros<char> depends(wanted.bound);
+  char* active = depends.items;
+  const std::size_t edges = mark_active(g, wanted, symbols, active);
   if (partial_of.guarded.exist()) return branch_adjoints(g, partial_of, roots, seeds, symbols, wanted, active);
   inflow adjoint(wanted.bound, roots.size() + edges);  // along each argument once
   for (std::size_t r = 0; r < roots.size(); ++r) adjoint.add(roots[r], seeds[r]);
+  const id* const operations = wanted.operations.items;
   for (std::size_t p = 0, size = wanted.operations.size(); p < size; ++p) {
     const id i = operations[p];
     if (active[i] == 0 || !adjoint.reaches(i)) continue;
     const id u = adjoint.total(g, i);
     if (u == zero) continue;
-    nodes = g.nodes.items;
+    const graph::node* const nodes = g.nodes.items;
     const kind is = nodes[i].is;
     const std::uint32_t first = nodes[i].first, count = nodes[i].count;
     for (std::uint32_t k = 0; k < count; ++k) {

@@ -62,11 +62,11 @@ constexpr graph::rooted joint() {
   functions.template read<Order, Outputs>();
   bool forward = functions.forward_is_plausible();
   const bool between = Order == any_order && functions.elimination_is_plausible();
-  if (!forward && !between)
-    return finished<Order>(functions.derived(direction::reverse));
+  const direction usual = functions.has_second_derivatives() ? direction::pushed : direction::reverse;
+  if (!forward && !between) return finished<Order>(functions.derived(usual));
   dag one_way = plain.copy();
   joint_graph by_reverse(one_way, functions);
-  graph::rooted best = by_reverse.derived(direction::reverse);
+  graph::rooted best = by_reverse.derived(usual);
   forward = forward && best.g.size() <= search_limit;
   if (!forward && !between) return finished<Order>(std::move(best));
   std::size_t least = operations_of(best);

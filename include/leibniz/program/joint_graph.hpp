@@ -8,6 +8,7 @@
 #include <boost/hana/tuple.hpp>
 
 #include <leibniz/differentiate/derivative.hpp>
+#include <leibniz/differentiate/edge_pushing.hpp>
 #include <leibniz/differentiate/eliminate.hpp>
 #include <leibniz/differentiate/sparsity.hpp>
 #include <leibniz/optimise/angles.hpp>
@@ -27,10 +28,10 @@ inline constexpr evaluation_order exact_order = evaluation_order::exact;
 
 namespace leibniz::program_detail {
 
-/// The order in which first derivatives are taken: adjoints of one function by all symbols, tangents
+/// The order in which derivatives are taken. First ones: adjoints of one function by all symbols, tangents
 /// of all functions by one symbol, or the cheapest vertex of the graph first, ties resolved in two
-/// ways. Second and higher ones are tangents of those.
-enum class direction : unsigned char { reverse, forward, earliest_first, latest_first };
+/// ways. Second and higher ones are tangents of those, or, beside adjoints, second ones are pushed.
+enum class direction : unsigned char { reverse, forward, earliest_first, latest_first, pushed };
 
 /// Forward may be the cheaper direction where there are at most so many symbols for each function; with
 /// more, reverse has always won.
@@ -76,10 +77,13 @@ class joint_graph {
   constexpr graph::rooted derived(direction first) {
     if (first == direction::earliest_first) eliminate(differentiate::tie::earliest);
     if (first == direction::latest_first) eliminate(differentiate::tie::latest);
+    if (first == direction::pushed) push();
     for (int depth = 1; depth <= deepest_; ++depth)
-      derive(depth, depth == 1 && first == direction::reverse);
+      derive(depth, depth == 1 && (first == direction::reverse || first == direction::pushed));
     return rooted_outputs();
   }
+
+  constexpr bool has_second_derivatives() const { return deepest_ >= 2; }
 
   /// Whether there is a choice of directions, and forward may be the cheaper one.
   constexpr bool forward_is_plausible() const {
@@ -284,6 +288,22 @@ class joint_graph {
     for (wanted_derivative& w : wanted_)
       if (w.depth == 1) w.result = by.result[row[w.base] * symbols.size() + column[w.by]];
   }
+
+  // All second derivatives, those of one function at once with its first ones.
+  constexpr void push() {
+    sequence<id> functions, symbols;
+    graph::node_map function_place(g_.size()), symbol_place(g_.size());
+    for (wanted_derivative& w : wanted_) {
+      if (w.depth == 2) w.base = wanted_[w.of].base;
+      if (w.depth == 2) place(functions, function_place, w.base);
+      if (w.depth <= 2) place(symbols, symbol_place, w.by);
+    }
+    for (const id f : functions) {
+      differentiate::edge_pushing second(g_, partial_of_, f, symbols);
+      for (wanted_derivative& w : wanted_)
+        if (w.base == f) w.result = w.depth == 1 ? second.by(w.by) : second.by(wanted_[w.of].by, w.by);
+    }
+  }
   static constexpr void place(sequence<id>& list, graph::node_map& places, id i) {
     if (places[i] != graph::none) return;
     places[i] = static_cast<id>(list.size());
@@ -309,10 +329,11 @@ class joint_graph {
   constexpr void derive(int depth, bool reverse) {
     std::size_t pairs = 0;
     for (wanted_derivative& w : wanted_) {
-      if (w.depth != depth) continue;
+      if (w.depth != depth || w.result != graph::none) continue;
       if (depth > 1) w.base = wanted_[w.of].result;
       ++pairs;
     }
+    if (pairs == 0) return;
     if (depth > 1 && pairs > most_unsought_pairs) leave_out_zeros(depth);
     // All that share the function (reverse) or the symbol (forward) are taken together.
     const auto size = static_cast<std::uint32_t>(wanted_.size());

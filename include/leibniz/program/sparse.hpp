@@ -3,6 +3,7 @@
 // Which these are is found from the function's graph, so that it works for many inputs.
 #pragma once
 
+#include <leibniz/differentiate/edge_pushing.hpp>
 #include <leibniz/differentiate/sparse_sweep.hpp>
 #include <leibniz/differentiate/sparsity.hpp>
 #include <leibniz/program/directional.hpp>
@@ -61,7 +62,7 @@ struct sparse_jacobian_recipe<boost::hana::tuple<F...>, Symbols> {
 };
 
 /// Roots: the function, its gradient, then the upper triangle of the Hessian where `pattern` has an
-/// entry, by a sparse forward sweep over the reverse one.
+/// entry, by one sweep.
 template <class F, class Symbols>
 struct sparse_hessian_recipe {
   static constexpr auto pattern = compressed<differentiate::pattern_of_hessian<F, Symbols>>;
@@ -94,16 +95,11 @@ struct sparse_hessian_recipe {
     sequence<id> roots{root};
     const sequence<id> symbols = graph::symbol_nodes<Symbols>(g);
     differentiate::partials partial_of(g);
-    const id zero = g.make_number(0);
-    const sequence<id> gradient =
-        differentiate::adjoints(g, partial_of, {root}, {g.make_number(1)}, symbols);
-    const differentiate::sparse_tangents tangents(g, partial_of, gradient, symbols);
-    for (const id i : gradient) roots.push_back(i);
-    for (const place& p : upper) {
-      const id entry = tangents.by(gradient[static_cast<std::size_t>(pattern.row_of[p.entry])],
-                                   static_cast<std::size_t>(pattern.columns[p.entry]));
-      roots.push_back(entry == graph::none ? zero : entry);
-    }
+    differentiate::edge_pushing derivatives(g, partial_of, root, symbols);
+    for (const id x : symbols) roots.push_back(derivatives.by(x));
+    for (const place& p : upper)
+      roots.push_back(derivatives.by(symbols[static_cast<std::size_t>(pattern.row_of[p.entry])],
+                                     symbols[static_cast<std::size_t>(pattern.columns[p.entry])]));
     return {std::move(g), std::move(roots)};
   }
 };

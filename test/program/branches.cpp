@@ -53,6 +53,19 @@ BOOST_AUTO_TEST_CASE(selects_by_one_condition_share_a_branch) {
   BOOST_TEST(all(4.0, 4.0).hessian[0][1] == 0.25 + 2.0 * 4.0 / 4.0);
 }
 
+// The first select comes with the derivative of the first max: after it each derivative is chosen, and none
+// is multiplied.
+BOOST_AUTO_TEST_CASE(a_derivative_may_bring_the_first_select) {
+  constexpr auto p = leibniz::value_and_gradient([](auto a, auto b, auto c, auto d) {
+    const auto m = max(min(max(a, b), c), d);
+    return m * m;
+  });
+  BOOST_TEST(p.operations().multiplications == 2);
+  BOOST_TEST((p(1.0, 3.0, 2.0, 0.0).gradient == std::array{0.0, 0.0, 4.0, 0.0}));
+  BOOST_TEST((p(1.0, 3.0, 5.0, 0.0).gradient == std::array{0.0, 6.0, 0.0, 0.0}));
+  BOOST_TEST((p(1.0, 3.0, 5.0, 7.0).gradient == std::array{0.0, 0.0, 0.0, 14.0}));
+}
+
 BOOST_AUTO_TEST_CASE(a_negated_condition_is_the_same) {
   constexpr auto f = select(x > 0_c, root(x), 0_c) + select(!(x > 0_c), x, root(x));
   BOOST_TEST(f(x = -1.0) == -1.0);

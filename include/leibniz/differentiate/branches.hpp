@@ -102,7 +102,7 @@ class branch_inflow {
       sequence<id> made(count, 0);
       for (std::uint32_t at = latest; at != nothing; at = all[at].before) made.items[--count] = all[at].made;
       inflow terms(1, made.size());
-      for (const id term : made) terms.add(0, term);
+      for (const id each : made) terms.add(0, each);
       return terms.total(g, 0);
     }
     sequence<term> terms;  // innermost first

@@ -13,7 +13,7 @@ class edge_pushing {
  public:
   constexpr edge_pushing(dag& g, partials& partial_of, id root, const sequence<id>& symbols)
       : g_(g), partial_of_(partial_of), zero_(g.make_number(0)), wanted_(g, {root}), active_(wanted_.bound),
-        uses_(wanted_.bound), of_higher_(wanted_.bound), flows_(wanted_.bound), branching_(partial_of.guarded.exist()) {
+        uses_(wanted_.bound), of_higher_(wanted_.bound), flows_(wanted_.bound) {
     static_cast<void>(mark_active(g, wanted_, symbols, active_.items));
     for (const id i : wanted_.operations) {
       const id* const arguments = g.arguments.items + g.nodes.items[i].first;
@@ -80,7 +80,6 @@ class edge_pushing {
   graph::node_map of_higher_;  // the pair made last, by its higher node
   sequence<pair> pairs_{};
   branch_inflow flows_;  // into nodes, and behind them into pairs
-  bool branching_;       // whether there are selects
   sequence<std::uint32_t> place_{};  // of nodes while a differential is made, or none
 
   constexpr std::uint32_t key(std::uint32_t p) const { return static_cast<std::uint32_t>(wanted_.bound) + p; }
@@ -90,6 +89,8 @@ class edge_pushing {
     return p;
   }
 
+  /// Whether there are selects by now: derivatives may bring the first.
+  constexpr bool branching() { return partial_of_.guarded.exist(); }
   constexpr bool is_symbol(id i) const { return g_.nodes.items[i].count == 0; }
   constexpr bool is_higher(id u, id v) const {
     const bool symbol = is_symbol(u);
@@ -102,7 +103,7 @@ class edge_pushing {
   }
   constexpr weight into(std::uint32_t key) {
     if (!flows_.reaches(key)) return {zero_, everywhere};
-    const std::uint32_t home = branching_ ? flows_.home(key) : everywhere;
+    const std::uint32_t home = branching() ? flows_.home(key) : everywhere;
     return {flows_.total(g_, key, home), home};
   }
   /// Adds w du dv.
@@ -178,17 +179,17 @@ class edge_pushing {
 
   /// u times the partial derivative of node i by its k-th argument, in each branch of that.
   constexpr weights times_partial(weight u, id i, std::uint32_t k) {
-    if (branching_ && is_select(g_, i))
+    if (is_select(g_, i))
       return in_branches(u, g_.argument(i, 0), one_if(k == 1), one_if(k == 2));
     const id by = partial_of_(i, k);
-    if (branching_ && is_select(g_, by))
+    if (is_select(g_, by))
       return in_branches(u, g_.argument(by, 0), g_.argument(by, 1), g_.argument(by, 2));
     return {{{times(u.value, by), u.branch}}, 1};
   }
   /// A product of partial derivatives has one coefficient, in front of it.
   constexpr id times(id u, id by) {
     const graph::scaled a = graph::split_coefficient(g_, u), b = graph::split_coefficient(g_, by);
-    const id rest = branching_ ? multiply_few(g_, a.rest, b.rest, partial_of_.guarded)
+    const id rest = branching() ? multiply_few(g_, a.rest, b.rest, partial_of_.guarded)
                                : graph::multiply(g_, b.rest, a.rest);
     return graph::scale(g_, graph::multiply(g_, a.coefficient, b.coefficient), rest);
   }

@@ -194,6 +194,9 @@ constexpr sequence<id> adjoints(dag& g, partials& partial_of, const sequence<id>
       if (active[a] == 0) continue;
       adjoint.add(a, is == kind::sum ? u : guarded_multiply(g, u, partial_of(i, k), &partial_of.guarded));
     }
+    // The derivative of max(x, y), say, is the first select: what has flowed so far flows again.
+    if (is == kind::call && partial_of.guarded.exist())
+      return branch_adjoints(g, partial_of, roots, seeds, symbols, wanted, active);
   }
   sequence<id> result(symbols.size(), zero);
   for (std::size_t k = symbols.size(); k-- != 0;)

@@ -69,6 +69,9 @@ struct block<Spec, T, First, list<I...>> {
 // Computes what Branch chooses where A holds, or where it does not, into the slots of its choices.
 template <class Spec, class T, std::uint32_t Base, std::uint32_t Branch, bool Holds>
 [[gnu::always_inline]] constexpr void run_arm(T* s, std::uint32_t a);
+// Computes both, and takes each choice from one of them.
+template <class Spec, class T, std::uint32_t Base, std::uint32_t Branch>
+[[gnu::always_inline]] constexpr void blend(T* s, std::uint32_t a);
 
 template <std::uint32_t First, class Index>
 struct counted_from;
@@ -89,13 +92,10 @@ inline constexpr std::uint32_t rows_of_branch = [] {
   constexpr stretch yes = plan_of<Spec>.stretches[2 * Branch], no = plan_of<Spec>.stretches[2 * Branch + 1];
   return yes.end - yes.begin + no.end - no.begin;
 }();
-inline constexpr std::uint32_t most_blended_rows = 2;
 
-// Whether both stretches of a branch are a few sums and products: in several lanes, which mostly disagree,
-// they are computed without asking whether any lane needs them.
+// Whether both stretches of a branch are a few sums and products.
 template <class Spec, std::uint32_t Branch>
-inline constexpr bool takes_less_than_a_test = [] {
-  constexpr std::uint32_t most_rows = 12;
+constexpr bool are_sums_and_products(std::uint32_t most_rows) {
   for (std::uint32_t k : {2 * Branch, 2 * Branch + 1})
     for (std::uint32_t i = plan_of<Spec>.stretches[k].begin; i < plan_of<Spec>.stretches[k].end; ++i)
       if (const std::uint32_t code = rows_of<Spec>[i].code;
@@ -103,11 +103,19 @@ inline constexpr bool takes_less_than_a_test = [] {
           code != static_cast<std::uint32_t>(opcode::negate) && code != static_cast<std::uint32_t>(opcode::choose))
         return false;
   return rows_of_branch<Spec, Branch> <= most_rows;
-}();
+}
+// In several lanes, which mostly disagree, such are computed without asking whether any lane needs them.
+inline constexpr std::uint32_t most_rows_in_lanes = 12;
+// One number is computed so with Clang, if they are short; GCC makes jumps or none of branches as it sees fit.
+#ifdef __clang__
+inline constexpr std::uint32_t most_blended_rows = 2;
+#else
+inline constexpr std::uint32_t most_blended_rows = 0;
+#endif
 
 // At the end of a branch: Clang moves what both branches end with behind them, stores to one slot or another
 // as well, of which it knows the subscript no longer; then all slots stay in memory (a table of 32 pieces:
-// 25 ns, and 7 with this). Of short branches it makes one without jumps, which this would keep it from.
+// 25 ns, and 7 with this).
 inline void end_apart() {
 #ifdef __clang__
   asm volatile("");
@@ -121,12 +129,15 @@ template <class Spec, class T, std::uint32_t Base, std::uint32_t Branch>
   constexpr range choices = plan_of<Spec>.choices[Branch];
   if constexpr (is_wide<T>) {
     take_same(s, a, list_from<Base + choices.first, count_to<choices.count>>{});
-    constexpr bool both = takes_less_than_a_test<Spec, Branch>;
+    constexpr bool both = are_sums_and_products<Spec, Branch>(most_rows_in_lanes);
     if (both || number_type<T>::any(s[a])) run_arm<Spec, T, Base, Branch, true>(s, a);
     if (both || !number_type<T>::all(s[a])) run_arm<Spec, T, Base, Branch, false>(s, a);
+  } else if constexpr (most_blended_rows != 0 && std::is_floating_point_v<T> &&
+                       are_sums_and_products<Spec, Branch>(most_blended_rows)) {
+    blend<Spec, T, Base, Branch>(s, a);
   } else if (s[a] != T(0)) {
     run_arm<Spec, T, Base, Branch, true>(s, a);
-    if constexpr (rows_of_branch<Spec, Branch> > most_blended_rows) end_apart();
+    end_apart();
   } else {
     run_arm<Spec, T, Base, Branch, false>(s, a);
   }
@@ -301,22 +312,47 @@ struct choices_at<Spec, T, Base, First, Holds, list<I...>> {
 };
 
 template <class Spec, class T, std::uint32_t Base, std::uint32_t Branch, bool Holds, std::uint32_t... J>
-[[gnu::always_inline]] constexpr void run_arm(T* s, std::uint32_t a, list<J...>) {
+[[gnu::always_inline]] constexpr void run_stretch(T* s, list<J...>) {
   constexpr stretch rows = plan_of<Spec>.stretches[2 * Branch + !Holds];
-  constexpr range made = plan_of<Spec>.choices[Branch];
   // No output is stored in a branch.
   (run_block<operations_of_plan<Spec>, T, Base, rows.begin + J * block_size>(
        s, array_sink<T>{nullptr},
        typename block<Spec, T, rows.begin + J * block_size, in_block<rows.end - rows.begin, J>>::rows{},
        in_block<rows.end - rows.begin, J>{}),
    ...);
-  using choices = choices_at<Spec, T, Base, made.first, Holds, count_to<made.count>>;
-  take<T, is_wide<T> && !Holds>(s, a, typename choices::from{}, typename choices::to{});
 }
 template <class Spec, class T, std::uint32_t Base, std::uint32_t Branch, bool Holds>
-[[gnu::always_inline]] constexpr void run_arm(T* s, std::uint32_t a) {
+[[gnu::always_inline]] constexpr void run_stretch(T* s) {
   constexpr stretch rows = plan_of<Spec>.stretches[2 * Branch + !Holds];
-  run_arm<Spec, T, Base, Branch, Holds>(s, a, blocks<rows.end - rows.begin>{});
+  run_stretch<Spec, T, Base, Branch, Holds>(s, blocks<rows.end - rows.begin>{});
+}
+template <class Spec, class T, std::uint32_t Base, std::uint32_t Branch, bool Holds>
+using choices_of = choices_at<Spec, T, Base, plan_of<Spec>.choices[Branch].first, Holds,
+                              count_to<plan_of<Spec>.choices[Branch].count>>;
+
+template <class Spec, class T, std::uint32_t Base, std::uint32_t Branch, bool Holds>
+[[gnu::always_inline]] constexpr void run_arm(T* s, std::uint32_t a) {
+  run_stretch<Spec, T, Base, Branch, Holds>(s);
+  using choices = choices_of<Spec, T, Base, Branch, Holds>;
+  take<T, is_wide<T> && !Holds>(s, a, typename choices::from{}, typename choices::to{});
+}
+
+// (By value: of two slots, one of which is read, Clang would keep all in memory.)
+template <class T>
+[[gnu::always_inline]] constexpr T either(T condition, T yes, T no) {
+  return condition != T(0) ? yes : no;
+}
+template <class T, std::uint32_t... Yes, std::uint32_t... No, std::uint32_t... To>
+[[gnu::always_inline]] constexpr void take_either(T* s, std::uint32_t a, list<Yes...>, list<No...>, list<To...>) {
+  ((s[To] = either(s[a], s[Yes], s[No])), ...);
+}
+template <class Spec, class T, std::uint32_t Base, std::uint32_t Branch>
+[[gnu::always_inline]] constexpr void blend(T* s, std::uint32_t a) {
+  run_stretch<Spec, T, Base, Branch, true>(s);
+  run_stretch<Spec, T, Base, Branch, false>(s);
+  using yes = choices_of<Spec, T, Base, Branch, true>;
+  using no = choices_of<Spec, T, Base, Branch, false>;
+  take_either(s, a, typename yes::from{}, typename no::from{}, typename yes::to{});
 }
 
 #ifdef __clang__

@@ -42,6 +42,22 @@ static_assert(cpp_source(symbol<"a-b">{} * symbol<"a+b">{} + symbol<"a_b">{}, sy
               "double f(double a_b_, double a_b__, double a_b) {\n  return a_b_ * a_b__ + a_b;\n}\n");
 static_assert(cpp_source(symbol<"q">{} * leibniz::vector_symbol<"q", 3>{}[2_c]) ==
               "double f(double q, const double* q_) {\n  return q * q_[2];\n}\n");
+// So do parameters and locals from functions of the user's own, whose names become identifiers, too.
+struct hidden_function : leibniz::function<"hidden"> {
+  template <class T>
+  static constexpr T value(const T& u) { return u * u; }
+};
+struct odd_function : leibniz::function<"t-0"> {
+  template <class T>
+  static constexpr T value(const T& u) { return u * u * u; }
+};
+static_assert(cpp_source(leibniz::call<hidden_function>(symbol<"hidden">{}) * x) ==
+              "double f(double hidden_, double x) {\n  return x * hidden(hidden_);\n}\n");
+static_assert(cpp_source(leibniz::call<odd_function>(sin(symbol<"t0">{})) * sin(symbol<"t0">{})) ==
+              "double f(double t0) {\n"
+              "  const double t__0 = std::sin(t0);\n"
+              "  return t__0 * t_0(t__0);\n"
+              "}\n");
 static_assert(cpp_source<"operator">(symbol<"sizeof">{}) ==
               "double operator_(double sizeof_) {\n  return sizeof_;\n}\n");
 static_assert(cpp_source(pow(x + y, 4_c) + sin(x + y)) ==
@@ -55,6 +71,24 @@ static_assert(cpp_source<"g">(boost::hana::make_tuple(exp(x * y), 2_c * exp(x * 
               "  const double t0 = std::exp(x * y);\n"
               "  return {t0,\n"
               "          2.0 * t0};\n"
+              "}\n");
+
+static_assert(cpp_source<"g">(boost::hana::make_tuple(x < y, 2_c)) ==
+              "std::array<double, 2> g(double x, double y) {\n"
+              "  return {double(x < y),\n"
+              "          2.0};\n"
+              "}\n");
+// 0 where the power is, as everywhere in the library.
+static_assert(cpp_source(derivative(pow(x, y), y)) ==
+              "double f(double x, double y) {\n"
+              "  const double t0 = std::pow(x, y);\n"
+              "  return (t0 != 0.0 ? t0 * std::log(x) : t0);\n"
+              "}\n");
+static_assert(cpp_source(derivative(pow(x, y), y, y)) ==
+              "double f(double x, double y) {\n"
+              "  const double t0 = std::pow(x, y);\n"
+              "  const double t1 = std::log(x);\n"
+              "  return (t0 != 0.0 ? t0 * t1 * t1 : t0);\n"
               "}\n");
 
 // Constants are exact where one literal can be, and folded by compilers where not.
@@ -120,7 +154,7 @@ static_assert(returns(constant<-0x1p63>{} * x, "-9.223372036854776e18 * x"));
 static_assert(returns(select((x < y && y < 1_c) || x > 2_c, x, y),
                       "((x < y && y < 1.0) || x > 2.0 ? x : y)"));
 static_assert(returns(leibniz::pi * x, "std::numbers::pi * x"));
-static_assert(returns(max(x, 0_c), "std::fmax(x, 0.0)"));
+static_assert(returns(max(x, 0_c), "(x < 0.0 ? 0.0 : x)"));
 
 constexpr double points[][3] = {
     {0.5, 1.25, -0.75}, {-1.5, 0.25, 2.0}, {2.0, 3.0, 0.5}, {1.0, -2.0, 1.5}, {0.75, 0.5, 0.25}};

@@ -5,7 +5,7 @@
 
 #include <utility>
 
-#include <leibniz/print/expand_powers.hpp>
+#include <leibniz/print/cpp_form.hpp>
 #include <leibniz/print/printed.hpp>
 #include <leibniz/print/writer.hpp>
 #include <leibniz/simplify/order.hpp>
@@ -49,6 +49,19 @@ class cpp_writer final : public writer {
         j = ~std::size_t{0};  // from the first again
       }
       if (found.underscores != 0) suffixes_.push_back(found);
+    }
+    // A parameter hides a function of its name.
+    for (std::size_t k = 0; k < count; ++k) {
+      output identifier;
+      put_parameter(identifier, parameters[k]);
+      for (id i = 0; i < g_.size(); ++i) {
+        if (g_.kind_of(i) != kind::call) continue;
+        output function;
+        put_identifier(function, g_[i].function->name);
+        if (function.view() != identifier.view()) continue;
+        suffixes_.push_back({parameters[k], 1});
+        break;
+      }
     }
   }
   constexpr void put_parameter(const graph::symbol_name& p) { put_parameter(out, p); }
@@ -168,8 +181,7 @@ class cpp_writer final : public writer {
         "cbrt",  "hypot", "abs",   "fma",  "floor", "ceil",  "erf",   "erfc", "tgamma", "lgamma"};
     for (const std::string_view name : standard)
       if (f.name == name) out.put("std::");
-    if (f.name == "min" || f.name == "max") out.put("std::f");
-    out.put(f.name);
+    put_identifier(out, f.name);
   }
   constexpr std::string_view pattern(const graph::function_info& f) const override { return f.cpp; }
   // && within || gets parentheses, or compilers warn.
@@ -226,7 +238,7 @@ constexpr bool is_logical(const dag& g, id i) {
 /// A C++ function that returns the value of one node, or a std::array of those of several. Without
 /// parameters in the signature it takes the symbols in the order of their names.
 constexpr output cpp_source(const dag& g, const sequence<id>& roots, cpp_signature signature) {
-  const graph::rooted r = expand_powers(g, roots);
+  const graph::rooted r = cpp_form(g, roots);
   if (signature.parameters.empty()) signature.parameters = detail::free_parameters(r.g);
   const sharing shared(r.g, r.roots, sharing::when::always);
   cpp_writer w(r.g, shared);
@@ -263,7 +275,10 @@ constexpr output cpp_source(const dag& g, const sequence<id>& roots, cpp_signatu
   if (roots.size() > 1) out.put('{');
   for (std::size_t k = 0; k < roots.size(); ++k) {
     if (k > 0) out.put(",\n          ");
+    const bool converted = roots.size() > 1 && detail::is_logical(r.g, r.roots[k]);
+    if (converted) out.put("double(");
     w.write(r.roots[k]);
+    if (converted) out.put(')');
   }
   out.put(roots.size() > 1 ? "};\n}\n" : ";\n}\n");
   return std::move(out);

@@ -16,16 +16,25 @@ constexpr precedence stronger(precedence p) {
   return p == precedence::atom ? p : static_cast<precedence>(static_cast<unsigned char>(p) + 1);
 }
 
-/// A letter for named parts that no symbol of the graph begins with before a digit: t, or t_.
+/// Whether a name begins as these locals do, before a digit; a character that is none of identifiers' may
+/// become an underscore.
+constexpr bool begins_as(std::string_view name, std::string_view prefix) {
+  const std::size_t n = prefix.size();
+  if (name.size() <= n || !is_decimal_digit(name[n])) return false;
+  for (std::size_t k = 0; k < n; ++k)
+    if (name[k] != prefix[k] && (prefix[k] != '_' || is_letter(name[k]) || is_decimal_digit(name[k])))
+      return false;
+  return true;
+}
+
+/// A letter for named parts that no symbol or function of the graph begins with before a digit: t, or t_.
 constexpr std::string_view local_prefix(const dag& g) {
   constexpr std::string_view candidates[] = {"t", "t_", "t__", "t___"};
   for (const std::string_view candidate : candidates) {
     bool taken = false;
-    for (const graph::symbol_name& s : g.symbols) {
-      const std::size_t n = candidate.size();
-      taken = taken || (s.text.size() > n && s.text.substr(0, n) == candidate && s.text[n] >= '0' &&
-                        s.text[n] <= '9');
-    }
+    for (const graph::symbol_name& s : g.symbols) taken = taken || begins_as(s.text, candidate);
+    for (id i = 0; i < g.size() && !taken; ++i)
+      taken = g.kind_of(i) == kind::call && begins_as(g[i].function->name, candidate);
     if (!taken) return candidate;
   }
   return candidates[3];

@@ -73,7 +73,9 @@ struct batch_engine {
       errors::no_column<out_type>();
     } else {
       using T = decltype(column_number<out_type>());
-      if constexpr (!(is_input<Columns, T> && ...)) {
+      if constexpr (std::numeric_limits<T>::is_integer) {
+        errors::integers_are_not_enough<T>();
+      } else if constexpr (!(is_input<Columns, T> && ...)) {
         (check_input<Columns, T>(), ...);
       } else if constexpr (!has_functions<typename Program::spec, T>) {
         report_function<typename Program::spec, T>();

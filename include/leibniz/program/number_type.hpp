@@ -5,6 +5,7 @@
 #pragma once
 
 #include <concepts>
+#include <limits>
 #include <type_traits>
 
 #include <leibniz/core/number.hpp>
@@ -169,8 +170,15 @@ inline constexpr bool has_arithmetic =
       static_cast<T>(a + a);
       static_cast<T>(a * a);
     });
+// Whether it has no fractions: the constant 1/2 would be 0. Built-in integers become double.
 template <class T>
-inline constexpr bool is_number = !lacks_header<T> && !is_refused<T> && has_arithmetic<T>;
+inline constexpr bool computes_in_integers = !std::is_integral_v<T> && std::numeric_limits<T>::is_integer;
+template <class T>
+  requires is_many<T>
+inline constexpr bool computes_in_integers<T> = std::numeric_limits<typename number_type<T>::scalar>::is_integer;
+template <class T>
+inline constexpr bool is_number =
+    !lacks_header<T> && !is_refused<T> && has_arithmetic<T> && !computes_in_integers<T>;
 
 template <class T>
 constexpr auto report_number() {
@@ -178,6 +186,8 @@ constexpr auto report_number() {
     number_type<T>::refusal::report();
   else if constexpr (!lacks_header<T> && !has_arithmetic<T>)
     errors::value_is_no_number<T>();
+  else if constexpr (computes_in_integers<T>)
+    errors::integers_are_not_enough<T>();
   else
     errors::check_number_header<T, !lacks_header<T>>();
 }

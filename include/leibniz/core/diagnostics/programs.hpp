@@ -157,6 +157,15 @@ constexpr auto value_is_no_number() {
                 "of a class with + and * that give it again; for a vector symbol a range of them");
 }
 
+template <class Numbers>
+inline constexpr bool has_fractions = false;
+template <class Numbers>
+constexpr auto integers_are_not_enough() {
+  static_assert(has_fractions<Numbers>,
+                "this type computes in integers, in which the constant 1/2 is 0: convert to double first, an "
+                "array of Eigen's by .cast<double>(), and give columns of double to a batch");
+}
+
 template <class Numbers, class Outputs>
 inline constexpr bool become_outputs = false;
 template <class Numbers, class Outputs>

@@ -74,6 +74,18 @@ BOOST_AUTO_TEST_CASE(a_graph_is_read_into_one_with_nodes) {
   }());
 }
 
+// As a traced loop that does not end would go on: constant evaluation stops there, too.
+BOOST_AUTO_TEST_CASE(a_graph_of_too_many_nodes_is_given_up) {
+  leibniz::graph::dag g;
+  leibniz::graph::id at = g.make_symbol({"x", -1});
+  const auto sines = [&](std::size_t count) {
+    for (std::size_t k = 0; k < count; ++k)
+      at = leibniz::graph::call(g, leibniz::graph::info_of<leibniz::sin_function>, &at);
+  };
+  sines(leibniz::graph::most_nodes / 2);
+  BOOST_CHECK_THROW(sines(2 * leibniz::graph::most_nodes), std::length_error);
+}
+
 BOOST_AUTO_TEST_CASE(a_copy_grows_by_itself) {
   static_assert([] {
     dag g;

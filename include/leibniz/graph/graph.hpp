@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <string_view>
 
+#include <leibniz/core/diagnostics/traces.hpp>
 #include <leibniz/core/number.hpp>
 #include <leibniz/core/sequence.hpp>
 #include <leibniz/core/uniform.hpp>
@@ -17,6 +18,9 @@ namespace leibniz::graph {
 /// Position of a node in its graph. Arguments always stand before the node that uses them.
 using id = std::uint32_t;
 inline constexpr id none = ~id{0};
+
+/// A graph of more nodes is given up: it would take a compiler hours, if it has the memory.
+inline constexpr std::size_t most_nodes = 150'000;
 
 /// For each node of a graph another one, or at first none.
 using node_map = uniform<id, none>;
@@ -159,7 +163,7 @@ class dag {
     arguments.items[first] = a;
     arguments.items[first + 1] = b;
     arguments.size_ = first + 2;
-    if (nodes.size_ == nodes.capacity_) nodes.reserve(2 * nodes.capacity_ + 32);
+    if (nodes.size_ == nodes.capacity_) make_more_room();
     node& n = nodes.items[nodes.size_];
     n = of_two;  // a copy takes a third of the time of as many members
     n.is = is;
@@ -191,7 +195,7 @@ class dag {
     id* to = arguments.items + first;
     for (std::uint32_t left = count; left-- != 0;) *to++ = *args++;
     arguments.size_ = first + count;
-    if (nodes.size_ == nodes.capacity_) nodes.reserve(2 * nodes.capacity_ + 32);
+    if (nodes.size_ == nodes.capacity_) make_more_room();
     nodes.items[nodes.size_] = {is, first, count, function, value, key};
     return static_cast<id>(nodes.size_++);
   }
@@ -252,6 +256,10 @@ class dag {
   }
 
   // Nodes that were loaded have no key yet.
+  constexpr void make_more_room() {
+    if (nodes.size_ > most_nodes) errors::too_many_operations_does_a_loop_of_the_traced_function_end();
+    nodes.reserve(2 * nodes.capacity_ + 32);
+  }
   constexpr void grow() {
     const bool has_keys = table.size_ != 0;
     std::size_t capacity = 64;

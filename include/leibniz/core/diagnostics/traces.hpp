@@ -6,6 +6,12 @@
 
 namespace leibniz::errors {
 
+/// Ends constant evaluation, which shows its name: a loop that does not end must not take all memory.
+[[noreturn]] inline void too_many_operations_does_a_loop_of_the_traced_function_end() {
+  throw_or_abort<std::length_error>(
+      "Leibniz: a function of too many operations: does a loop of it end, and could the program be smaller?");
+}
+
 template <class Value, class As>
 inline constexpr bool is_known_at_compile_time = false;
 template <class Value, class As>

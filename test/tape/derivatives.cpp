@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 // Jacobians, forward mode, Hessian-vector products, gradients of a user's own, recomputed ones, and
 // fused expressions.
+#include <numbers>
+
 #include "checked.hpp"
 
 using namespace tape_test;
@@ -237,6 +239,16 @@ BOOST_AUTO_TEST_CASE(an_expression_is_one_operation) {
   BOOST_TEST((*du)(0) == -2 * std::exp(-0.25), boost::test_tools::tolerance(1e-15));
   BOOST_TEST(dv->item() == std::exp(-0.25) + std::exp(-2.25), boost::test_tools::tolerance(1e-15));
   BOOST_TEST(apply(leibniz::sqrt(x), constant<double>(4.0)).item() == 2.0);
+}
+
+BOOST_AUTO_TEST_CASE(exact_constants_are_numbers) {
+  using namespace leibniz::literals;
+  const variable<double> x(3.0);
+  gradient_tape tape({.persistent = true});
+  const auto y = pow(x, 2_c) / 4_c, turns = leibniz::pi * x;
+  BOOST_TEST(y.item() == 2.25);
+  BOOST_TEST(tape.gradient(y, x)->item() == 1.5);
+  BOOST_TEST(tape.gradient(turns, x)->item() == std::numbers::pi);
 }
 
 BOOST_AUTO_TEST_CASE(a_lambda_is_one_operation) {

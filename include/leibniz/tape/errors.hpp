@@ -50,6 +50,23 @@ constexpr auto axis_of_concat_is_not_first() {
                 "concat takes the axis first, before any number of arrays: write concat(0, a, b)");
 }
 
+template <int Symbols, int Arrays>
+inline constexpr bool is_one_array_for_one_symbol = Symbols == 1 && Arrays == 1;
+template <int Symbols, int Arrays>
+constexpr auto check_apply_by_position() {
+  static_assert(is_one_array_for_one_symbol<Symbols, Arrays>,
+                "apply takes one array for an expression of one symbol, and binds arrays to several by "
+                "name: write apply(f, x = a, y = b)");
+}
+
+template <class... Sources>
+inline constexpr bool are_in_braces = false;
+template <class... Sources>
+constexpr auto sources_without_braces() {
+  static_assert(are_in_braces<Sources...>,
+                "a gradient by several variables takes them in braces: write tape.gradient(y, {a, b})");
+}
+
 template <class Model>
 inline constexpr bool is_an_array_and_no_model = false;
 template <class Model>

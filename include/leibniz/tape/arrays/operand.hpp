@@ -5,6 +5,7 @@
 
 #include <vector>
 
+#include <leibniz/program/inspect.hpp>
 #include <leibniz/tape/arrays/variable.hpp>
 
 namespace leibniz::tape {
@@ -23,9 +24,16 @@ concept array_like = requires(const A& a) {
   requires decltype(detail::is_tensor(a))::value;
 };
 
-/// What stands beside it in an operation: another one, or a number.
+namespace detail {
 template <class A>
-concept operand = array_like<A> || std::is_arithmetic_v<A>;
+inline constexpr bool is_exact_number = false;
+template <expression E>
+inline constexpr bool is_exact_number<E> = decltype(boost::hana::length(free_symbols(E{})))::value == 0;
+}  // namespace detail
+
+/// What stands beside it in an operation: another one, or a number, such as 2, 2_c or pi.
+template <class A>
+concept operand = array_like<A> || std::is_arithmetic_v<A> || detail::is_exact_number<A>;
 
 template <class... A>
 concept operands = (operand<A> && ...) && (array_like<A> || ...);
@@ -65,6 +73,10 @@ tensor<T> as_tensor(const variable<T>& v) {
 template <class T, class N>
   requires std::is_arithmetic_v<N> tensor<T> as_tensor(N number) {
     return tensor<T>(static_cast<T>(number), identity{});
+  }
+template <class T, class N>
+  requires is_exact_number<N> tensor<T> as_tensor(const N& number) {
+    return tensor<T>(static_cast<T>(number()), identity{});
   }
 template <class T, array_like A>
   requires(!std::same_as<typename A::value_type, T>)

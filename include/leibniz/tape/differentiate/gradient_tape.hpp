@@ -98,6 +98,12 @@ class gradient_tape {
   auto gradient(const Target&, const Sources&, const gradient_options<double>& = {}) {
     return detail::refuse_structures<Target, Sources>();
   }
+  template <class Target, array_like Source, array_like... More>
+    requires(sizeof...(More) > 0)
+  auto gradient(const Target&, const Source&, const More&...) {
+    errors::sources_without_braces<Source, More...>();
+    return std::vector<std::optional<tensor<double>>>();
+  }
   template <class Target, class Sources>
     requires(!detail::structure<Target> || !detail::structure<Sources>)
   auto jacobian(const Target&, const Sources&,

@@ -3,7 +3,6 @@
 // tape. Value and derivatives are one program; nothing inside it is recorded.
 #pragma once
 
-#include <leibniz/program/inspect.hpp>
 #include <leibniz/tape/operations/arithmetic.hpp>
 
 namespace leibniz::tape {
@@ -199,16 +198,15 @@ auto apply(F f, const binding<X, A>&... bound) {
   return detail::apply_at(detail::as_functions(f), boost::hana::tuple<X...>{}, bound.value...);
 }
 
-/// An expression at arrays, in the alphabetical order of its symbols; most useful with one symbol.
+/// An expression of one symbol at an array. With more symbols it would be a matter of their names which array
+/// is whose: bind each.
 template <expression F, operand... A>
   requires operands<A...>
 auto apply(F f, const A&... arguments) {
   using symbols = decltype(free_symbols(f));
-  constexpr bool fits = decltype(boost::hana::length(symbols{}))::value == sizeof...(A);
-  static_assert(fits,
-                "apply takes one array for each symbol of the expression; apply(f, x = a) binds "
-                "by name");
-  if constexpr (fits)
+  constexpr int count = decltype(boost::hana::length(symbols{}))::value;
+  errors::check_apply_by_position<count, int(sizeof...(A))>();
+  if constexpr (count == 1 && sizeof...(A) == 1)
     return detail::apply_at(detail::as_functions(f), symbols{}, arguments...);
   else
     return tensor<detail::precision<A...>>();  // one error is enough

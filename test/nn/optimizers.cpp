@@ -269,7 +269,7 @@ BOOST_AUTO_TEST_CASE(a_schedule_that_gave_a_negative_rate_climbed) {
     return std::string("no error");
   };
   BOOST_TEST(said(piecewise_constant_decay{{1}, {1.0, -0.5}}) ==
-             "a learning rate is a number from 0 on, and not -0.500000, as the schedule says in "
+             "a learning rate is a number from 0 on, and not -0.5, as the schedule says in "
              "step 2");
   BOOST_TEST(said([](std::int64_t) { return std::nan(""); }) != "no error");
   BOOST_TEST(said([](std::int64_t) { return 0.0; }) == "no error");

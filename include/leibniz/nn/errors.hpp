@@ -3,7 +3,16 @@
 // explains them. What they refuse when they run is an exception where it is noticed.
 #pragma once
 
+#include <charconv>
+#include <string>
+
 namespace leibniz::nn::errors {
+
+/// A number in a message, in as few digits as tell it: std::to_string makes -1e-9 to -0.000000.
+inline std::string shown(double number) {
+  char text[32];
+  return {text, std::to_chars(text, text + sizeof text, number).ptr};
+}
 
 template <class Truth, class Predicted>
 inline constexpr bool are_truth_and_prediction = false;

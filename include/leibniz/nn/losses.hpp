@@ -184,7 +184,7 @@ auto sparse_categorical_crossentropy(const A& labels, const B& logits) {
       const auto label = static_cast<double>(given.numbers[i]);
       // Before the cast: NaN and numbers that no integer holds have none.
       if (!(label >= 0 && label < static_cast<double>(s[1]) && label == std::floor(label)))
-        throw std::invalid_argument(std::string(name) + ": label " + std::to_string(label) +
+        throw std::invalid_argument(std::string(name) + ": label " + errors::shown(label) +
                                     " in row " + std::to_string(i) + " is no class from 0 to " +
                                     std::to_string(s[1] - 1));
       places.push_back(i * s[1] + static_cast<tape::index_type>(label));

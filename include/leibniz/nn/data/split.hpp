@@ -8,6 +8,7 @@
 #include <string>
 
 #include <leibniz/nn/data/random_state.hpp>
+#include <leibniz/nn/errors.hpp>
 
 namespace leibniz::nn {
 
@@ -26,12 +27,12 @@ inline split_indices split_rows(std::size_t rows, std::uint32_t seed, double tes
     throw std::invalid_argument(
         "train_test_split: test_size is the part to test on, between 0 and 1, "
         "and not " +
-        std::to_string(test_size));
+        errors::shown(test_size));
   const auto tests = static_cast<std::size_t>(std::ceil(test_size * static_cast<double>(rows)));
   if (tests == 0 || tests >= rows)
     throw std::invalid_argument("train_test_split: " + std::to_string(rows) +
                                 " rows are too few for two parts with test_size " +
-                                std::to_string(test_size));
+                                errors::shown(test_size));
   const indices order = random_state(seed).permutation(rows);
   const auto middle = order.begin() + static_cast<std::ptrdiff_t>(tests);
   return {indices(middle, order.end()), indices(order.begin(), middle)};

@@ -7,6 +7,7 @@
 #include <string>
 #include <utility>
 
+#include <leibniz/nn/errors.hpp>
 #include <leibniz/nn/layers/layer.hpp>
 
 namespace leibniz::nn {
@@ -46,7 +47,7 @@ class dropout {
   explicit dropout(double rate) : rate_(rate) {
     if (!(rate >= 0 && rate < 1))
       throw std::invalid_argument("dropout: rate is a number from 0 to below 1, and not " +
-                                  std::to_string(rate));
+                                  errors::shown(rate));
   }
   template <class T>
   std::unique_ptr<layer<T>> make(layer_place place) const {

@@ -43,6 +43,11 @@ class sequential {
     (add(descriptions), ...);
   }
 
+  sequential(const sequential&) = delete;  // keep the numbers: get_weights(), then set_weights(kept)
+  sequential(sequential&&) = default;
+  sequential& operator=(const sequential&) = delete;
+  sequential& operator=(sequential&&) = default;
+
   // Refused with a message that says .inputs: a description of a layer stands first.
   template <class First, class... Descriptions>
     requires requires { First::name; }
@@ -111,7 +116,7 @@ class sequential {
   }
 
   /// A table of the layers with the shapes of their outputs and their numbers of weights.
-  std::string summary() const {
+  [[nodiscard]] std::string summary() const {
     std::ostringstream out;
     const auto line = [&out](const std::string& a, const std::string& b, const std::string& c) {
       out << std::left << std::setw(28) << a << std::setw(18) << b << std::right << std::setw(10)

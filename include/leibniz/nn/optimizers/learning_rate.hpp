@@ -15,6 +15,8 @@
 #include <utility>
 #include <vector>
 
+#include <leibniz/nn/errors.hpp>
+
 namespace leibniz::nn {
 
 /// The learning rate of a step; steps are counted from 0. Made of a number, of a schedule below, or
@@ -37,7 +39,7 @@ class learning_rate {
   static double checked(double rate, const char* source = "", std::int64_t step = -1) {
     if (!(rate >= 0) || !std::isfinite(rate))
       throw std::invalid_argument("a learning rate is a number from 0 on, and not " +
-                                  std::to_string(rate) + source +
+                                  errors::shown(rate) + source +
                                   (step < 0 ? std::string() : std::to_string(step)));
     return rate;
   }

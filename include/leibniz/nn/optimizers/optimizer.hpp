@@ -173,7 +173,7 @@ class optimizer {
     for (const auto& limit : {norm, global, value})
       if (limit && !(*limit > 0))
         throw std::invalid_argument(std::string(name()) + ": clip to a limit above 0, and not to " +
-                                    std::to_string(*limit));
+                                    errors::shown(*limit));
     if (!(decay >= 0))
       throw std::invalid_argument(std::string(name()) + ": weight_decay is a number from 0 on");
   }

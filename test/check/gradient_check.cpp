@@ -35,6 +35,8 @@ static_assert(gradient_check(g, x1 = 2.0f, x2 = 3.0f));
 static_assert(hessian_check(g, x1 = 2.0L, x2 = 3.0L));
 static_assert(gradient_check(sin(q[0_c]) * q[1_c], q = {1.0, 2.0}));
 static_assert(hessian_check(sin(q[0_c]) * q[1_c], q = {1.0, 2.0}));
+// A vector symbol is bound as a whole, even if elements of it do not occur.
+static_assert(gradient_check(sin(q[1_c]), q = {1.0, 2.0}));
 static_assert(gradient_check(sin(q[0_c]) * q[1_c], q[0_c] = 1.0, q[1_c] = 2.0));
 static_assert(std::is_same_v<decltype(gradient_check(g, x1 = 2.f, x2 = 3.f)[0].derivative), float>);
 

@@ -188,8 +188,14 @@ struct coverage<Expressions, boost::hana::tuple<S...>> {
   static constexpr bool complete = first_missing == count;
   template <class X, std::size_t... I>
   static constexpr bool occurs(std::index_sequence<I...>) {
-    return (std::is_same_v<X, occurring<I>> || ...);
+    return (is_of<X, occurring<I>> || ...);
   }
+
+ private:
+  // Elements of one vector symbol, which is bound as a whole.
+  template <class X, class Y>
+  static constexpr bool is_of = std::is_same_v<X, Y> || (X::index >= 0 && Y::index >= 0 &&
+                                                         X::spelled.view() == Y::spelled.view());
 };
 
 template <class F, class S, class Coverage>

@@ -33,6 +33,7 @@ struct symbol : expression_base {
       hash_of(Name.view()) + static_cast<std::uint64_t>(Index + 1) * 0x9e3779b97f4a7c15ull;
 
   template <class Value>
+  [[nodiscard("symbol = value binds it where an expression is evaluated: a new expression needs a new name")]]
   constexpr binding<symbol, Value> operator=(const Value& value) const {
     return {value};
   }
@@ -69,10 +70,12 @@ struct vector_symbol {
   }
 
   template <class Values>
+  [[nodiscard("symbol = value binds it where an expression is evaluated: a new expression needs a new name")]]
   constexpr binding<vector_symbol, Values> operator=(const Values& values) const {
     return {values};
   }
   template <class T, std::size_t N>
+  [[nodiscard("symbol = value binds it where an expression is evaluated: a new expression needs a new name")]]
   constexpr binding<vector_symbol, std::array<T, N>> operator=(const T (&values)[N]) const {
     std::array<T, N> copy{};
     for (std::size_t i = 0; i < N; ++i) copy[i] = values[i];

@@ -30,6 +30,10 @@ struct abs_function : function<"abs"> {
 template <class... A>
   requires arguments<A...>
 constexpr call_result<abs_function, A...> abs(const A&... x) { return call<abs_function>(x...); }
+/// The same by its other name in <cmath>.
+template <class... A>
+  requires arguments<A...>
+constexpr call_result<abs_function, A...> fabs(const A&... x) { return call<abs_function>(x...); }
 
 struct sign_function : function<"sign"> {
   static constexpr bool is_few_instructions = true;

@@ -10,6 +10,7 @@ Call: python3 build.py --root SOURCES --output FOLDER --formulas FOLDER --awesom
 """
 
 import argparse
+import html
 import pathlib
 import re
 import shutil
@@ -89,13 +90,16 @@ class Pages:
                 piece = re.sub(r"<(?![!/a-z])|<(?=[a-z\d.]+>\{)", "&lt;", piece)
                 piece = re.sub(r"(?<!\.md)#(?=[a-z])", r"\\#", piece)
             pieces[i] = piece
-        # Doxygen reads commands in code, too.
+        # To Doxygen a quote ends code between single backquotes, and commands are commands in it, too.
         for i in range(1, len(pieces), 2):
-            pieces[i] = pieces[i].replace("@", "\\@")
+            if "@" in pieces[i]:
+                pieces[i] = "<code>" + html.escape(pieces[i][1:-1]).replace("@", "\\@") + "</code>"
+            elif "'" in pieces[i]:
+                pieces[i] = f"`{pieces[i]}`"
         line = "".join(pieces)
         line = re.sub(r"(?<!!)\[([^\]]+)\]\(([^)]+)\)", lambda m: self.link(page, m), line)
         if re.fullmatch(r"\*\*.+\*\*", line):  # a message, explained on the next lines
-            line += "<br/>"
+            line = re.sub(r"\*\*(.+?)\*\*", r"<strong>\1</strong>", line) + "<br/>"
         if heading:
             line += f" {{#{label(page, '' if heading[1] == '#' else heading[2])}}}"
         return line
@@ -184,14 +188,24 @@ def header_of(doxygen, doxyfile, folder):
     return path
 
 
-def unlink_missing_concepts(html):
+def unlink_missing_concepts(folder):
     """Doxygen 1.9.4 lists concepts without a docstring, too, though it writes no page for them."""
-    for path in html.glob("*.html"):
+    for path in folder.glob("*.html"):
         text = path.read_text()
         if 'href="concept' in text:
             path.write_text(re.sub(
                 r'<a [^>]*href="(concept[^"]+)"[^>]*>(.*?)</a>',
-                lambda m: m[0] if (html / m[1]).exists() else m[2], text))
+                lambda m: m[0] if (folder / m[1]).exists() else m[2], text))
+
+
+def left_as_text(folder, pages):
+    """What Doxygen did not take for markup, and a reader would see: (page, text around it)."""
+    for path in (folder / f"{label(page)}.html" for page in sorted(pages)):
+        text = re.sub(r"<(code|pre|script|math)\b.*?</\1>|<div class=\"line\">.*?</div>|"
+                      r"<div class=\"ttdoc\">.*?</div>|<[^>]*>", " ", path.read_text(), flags=re.DOTALL)
+        for found in re.finditer(r"`|\*\*|\\[a-z]+", text):
+            around = " ".join(text[max(found.start() - 40, 0):found.end() + 40].split())
+            yield path.name, around
 
 
 def main():
@@ -253,6 +267,8 @@ def main():
 
     warnings = (work / "warnings.txt").read_text().splitlines()
     pages.problems += [w for w in warnings if str(prepared) in w]
+    pages.problems += [f"{page}: shown as it was written: {text}"
+                       for page, text in left_as_text(work / "html", sources)]
     print(f"{work / 'html/index.html'}: {len(sources)} pages, {len(warnings)} warnings")
     if pages.problems:
         sys.exit("\n".join(pages.problems))

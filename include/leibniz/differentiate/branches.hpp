@@ -27,10 +27,10 @@ class branch_tree {
       condition = g.argument(condition, 0);
       holds = !holds;
     }
-    for (std::uint32_t up = parent; up != 0; up = branches[up].parent)
-      if (branches[up].condition == condition) return (up % 2 == 1) == holds ? parent : nowhere;
     if (condition >= made_.size()) made_.resize(condition + 1, 0);
     std::uint32_t at = made_[condition];
+    for (std::uint32_t up = at == 0 ? 0 : parent; up != 0; up = branches[up].parent)
+      if (branches[up].condition == condition) return (up % 2 == 1) == holds ? parent : nowhere;
     while (at != 0 && branches[at].parent != parent) at = branches[at].before;
     if (at == 0) {
       at = static_cast<std::uint32_t>(branches.size());

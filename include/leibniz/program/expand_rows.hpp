@@ -96,13 +96,14 @@ inline constexpr std::uint32_t rows_of_branch = [] {
 // Whether both stretches of a branch are a few sums and products.
 template <class Spec, std::uint32_t Branch>
 constexpr bool are_sums_and_products(std::uint32_t most_rows) {
+  if (rows_of_branch<Spec, Branch> > most_rows) return false;
   for (std::uint32_t k : {2 * Branch, 2 * Branch + 1})
     for (std::uint32_t i = plan_of<Spec>.stretches[k].begin; i < plan_of<Spec>.stretches[k].end; ++i)
       if (const std::uint32_t code = rows_of<Spec>[i].code;
           code > static_cast<std::uint32_t>(opcode::subtract_multiply) &&
           code != static_cast<std::uint32_t>(opcode::negate) && code != static_cast<std::uint32_t>(opcode::choose))
         return false;
-  return rows_of_branch<Spec, Branch> <= most_rows;
+  return true;
 }
 // In several lanes, which mostly disagree, such are computed without asking whether any lane needs them.
 inline constexpr std::uint32_t most_rows_in_lanes = 12;
@@ -312,7 +313,7 @@ struct choices_at<Spec, T, Base, First, Holds, list<I...>> {
 };
 
 template <class Spec, class T, std::uint32_t Base, std::uint32_t Branch, bool Holds, std::uint32_t... J>
-[[gnu::always_inline]] constexpr void run_stretch(T* s, list<J...>) {
+[[gnu::always_inline]] constexpr void run_stretch([[maybe_unused]] T* s, list<J...>) {
   constexpr stretch rows = plan_of<Spec>.stretches[2 * Branch + !Holds];
   // No output is stored in a branch.
   (run_block<operations_of_plan<Spec>, T, Base, rows.begin + J * block_size>(
@@ -321,18 +322,15 @@ template <class Spec, class T, std::uint32_t Base, std::uint32_t Branch, bool Ho
        in_block<rows.end - rows.begin, J>{}),
    ...);
 }
-template <class Spec, class T, std::uint32_t Base, std::uint32_t Branch, bool Holds>
-[[gnu::always_inline]] constexpr void run_stretch(T* s) {
-  constexpr stretch rows = plan_of<Spec>.stretches[2 * Branch + !Holds];
-  run_stretch<Spec, T, Base, Branch, Holds>(s, blocks<rows.end - rows.begin>{});
-}
+template <class Spec, std::uint32_t Stretch>
+using blocks_of = blocks<plan_of<Spec>.stretches[Stretch].end - plan_of<Spec>.stretches[Stretch].begin>;
 template <class Spec, class T, std::uint32_t Base, std::uint32_t Branch, bool Holds>
 using choices_of = choices_at<Spec, T, Base, plan_of<Spec>.choices[Branch].first, Holds,
                               count_to<plan_of<Spec>.choices[Branch].count>>;
 
 template <class Spec, class T, std::uint32_t Base, std::uint32_t Branch, bool Holds>
 [[gnu::always_inline]] constexpr void run_arm(T* s, std::uint32_t a) {
-  run_stretch<Spec, T, Base, Branch, Holds>(s);
+  run_stretch<Spec, T, Base, Branch, Holds>(s, blocks_of<Spec, 2 * Branch + !Holds>{});
   using choices = choices_of<Spec, T, Base, Branch, Holds>;
   take<T, is_wide<T> && !Holds>(s, a, typename choices::from{}, typename choices::to{});
 }
@@ -343,13 +341,14 @@ template <class T>
   return condition != T(0) ? yes : no;
 }
 template <class T, std::uint32_t... Yes, std::uint32_t... No, std::uint32_t... To>
-[[gnu::always_inline]] constexpr void take_either(T* s, std::uint32_t a, list<Yes...>, list<No...>, list<To...>) {
+[[gnu::always_inline]] constexpr void take_either([[maybe_unused]] T* s, [[maybe_unused]] std::uint32_t a,
+                                                 list<Yes...>, list<No...>, list<To...>) {
   ((s[To] = either(s[a], s[Yes], s[No])), ...);
 }
 template <class Spec, class T, std::uint32_t Base, std::uint32_t Branch>
 [[gnu::always_inline]] constexpr void blend(T* s, std::uint32_t a) {
-  run_stretch<Spec, T, Base, Branch, true>(s);
-  run_stretch<Spec, T, Base, Branch, false>(s);
+  run_stretch<Spec, T, Base, Branch, true>(s, blocks_of<Spec, 2 * Branch>{});
+  run_stretch<Spec, T, Base, Branch, false>(s, blocks_of<Spec, 2 * Branch + 1>{});
   using yes = choices_of<Spec, T, Base, Branch, true>;
   using no = choices_of<Spec, T, Base, Branch, false>;
   take_either(s, a, typename yes::from{}, typename no::from{}, typename yes::to{});

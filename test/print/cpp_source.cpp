@@ -53,6 +53,7 @@ struct odd_function : leibniz::function<"t-0"> {
 };
 static_assert(cpp_source(leibniz::call<hidden_function>(symbol<"hidden">{}) * x) ==
               "double f(double hidden_, double x) {\n  return x * hidden(hidden_);\n}\n");
+static_assert(cpp_source(exp(symbol<"exp">{})) == "double f(double exp) {\n  return std::exp(exp);\n}\n");
 static_assert(cpp_source(leibniz::call<odd_function>(sin(symbol<"t0">{})) * sin(symbol<"t0">{})) ==
               "double f(double t0) {\n"
               "  const double t__0 = std::sin(t0);\n"

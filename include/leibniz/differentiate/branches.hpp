@@ -98,16 +98,13 @@ class branch_inflow {
     for (std::uint32_t at = latest; at != nothing; at = all[at].before, ++count) here = here && all[at].branch == home;
     if (here && count == 1) return all[latest].made;
     if (here && count == 2) return graph::add(g, all[all[latest].before].made, all[latest].made);
-    if (here) {
-      sequence<id> made(count, 0);
-      for (std::uint32_t at = latest; at != nothing; at = all[at].before) made.items[--count] = all[at].made;
-      inflow terms(1, made.size());
-      for (const id each : made) terms.add(0, each);
-      return terms.total(g, 0);
-    }
     sequence<term> terms;  // innermost first
-    for (std::uint32_t at = last_[node]; at != nothing; at = terms_[at].before)
-      terms.push_back({terms_[at].made, terms_[at].branch, static_cast<std::uint32_t>(terms.size())});
+    for (std::uint32_t at = latest; at != nothing; at = all[at].before)
+      terms.push_back({all[at].made, all[at].branch, static_cast<std::uint32_t>(terms.size())});
+    if (here) {
+      const term* at = terms.begin();
+      return sum_of(g, at, terms.end(), home);
+    }
     simplify::sort(terms, [&](const term& a, const term& b) {
       const std::uint32_t depth_a = depth_of(a), depth_b = depth_of(b);
       return depth_a != depth_b ? depth_a > depth_b : a.before < b.before;

@@ -19,7 +19,7 @@ namespace leibniz::graph {
 using id = std::uint32_t;
 inline constexpr id none = ~id{0};
 
-/// A graph of more nodes is given up: it would take a compiler hours, if it has the memory.
+/// A graph of more nodes is given up: by then a compiler has taken minutes and, GCC, gigabytes.
 inline constexpr std::size_t most_nodes = 150'000;
 
 /// For each node of a graph another one, or at first none.
@@ -255,11 +255,12 @@ class dag {
     }
   }
 
-  // Nodes that were loaded have no key yet.
   constexpr void make_more_room() {
-    if (nodes.size_ > most_nodes) errors::too_many_operations_does_a_loop_of_the_traced_function_end();
-    nodes.reserve(2 * nodes.capacity_ + 32);
+    if (nodes.size_ >= most_nodes) errors::too_many_operations_does_a_loop_of_the_traced_function_end();
+    const std::size_t more = 2 * nodes.capacity_ + 32;
+    nodes.reserve(more < most_nodes ? more : most_nodes);
   }
+  // Nodes that were loaded have no key yet.
   constexpr void grow() {
     const bool has_keys = table.size_ != 0;
     std::size_t capacity = 64;

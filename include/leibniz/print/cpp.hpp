@@ -50,14 +50,16 @@ class cpp_writer final : public writer {
       }
       if (found.underscores != 0) suffixes_.push_back(found);
     }
-    // A parameter hides a function of its name.
+    // A parameter hides a function of its name, where that stands without a namespace.
     for (std::size_t k = 0; k < count; ++k) {
       output identifier;
       put_parameter(identifier, parameters[k]);
       for (id i = 0; i < g_.size(); ++i) {
         if (g_.kind_of(i) != kind::call) continue;
+        const graph::function_info& f = *g_[i].function;
+        if (f.name.size() > identifier.view().size() || !f.cpp.empty() || is_standard(f.name)) continue;
         output function;
-        put_identifier(function, g_[i].function->name);
+        put_identifier(function, f.name);
         if (function.view() != identifier.view()) continue;
         suffixes_.push_back({parameters[k], 1});
         break;
@@ -74,6 +76,16 @@ class cpp_writer final : public writer {
   };
   sequence<suffix> suffixes_{};
 
+  /// Whether C++ has a function of this name in <cmath>.
+  static constexpr bool is_standard(std::string_view name) {
+    constexpr std::string_view standard[] = {
+        "sin",   "cos",   "tan",   "asin", "acos",  "atan",  "atan2", "sinh", "cosh",   "tanh",
+        "asinh", "acosh", "atanh", "exp",  "exp2",  "expm1", "log",   "log2", "log10",  "log1p",
+        "cbrt",  "hypot", "abs",   "fma",  "floor", "ceil",  "erf",   "erfc", "tgamma", "lgamma"};
+    for (const std::string_view one : standard)
+      if (name == one) return true;
+    return false;
+  }
   static constexpr bool is_identifier(std::string_view name) {
     output made;
     put_identifier(made, name);
@@ -173,14 +185,9 @@ class cpp_writer final : public writer {
   }
   constexpr precedence power_rank(const factor&) const override { return precedence::atom; }
 
-  // C++ has these in <cmath>; a function of the user's own is called by its name.
+  // A function of the user's own is called by its name.
   constexpr void put_name(const graph::function_info& f) override {
-    constexpr std::string_view standard[] = {
-        "sin",   "cos",   "tan",   "asin", "acos",  "atan",  "atan2", "sinh", "cosh",   "tanh",
-        "asinh", "acosh", "atanh", "exp",  "exp2",  "expm1", "log",   "log2", "log10",  "log1p",
-        "cbrt",  "hypot", "abs",   "fma",  "floor", "ceil",  "erf",   "erfc", "tgamma", "lgamma"};
-    for (const std::string_view name : standard)
-      if (f.name == name) out.put("std::");
+    if (is_standard(f.name)) out.put("std::");
     put_identifier(out, f.name);
   }
   constexpr std::string_view pattern(const graph::function_info& f) const override { return f.cpp; }

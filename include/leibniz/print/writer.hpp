@@ -54,8 +54,9 @@ class writer {
 
   /// The name of a shared part, by its position among the definitions.
   constexpr void put_local(id position) {
+    if (prefix_.empty()) prefix_ = local_prefix(g_);
     output name;
-    name.put(local_prefix(g_));
+    name.put(prefix_);
     name.put_integer(position);
     put_symbol({name.view(), -1});
   }
@@ -101,6 +102,7 @@ class writer {
 
   const dag& g_;
   const sharing& shared_;
+  std::string_view prefix_{};  // of named parts, once one is written
 
   // What a notation says. Numbers arrive without their sign.
   constexpr virtual void put_number(number magnitude) = 0;  ///< an integer or a double

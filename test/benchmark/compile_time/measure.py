@@ -99,8 +99,8 @@ class cases:
         source.write_text(text)
         self.add(name, source, **rest)
 
-    def add_headers(self, name, headers):
-        self.generate(name, "".join(f"#include <{header}>\n" for header in headers))
+    def add_headers(self, name, headers, **rest):
+        self.generate(name, "".join(f"#include <{header}>\n" for header in headers), **rest)
 
     def add_file(self, source):
         text, name = source.read_text(), source.stem.removeprefix("case_")
@@ -137,6 +137,7 @@ def arguments():
                         help="folder of the runtime benchmark")
     parser.add_argument("--peer", action="append", default=[], metavar="ROW=FOLDER,FOLDER",
                         help="a row of the runtime benchmark, with its include folders")
+    parser.add_argument("--eigen", metavar="FOLDER", help="Eigen, for the headers of tape and networks")
     parser.add_argument("--json", type=pathlib.Path, required=True, help="the file to write")
     parser.add_argument("--repeats", type=int, default=3)
     parser.add_argument("--only", default="", help="only cases whose name contains this")
@@ -157,6 +158,10 @@ def main():
         wanted.add_headers("standard headers alone", [name for name in foreign if "/" not in name])
         wanted.add_headers("standard and Boost headers alone", foreign)
         wanted.add_headers("umbrella header alone", ["leibniz/leibniz.hpp"])
+        if options.eigen:
+            for name, part in {"tape's": "tape", "networks'": "nn"}.items():
+                wanted.add_headers(f"{name} header alone", [f"leibniz/{part}/{part}.hpp"],
+                                   flags=[f"-isystem{options.eigen}"])
         for source in sorted(options.sources.glob("case_*.cpp")):
             wanted.add_file(source)
         from_precompiled = precompiled(compiler, flags, scratch)

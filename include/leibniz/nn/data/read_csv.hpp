@@ -2,6 +2,7 @@
 // Reads a table of numbers from a file of comma-separated values (RFC 4180) with a header line.
 #pragma once
 
+#include <algorithm>
 #include <charconv>
 #include <cmath>
 #include <cstddef>
@@ -15,9 +16,6 @@
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include <boost/range/iterator_range_core.hpp>
-#include <boost/spirit/home/x3.hpp>
 
 #include <leibniz/nn/data/table.hpp>
 
@@ -53,21 +51,21 @@ inline std::string shown(std::string_view text) {
          " characters";
 }
 
-// One record: its fields as they stand in the line, quotes included.
+// One record: its fields as they stand in the line, quotes included. (Spirit's headers would take each
+// file that includes this one more than a second of compile time.)
 class record {
  public:
-  using field = boost::iterator_range<std::string::const_iterator>;
-
   record(const std::string& line, std::size_t number, const std::string& file, char delimiter)
       : line_(line), number_(number), file_(file) {
-    namespace x3 = boost::spirit::x3;
-    const auto quoted = x3::lit('"') >> *(~x3::char_('"') | x3::lit("\"\"")) >> '"';
-    const auto bare = *(x3::char_ - delimiter - '"');
-    auto at = line.begin();
-    x3::parse(at, line.end(), x3::raw[quoted | bare] % delimiter, fields_);
-    if (at != line.end())
-      fail(static_cast<std::size_t>(at - line.begin()) + 1,
-           "a quotation mark out of place: a quoted field is \"...\" from end to end, on one line");
+    for (std::size_t at = 0;; ++at) {
+      const std::size_t begin = at;
+      at = end_of_field(begin, delimiter);
+      fields_.push_back(std::string_view(line).substr(begin, at - begin));
+      if (at == line.size()) return;
+      if (line[at] != delimiter)
+        fail(at + 1,
+             "a quotation mark out of place: a quoted field is \"...\" from end to end, on one line");
+    }
   }
 
   std::size_t size() const { return fields_.size(); }
@@ -108,7 +106,7 @@ class record {
   }
 
   std::size_t column_of(std::size_t i) const {
-    return static_cast<std::size_t>(fields_[i].begin() - line_.begin()) + 1;
+    return static_cast<std::size_t>(fields_[i].data() - line_.data()) + 1;
   }
   std::size_t end_column() const { return line_.size() + 1; }
   [[noreturn]] void fail(std::size_t column, const std::string& reason) const {
@@ -119,8 +117,17 @@ class record {
   [[noreturn]] void fail(std::size_t i, const std::string& name, const std::string& what) const {
     fail(column_of(i), "column " + shown(name) + ": " + what);
   }
+  // Where a field ends that begins here; at its quotation mark if no other closes it.
+  std::size_t end_of_field(std::size_t begin, char delimiter) const {
+    const char ends[] = {delimiter, '"'};
+    if (begin == line_.size() || line_[begin] != '"')
+      return std::min(line_.find_first_of(ends, begin, 2), line_.size());
+    for (std::size_t at = begin + 1; (at = line_.find('"', at)) != std::string::npos; at += 2)
+      if (at + 1 == line_.size() || line_[at + 1] != '"') return at + 1;
+    return begin;
+  }
   std::string_view trimmed(std::size_t i) const {
-    std::string_view s(line_.data() + (fields_[i].begin() - line_.begin()), fields_[i].size());
+    const std::string_view s = fields_[i];
     const std::size_t first = s.find_first_not_of(" \t");
     if (first == std::string_view::npos) return {};
     return s.substr(first, s.find_last_not_of(" \t") - first + 1);
@@ -129,7 +136,7 @@ class record {
   const std::string& line_;
   std::size_t number_;
   const std::string& file_;
-  std::vector<field> fields_;
+  std::vector<std::string_view> fields_;  // of line_
 };
 
 // The next line that is not empty or of blanks, without the carriage return of other systems.

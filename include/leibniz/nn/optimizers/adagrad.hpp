@@ -20,6 +20,7 @@ struct adagrad_options {
 ///     s <- s + g^2,  w <- w - a g / sqrt(s + epsilon)
 class adagrad : public optimizers::rule<adagrad> {
  public:
+  template <int = 0>  // so that only programs that make one compile its update
   explicit adagrad(learning_rate rate = 0.001, const adagrad_options& options = {})
       : rule(std::move(rate), options.common), options_(options) {
     if (!(options.initial_accumulator_value >= 0))

@@ -25,6 +25,7 @@ struct adam_options {
 ///     w <- w - a sqrt(1 - beta_2^t) / (1 - beta_1^t) m / (sqrt(v) + epsilon)
 class adam : public optimizers::rule<adam> {
  public:
+  template <int = 0>  // so that only programs that make one compile its update
   explicit adam(learning_rate rate = 0.001, const adam_options& options = {})
       : rule(std::move(rate), options.common), options_(options) {
     const auto is_rate = [](double b) { return b >= 0 && b < 1; };
@@ -71,6 +72,7 @@ struct adamw_options {
 /// decay, w <- w - a weight_decay w before each step.
 class adamw : public adam {
  public:
+  template <int = 0>  // so that only programs that make one compile its update
   explicit adamw(learning_rate rate = 0.001, const adamw_options& o = {})
       : adam(std::move(rate), {o.beta_1,
                                o.beta_2,

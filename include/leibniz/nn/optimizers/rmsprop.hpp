@@ -25,6 +25,7 @@ struct rmsprop_options {
 /// with momentum: v <- momentum v + u, w <- w - v.
 class rmsprop : public optimizers::rule<rmsprop> {
  public:
+  template <int = 0>  // so that only programs that make one compile its update
   explicit rmsprop(learning_rate rate = 0.001, const rmsprop_options& options = {})
       : rule(std::move(rate), options.common), options_(options) {
     if (!(options.rho >= 0 && options.rho < 1))

@@ -24,6 +24,7 @@ struct sgd_options {
 ///     sgd optimizer(3e-3, {.momentum = 0.9});
 class sgd : public optimizers::rule<sgd> {
  public:
+  template <int = 0>  // so that only programs that make one compile its update
   explicit sgd(learning_rate rate = 0.01, const sgd_options& options = {})
       : rule(std::move(rate), options.common),
         momentum_(options.momentum),

@@ -41,9 +41,10 @@ struct broadcast_arguments {
 /// Calls kernel(in, out) for each element, where `in` holds the N arguments and `out` takes the M
 /// results, which go to the arrays `to`, but for those that are null. Those arrays are no
 /// arguments.
-template <std::size_t M, class T, std::size_t N, class Kernel>
-void for_each_element(const broadcast_arguments<T, N>& a, T* const (&to)[M], const Kernel& kernel) {
-  alignas(64) T repeated[N][block_length], unused[M][block_length];
+template <std::size_t M, class T, std::size_t N, class R, class Kernel>
+void for_each_element(const broadcast_arguments<T, N>& a, R* const (&to)[M], const Kernel& kernel) {
+  alignas(64) T repeated[N][block_length];
+  alignas(64) R unused[M][block_length];
   for (index_type r = 0; r < a.rows; ++r) {
     const T* from[N];
     for (std::size_t k = 0; k < N; ++k) {
@@ -55,7 +56,7 @@ void for_each_element(const broadcast_arguments<T, N>& a, T* const (&to)[M], con
     }
     for (index_type first = 0; first < a.cols; first += block_length) {
       const index_type count = std::min(block_length, a.cols - first);
-      T* results[M];
+      R* results[M];
       for (std::size_t j = 0; j < M; ++j)
         results[j] = to[j] != nullptr ? to[j] + r * a.cols + first : unused[j];
         // No result overlaps an argument, which GCC cannot see; Clang compares the addresses.
@@ -63,7 +64,8 @@ void for_each_element(const broadcast_arguments<T, N>& a, T* const (&to)[M], con
 #pragma GCC ivdep
 #endif
       for (index_type i = 0; i < count; ++i) {
-        T in[N], out[M];
+        T in[N];
+        R out[M];
         for (std::size_t k = 0; k < N; ++k) in[k] = from[k][i];
         kernel(in, out);
         for (std::size_t j = 0; j < M; ++j) results[j][i] = out[j];

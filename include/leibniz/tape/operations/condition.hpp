@@ -47,27 +47,25 @@ class condition : public value_base {
 namespace detail {
 
 template <class T, class Compare>
-condition compare(const tensor<T>& a, const tensor<T>& b, const char* name, Compare holds) {
+condition compare(const dense<T>& a, const dense<T>& b, const char* name, Compare holds) {
   if (is_column_beside_vector(a.shape(), b.shape()))
     errors::column_beside_vector(name, a.shape(), b.shape());
   const shape s = broadcast(a.shape(), b.shape(), name);
-  const tensor<T> wide_a = broadcast_to(tensor<T>(a.numbers()), s),
-                  wide_b = broadcast_to(tensor<T>(b.numbers()), s);
   dense<float> truth(s);
-  float* to = truth.mutable_data();
-  const T *x = wide_a.data(), *y = wide_b.data();
-  for (index_type i = 0, n = s.size(); i < n; ++i) to[i] = holds(x[i], y[i]) ? 1.0f : 0.0f;
+  float* const to[1] = {truth.mutable_data()};
+  for_each_element(broadcast_arguments<T, 2>(s, a, b), to,
+                   [&holds](const T(&in)[2], float(&out)[1]) { out[0] = holds(in[0], in[1]) ? 1.0f : 0.0f; });
   return condition(std::move(truth));
 }
 
 template <class A, class B, class Compare>
 condition compare_operands(const A& a, const B& b, const char* name, Compare holds) {
   using T = precision<A, B>;
-  return compare<T>(as_tensor<T>(a), as_tensor<T>(b), name, holds);
+  return compare(as_tensor<T>(a).numbers(), as_tensor<T>(b).numbers(), name, holds);
 }
 
 inline condition combine(const condition& a, const condition& b, const char* name, bool both) {
-  return compare(tensor<float>(a.truth()), tensor<float>(b.truth()), name,
+  return compare(a.truth(), b.truth(), name,
                  [both](float p, float q) { return both ? p * q != 0 : p + q != 0; });
 }
 
@@ -111,8 +109,7 @@ inline condition operator||(const condition& a, const condition& b) {
   return detail::combine(a, b, "logical_or", false);
 }
 inline condition operator!(const condition& a) {
-  return detail::compare(tensor<float>(a.truth()), tensor<float>(0.0f), "logical_not",
-                         [](float p, float) { return p == 0; });
+  return detail::compare(a.truth(), dense<float>(0.0f), "logical_not", [](float p, float) { return p == 0; });
 }
 inline bool all(const condition& c) {
   return std::all_of(c.truth().begin(), c.truth().end(), [](float t) { return t != 0; });

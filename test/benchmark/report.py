@@ -19,7 +19,7 @@ from tables import heading, table, target_table
 REFERENCE, OURS, ALONE, DIFFERENCES = "by hand", "Leibniz", "function alone", "central differences"
 GENERATED = "SymPy, generated"  # by a program before the compiler, not a library that is compared with
 ELEMENTARY = ["black_scholes", "arm"]  # first derivatives, most of whose time is elementary functions
-ORDER = ["product", "black_scholes", "ackley_rosenbrock", "arm", "camera", "molecule"]
+ORDER = ["product", "black_scholes", "ackley_rosenbrock", "arm", "camera", "molecule", "cutoff"]
 PACKAGES = {"glibc": "libc6", "Google Benchmark": "libbenchmark-dev", "Boost": "libboost-dev",
             "Eigen": "libeigen3-dev", "Ceres": "libceres-dev", "Sacado": "libtrilinos-sacado-dev",
             "ADOL-C": "libadolc-dev"}

@@ -256,4 +256,21 @@ constexpr id call(dag& g, const function_info& f, const id* args) {
   return g.intern(kind::call, &f, number(), args, arity);
 }
 
+/// Node i with `made[a]` in place of each of its arguments a.
+constexpr id rebuilt(dag& g, id i, const id* made) {
+  const node n = g.nodes.items[i];
+  const id* const arguments = g.arguments.items + n.first;
+  bool same = true;
+  for (std::uint32_t k = 0; k < n.count; ++k) same = same && made[arguments[k]] == arguments[k];
+  if (same) return i;
+  sequence<id> args;
+  for (std::uint32_t k = 0; k < n.count; ++k) args.push_back(made[arguments[k]]);
+  if (n.is == kind::call) return call(g, *n.function, args.items);
+  if (n.is == kind::power) return power(g, args[0], args[1]);
+  id now = args[0];
+  for (std::uint32_t k = 1; k < n.count; ++k)
+    now = n.is == kind::sum ? add(g, now, args[k]) : multiply(g, now, args[k]);
+  return now;
+}
+
 }  // namespace leibniz::graph

@@ -122,22 +122,8 @@ class angle_sums {
   }
 
   constexpr id make(id i) {
-    const graph::node n = g_.nodes.items[i];
-    const id* const arguments = g_.arguments.items + n.first;
-    const id* const made = made_.items;
-    bool same = true;
-    for (std::uint32_t k = 0; k < n.count; ++k) same = same && made[arguments[k]] == arguments[k];
-    if (same) return n.is == kind::sum && (kinds_.items[i] & may_rotate) != 0 ? composed(i) : i;
-    sequence<id> args;
-    for (std::uint32_t k = 0; k < n.count; ++k) args.push_back(made[arguments[k]]);
-    id now = args[0];
-    if (n.is == kind::call)
-      now = graph::call(g_, *n.function, args.items);
-    else if (n.is == kind::power)
-      now = graph::power(g_, args[0], args[1]);
-    else
-      for (std::uint32_t k = 1; k < n.count; ++k)
-        now = n.is == kind::sum ? graph::add(g_, now, args[k]) : graph::multiply(g_, now, args[k]);
+    const id now = graph::rebuilt(g_, i, made_.items);
+    if (now == i) return g_.kind_of(i) == kind::sum && (kinds_.items[i] & may_rotate) != 0 ? composed(i) : i;
     return g_.kind_of(now) == kind::sum ? composed(now) : now;
   }
 

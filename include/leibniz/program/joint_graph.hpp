@@ -12,6 +12,7 @@
 #include <leibniz/differentiate/eliminate.hpp>
 #include <leibniz/differentiate/sparsity.hpp>
 #include <leibniz/optimise/angles.hpp>
+#include <leibniz/optimise/outer_choices.hpp>
 #include <leibniz/program/linearise.hpp>
 #include <leibniz/program/outputs.hpp>
 
@@ -61,15 +62,8 @@ class joint_graph {
     size_ = g_.size();
     if (deepest_ == 1) g_.nodes.reserve(3 * size_);  // growing constructs all nodes anew
     if constexpr (Order == any_order) {
-      sequence<id> functions;
-      for (const output& o : outputs_)
-        if (const id f = function_of(o); functions.empty() || functions.back() != f) functions.push_back(f);
-      const optimise::angle_sums step(g_, functions);
-      if (!step.found()) return;
-      for (wanted_derivative& w : wanted_)
-        if (w.of == nothing) w.base = step(w.base);
-      for (output& o : outputs_)
-        if (o.derivative == nothing) o.function = step(o.function);
+      prepare<optimise::outer_choices>();
+      prepare<optimise::angle_sums>();
     }
   }
 
@@ -143,6 +137,20 @@ class joint_graph {
     const wanted_derivative* w = &wanted_[o.derivative];
     while (w->of != nothing) w = &wanted_[w->of];
     return w->base;
+  }
+
+  /// Takes a step before differentiation.
+  template <class Step>
+  constexpr void prepare() {
+    sequence<id> functions;
+    for (const output& o : outputs_)
+      if (const id f = function_of(o); functions.empty() || functions.back() != f) functions.push_back(f);
+    const Step step(g_, functions);
+    if (!step.found()) return;
+    for (wanted_derivative& w : wanted_)
+      if (w.of == nothing) w.base = step(w.base);
+    for (output& o : outputs_)
+      if (o.derivative == nothing) o.function = step(o.function);
   }
 
   /// Registers the derivative by a symbol of a function, or of a derivative that is registered.

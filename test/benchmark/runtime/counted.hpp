@@ -29,6 +29,7 @@ struct counted {
     return ++operations.divisions, a.value / b.value;
   }
   friend counted operator-(counted a) { return ++operations.additions, -a.value; }
+  friend bool operator<(counted a, counted b) { return a.value < b.value; }
   counted& operator+=(counted b) { return *this = *this + b; }
   counted& operator-=(counted b) { return *this = *this - b; }
   friend counted sqrt(counted a) { return ++operations.square_roots, std::sqrt(a.value); }

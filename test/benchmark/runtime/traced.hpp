@@ -8,6 +8,11 @@
 
 namespace runtime {
 
+template <class Yes, class No>
+constexpr auto if_less(const leibniz::graph::value& a, double b, const Yes& yes, const No& no) {
+  return select(a < b, yes(), no());
+}
+
 template <class W>
 struct traced_workload {
   static constexpr leibniz::vector_symbol<"x", W::inputs> x{};

@@ -25,6 +25,12 @@ struct workload {
 // As glibc offers it; Clang does not make one call of two by itself.
 inline void sine_and_cosine(double x, double& sine, double& cosine) { ::sincos(x, &sine, &cosine); }
 
+/// yes() where a < b, else no(); types that record what is done with them have overloads of their own.
+template <class T, class Yes, class No>
+constexpr T if_less(const T& a, double b, const Yes& yes, const No& no) {
+  return a < b ? yes() : no();
+}
+
 /// A row evaluates `count` points.
 using evaluator = void (*)(const double* in, double* out, std::size_t count);
 

@@ -1,9 +1,17 @@
 // SPDX-License-Identifier: BSL-1.0
-// ADOL-C's tape, recorded once and run for every point: none of the functions branches.
+// ADOL-C's tape, recorded once and run for every point: what a function chooses is on the tape, too.
 #include <adolc/adolc.h>
 
 // ADOL-C 2.7 has erf alone.
 inline adouble erfc(const adouble& x) { return 1 - erf(x); }
+
+// Both are computed; adoubles choose by the sign of one.
+template <class Yes, class No>
+adouble if_less(const adouble& a, double b, const Yes& yes, const No& no) {
+  adouble result;
+  condassign(result, b - a, yes(), no());
+  return result;
+}
 
 #include RUNTIME_HEADER
 

@@ -19,6 +19,15 @@ nested<N, M> operator/(const nested<N, M>& a, double b) {
   return a * (1 / b);
 }
 template <int N, int M>
+nested<N, M> operator/(double a, const nested<N, M>& b) {
+  const Jet<double, M> value = a / b.a;
+  return {value, b.v * (-value / b.a)};
+}
+template <int N, int M>
+nested<N, M> operator+(const nested<N, M>& a, double b) {
+  return {a.a + b, a.v};
+}
+template <int N, int M>
 nested<N, M> operator-(double a, const nested<N, M>& b) {
   return {a - b.a, -b.v};
 }

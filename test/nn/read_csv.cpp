@@ -122,6 +122,19 @@ BOOST_AUTO_TEST_CASE(a_missing_column_is_named_with_those_there_are) {
   });
 }
 
+BOOST_AUTO_TEST_CASE(a_file_without_a_header_line_is_told_its_names) {
+  BOOST_TEST(message("8.3252,41.0\n8.3014,21.0\n") ==
+             "t.csv:1:1: the first line is numbers, and not the columns' names: give these as .names = {...}");
+  const table t = read("8.5,41\n8.25,21\n", {.columns = {"age"}, .names = {"income", "age"}});
+  BOOST_TEST(t.rows() == 2u);
+  BOOST_TEST(t.column("age")(0) == 41.0);
+  BOOST_TEST(t.column("age")(1) == 21.0);
+  BOOST_TEST(read("1990,2000\n1,2\n").column("2000")(0) == 2.0);  // names may be years
+  BOOST_TEST(message("1,2\n3\n", {.names = {"a", "b"}}) == "t.csv:2:2: the line has 1 fields, .names 2");
+  BOOST_TEST(message("", {.names = {"a"}}) == "t.csv:1:1: the file is empty");
+  BOOST_CHECK_THROW(read("1,2\n", {.names = {"a", "a"}}), std::invalid_argument);
+}
+
 BOOST_AUTO_TEST_CASE(empty_files_and_headers_that_cannot_be_used_are_errors) {
   BOOST_TEST(message("") ==
              "t.csv:1:1: the file is empty: a header line with the columns' names is needed");

@@ -63,6 +63,15 @@ constexpr auto no_gradients_and_variables() {
 }
 
 template <class Given>
+inline constexpr bool is_a_mode = false;
+template <class Given>
+constexpr auto training_is_a_mode() {
+  static_assert(is_a_mode<Given>,
+                "whether a model is being trained is a mode: write model(x, mode::training); without it "
+                "a model predicts");
+}
+
+template <class Given>
 inline constexpr bool is_the_input_of_a_model = false;
 template <class Given>
 constexpr auto model_without_inputs() {

@@ -8,14 +8,14 @@
 
 namespace leibniz::program_detail {
 
-/// Second derivatives are pushed in the reverse sweep, or are tangents of a forward one; of two dozen
-/// functions tangents of the reverse one took no fewer operations. Forward is tried beside reverse where
-/// the graph is no larger than so many nodes. Orders between the two are tried for several functions of no
-/// more than `differentiate::most_vertices` operations. All are counted as they are, and only those within
-/// `promising` percent of the operations of the best are optimised and counted again: that bounds what a
-/// compiler spends on the search.
-inline constexpr std::size_t search_limit = 4000;
-inline constexpr std::size_t promising = 103;
+/// First derivatives are adjoints; where a graph is no larger than `search_limit` nodes, tangents are tried
+/// beside them. Orders between the two are tried for several functions of no more than
+/// `differentiate::most_vertices` operations. Second derivatives are pushed; of three dozen functions their
+/// tangents took fewer operations only where all were by one symbol. All are counted as they are, and only
+/// those within `promising` percent of the operations of the best are optimised and counted again: that
+/// bounds what a compiler spends on the search. By one symbol it is cheap, and the stage makes more of a
+/// difference.
+inline constexpr std::size_t promising = 103, promising_by_one_symbol = 140;
 
 /// About how many operations the program of a graph does; sharing is in it, since equal nodes are one.
 constexpr std::size_t operations_of(const graph::rooted& r) {
@@ -64,19 +64,22 @@ constexpr graph::rooted joint() {
   functions.template read<Order, Outputs>();
   bool forward = functions.forward_is_plausible();
   const bool between = Order == any_order && functions.elimination_is_plausible();
+  const bool tangents = functions.tangents_are_plausible();
+  const std::size_t percent = tangents ? promising_by_one_symbol : promising;
   const direction usual = functions.has_second_derivatives() ? direction::pushed : direction::reverse;
-  if (!forward && !between) return finished<Order>(functions.derived(usual));
+  if (!forward && !between && !tangents) return finished<Order>(functions.derived(usual));
   dag one_way = plain.copy();
   joint_graph by_reverse(one_way, functions);
   graph::rooted best = by_reverse.derived(usual);
   forward = forward && best.g.size() <= search_limit;
-  if (!forward && !between) return finished<Order>(std::move(best));
+  if (!forward && !between && !tangents) return finished<Order>(std::move(best));
   std::size_t least = operations_of(best);
-  candidate candidates[4];
+  candidate candidates[5];
   candidates[0] = {std::move(best), least};
   std::size_t count = 1;
-  for (const direction d : {direction::forward, direction::earliest_first, direction::latest_first}) {
-    if (d == direction::forward ? !forward : !between) continue;
+  for (const direction d :
+       {direction::reverse, direction::forward, direction::earliest_first, direction::latest_first}) {
+    if (d == direction::reverse ? !tangents : d == direction::forward ? !forward : !between) continue;
     dag other_way = plain.copy();
     joint_graph by(other_way, functions);
     candidate& c = candidates[count];
@@ -84,14 +87,14 @@ constexpr graph::rooted joint() {
     if (by.failed()) break;
     c.operations = operations_of(c.made);
     if (c.operations < least) least = c.operations;
-    if (100 * c.operations <= promising * least)
+    if (100 * c.operations <= percent * least)
       ++count;
     else if (d == direction::earliest_first)
       break;  // the other tie is close to it
   }
   std::size_t kept = 0;
   for (std::size_t k = 0; k < count; ++k)
-    if (100 * candidates[k].operations <= promising * least) {
+    if (100 * candidates[k].operations <= percent * least) {
       if (kept != k) candidates[kept] = std::move(candidates[k]);
       ++kept;
     }

@@ -38,6 +38,9 @@ enum class direction : unsigned char { reverse, forward, earliest_first, latest_
 /// more, reverse has always won.
 inline constexpr std::size_t most_symbols_per_function = 4;
 
+/// Of larger graphs one direction alone is tried.
+inline constexpr std::size_t search_limit = 4000;
+
 /// Which functions depend on which symbols is sought where there are more pairs of them than this.
 inline constexpr std::size_t most_unsought_pairs = 256;
 
@@ -79,7 +82,8 @@ class joint_graph {
 
   constexpr bool has_second_derivatives() const { return deepest_ >= 2; }
 
-  /// Whether there is a choice of directions, and forward may be the cheaper one.
+  /// Whether there is a choice of directions, and forward may be the cheaper one. Second derivatives of one
+  /// function never took fewer operations so than pushed ones.
   constexpr bool forward_is_plausible() const {
     std::size_t pairs = output_count_ - outputs_.size(), functions = 0;
     zeros<char> seen(g_.size());
@@ -89,7 +93,16 @@ class joint_graph {
       functions += seen[w.base] == 0;
       seen[w.base] = 1;
     }
-    return pairs > 1 && pairs <= most_symbols_per_function * functions * functions;
+    return pairs > 1 && pairs <= most_symbols_per_function * functions * functions &&
+           (functions > 1 || !has_second_derivatives());
+  }
+  /// Whether tangents of first derivatives may be cheaper than pushed second ones: where all are by one
+  /// symbol, there is nothing that those share.
+  constexpr bool tangents_are_plausible() const {
+    if (!has_second_derivatives() || g_.size() > search_limit) return false;
+    for (const wanted_derivative& w : wanted_)
+      if (w.by != wanted_[0].by) return false;
+    return true;
   }
   /// Whether an order between the two may be cheaper: of one function reverse is the best.
   constexpr bool elimination_is_plausible() const {

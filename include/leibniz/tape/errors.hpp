@@ -33,6 +33,15 @@ constexpr auto operand_is_no_array() {
                 "Eigen alone");
 }
 
+template <class Array, class Index>
+inline constexpr bool has_elements_by_index = false;
+template <class Array, class Index>
+constexpr auto element_by_index() {
+  static_assert(has_elements_by_index<Array, Index>,
+                "a part of an array is an operation, which is recorded: write gather(x, 0) for an element "
+                "or a row, slice(x, {0}, {2}) for some, and x.value()(0) for a look at a number");
+}
+
 template <class Axis>
 inline constexpr bool names_what_it_is = false;
 template <class Axis>

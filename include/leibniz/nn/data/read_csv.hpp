@@ -11,6 +11,7 @@
 #include <initializer_list>
 #include <istream>
 #include <locale>
+#include <set>
 #include <sstream>
 #include <stdexcept>
 #include <string>
@@ -35,6 +36,7 @@ struct csv_error : std::runtime_error {
 
 struct csv_options {
   std::vector<std::string> columns = {};  ///< which columns, in which order; all if empty
+  std::vector<std::string> names = {};    ///< of the columns of a file without a header line
   char delimiter = ',';
   bool allow_nonfinite = false;  ///< read nan and inf, too, as csv_log writes them
 };
@@ -105,6 +107,13 @@ class record {
     return value;
   }
 
+  bool is_number(std::size_t i) const try {
+    number(i, {}, true);
+    return true;
+  } catch (const csv_error&) {
+    return false;
+  }
+
   std::size_t column_of(std::size_t i) const {
     return static_cast<std::size_t>(fields_[i].data() - line_.data()) + 1;
   }
@@ -153,16 +162,21 @@ inline bool next_line(std::istream& in, std::string& line, std::size_t& number, 
   return false;
 }
 
-// The names of the header, none of them empty or repeated.
+// The names of the header, none of them empty or repeated, and not all of them numbers with a fraction,
+// as a row of data has (names may be numbers, such as years).
 inline std::vector<std::string> read_header(const record& header) {
   std::vector<std::string> names;
+  bool data = true;
   for (std::size_t i = 0; i < header.size(); ++i) {
     names.push_back(header.text(i));
+    data = data && names.back().find('.') != std::string::npos && header.is_number(i);
     if (names.back().empty()) header.fail(header.column_of(i), "a column has no name");
     for (std::size_t k = 0; k < i; ++k)
       if (names[k] == names[i])
         header.fail(header.column_of(i), "there are two columns " + shown(names[i]));
   }
+  if (data)
+    header.fail(1, "the first line is numbers, and not the columns' names: give these as .names = {...}");
   return names;
 }
 
@@ -173,12 +187,16 @@ inline std::vector<std::string> read_header(const record& header) {
 inline table read_csv(std::istream& in, const std::string& name, const csv_options& options = {}) {
   std::string line;
   std::size_t number = 0;
+  const bool has_header = options.names.empty();
   if (!csv::next_line(in, line, number, options.delimiter))
     throw csv_error(name, 1, 1,
-                    "the file is empty: a header line with the columns' names is needed");
-  const csv::record header(line, number, name, options.delimiter);
+                    has_header ? "the file is empty: a header line with the columns' names is needed"
+                               : "the file is empty");
+  const csv::record first(line, number, name, options.delimiter);
   table out;
-  out.names = csv::read_header(header);
+  out.names = has_header ? csv::read_header(first) : options.names;
+  if (std::set<std::string>(out.names.begin(), out.names.end()).size() < out.names.size())
+    throw std::invalid_argument("read_csv: .names has a name twice");
 
   table wanted;
   wanted.names = options.columns.empty() ? out.names : options.columns;
@@ -186,18 +204,19 @@ inline table read_csv(std::istream& in, const std::string& name, const csv_optio
   for (const std::string& column : wanted.names) try {
       places.push_back(out.index_of(column));
     } catch (const std::out_of_range& missing) {
-      header.fail(1, missing.what());
+      first.fail(1, missing.what());
     }
 
   std::vector<double> numbers;
   std::size_t rows = 0;
-  for (; csv::next_line(in, line, number, options.delimiter); ++rows) {
+  const auto next = [&] { return csv::next_line(in, line, number, options.delimiter); };
+  for (bool more = !has_header || next(); more; more = next(), ++rows) {
     const csv::record fields(line, number, name, options.delimiter);
     if (fields.size() != out.names.size())
       fields.fail(fields.size() < out.names.size() ? fields.end_column()
                                                    : fields.column_of(out.names.size()),
-                  "the line has " + std::to_string(fields.size()) + " fields, the header " +
-                      std::to_string(out.names.size()));
+                  "the line has " + std::to_string(fields.size()) + " fields, " +
+                      (has_header ? "the header " : ".names ") + std::to_string(out.names.size()));
     for (std::size_t k = 0; k < places.size(); ++k)
       numbers.push_back(fields.number(places[k], wanted.names[k], options.allow_nonfinite));
   }
@@ -208,14 +227,14 @@ inline table read_csv(std::istream& in, const std::string& name, const csv_optio
   return wanted;
 }
 
-/// Reads a table of numbers from `file`: a header line with the columns' names, then one line for
-/// each row. Fields may stand in quotation marks (RFC 4180; not across lines). Empty lines and
+/// Reads a table of numbers from `file`: a header line with the columns' names, unless `.names` gives
+/// them, then one line for each row. Fields may stand in quotation marks (RFC 4180; not across lines). Empty lines and
 /// lines of blanks are skipped, and both kinds of line ends are read.
 ///
 /// Throws csv_error with file, line and column for a field that is no finite number (NaN and
 /// infinities are read with `.allow_nonfinite`), a line with more or fewer fields than the header, a
-/// wanted column that is not there, a repeated name, and a file without rows; std::system_error if
-/// the file cannot be opened.
+/// wanted column that is not there, a repeated name, a header of numbers that look like data, and a file
+/// without rows; std::system_error if the file cannot be opened.
 ///
 ///     const table houses = read_csv("california_housing.csv");
 ///     const auto target = houses.column("MedHouseVal");

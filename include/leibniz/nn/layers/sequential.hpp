@@ -84,6 +84,12 @@ class sequential {
     return (*this)(tape::tensor<T>(x), m);
   }
 
+  // model(x, true), as Keras has it, is refused with a message that says mode::training.
+  template <class Data>
+  auto operator()(const Data&, std::same_as<bool> auto training) const {
+    return errors::training_is_a_mode<decltype(training)>();
+  }
+
   Eigen::Index inputs() const { return inputs_; }
   Eigen::Index outputs() const { return layers_.empty() ? inputs_ : layers_.back()->outputs(); }
   std::size_t layer_count() const { return layers_.size(); }

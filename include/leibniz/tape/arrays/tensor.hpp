@@ -7,6 +7,7 @@
 
 #include <leibniz/expression/concepts.hpp>
 #include <leibniz/tape/arrays/dense.hpp>
+#include <leibniz/tape/errors.hpp>
 #include <leibniz/tape/record/thread_state.hpp>
 
 namespace leibniz::tape {
@@ -105,6 +106,11 @@ class tensor : public dense<T>, public value_base {
   T operator()(index_type i) const { return this->data()[i]; }
   T operator()(index_type i, index_type j) const {
     return this->data()[i * this->shape().cols() + j];
+  }
+  // Refused with a message that says gather.
+  template <class Index>
+  auto operator[](const Index&) const {
+    return errors::element_by_index<tensor, Index>();
   }
 
   /// The numbers for Eigen: a scalar is 1 x 1, a vector one column. A view while this lives; of a

@@ -116,6 +116,11 @@ class variable : public value_base {
     const bool column = v.rank() == 1;
     return {v.data(), column ? v.size() : v.shape().rows(), column ? 1 : v.shape().cols()};
   }
+  // Refused with a message that says gather.
+  template <class Index>
+  auto operator[](const Index&) const {
+    return errors::element_by_index<variable, Index>();
+  }
   const T* data() const { return state_->value.data(); }
   /// The numbers to write to in place; what was computed from them before keeps the old ones.
   T* mutable_data() { return state_->value.mutable_data(); }

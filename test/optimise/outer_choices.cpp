@@ -58,7 +58,8 @@ BOOST_AUTO_TEST_CASE(another_condition_stays_where_it_is) {
        {"select(r < 3, u, select(r < 2, v, 0))", "select(r < 2, u, select(s < 3, v, 0))",
         "select(r < 2, u, select(r < s, v, 0))", "select(r == 2, u, select(r < 3, v, 0))",
         "select(r < 2, u, select(r < 3, v, w))", "select(r < 2, u, select(r < 3, 1, 0))",
-        "select(r < 2, u, select(r >= 3, 0, 1))", "select(r < 2, select(r < 3, v, 0), u)"})
+        "select(r < 2, u, select(r >= 3, 0, 1))", "select(r < 2, select(r < 3, v, 0), u)",
+        "select(r < 2, u, select(r < 2.00000001, v, 0))"})
     BOOST_TEST(becomes(formula, formula), formula);
 }
 

@@ -228,8 +228,8 @@ inline table read_csv(std::istream& in, const std::string& name, const csv_optio
 }
 
 /// Reads a table of numbers from `file`: a header line with the columns' names, unless `.names` gives
-/// them, then one line for each row. Fields may stand in quotation marks (RFC 4180; not across lines). Empty lines and
-/// lines of blanks are skipped, and both kinds of line ends are read.
+/// them, then one line for each row. Fields may stand in quotation marks (RFC 4180; not across
+/// lines). Empty lines and lines of blanks are skipped, and both kinds of line ends are read.
 ///
 /// Throws csv_error with file, line and column for a field that is no finite number (NaN and
 /// infinities are read with `.allow_nonfinite`), a line with more or fewer fields than the header, a

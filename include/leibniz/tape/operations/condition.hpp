@@ -54,7 +54,9 @@ condition compare(const dense<T>& a, const dense<T>& b, const char* name, Compar
   dense<float> truth(s);
   float* const to[1] = {truth.mutable_data()};
   for_each_element(broadcast_arguments<T, 2>(s, a, b), to,
-                   [&holds](const T(&in)[2], float(&out)[1]) { out[0] = holds(in[0], in[1]) ? 1.0f : 0.0f; });
+                   [&holds](const T(&in)[2], float(&out)[1]) {
+                     out[0] = holds(in[0], in[1]) ? 1.0f : 0.0f;
+                   });
   return condition(std::move(truth));
 }
 
@@ -109,7 +111,8 @@ inline condition operator||(const condition& a, const condition& b) {
   return detail::combine(a, b, "logical_or", false);
 }
 inline condition operator!(const condition& a) {
-  return detail::compare(a.truth(), dense<float>(0.0f), "logical_not", [](float p, float) { return p == 0; });
+  return detail::compare(a.truth(), dense<float>(0.0f), "logical_not",
+                         [](float p, float) { return p == 0; });
 }
 inline bool all(const condition& c) {
   return std::all_of(c.truth().begin(), c.truth().end(), [](float t) { return t != 0; });

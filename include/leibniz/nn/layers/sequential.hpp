@@ -86,8 +86,8 @@ class sequential {
 
   // model(x, true), as Keras has it, is refused with a message that says mode::training.
   template <class Data>
-  auto operator()(const Data&, std::same_as<bool> auto training) const {
-    return errors::training_is_a_mode<decltype(training)>();
+  tape::tensor<T> operator()(const Data&, std::same_as<bool> auto training) const {
+    return errors::training_is_a_mode<decltype(training)>(), tape::tensor<T>();
   }
 
   Eigen::Index inputs() const { return inputs_; }

@@ -109,8 +109,8 @@ class tensor : public dense<T>, public value_base {
   }
   // Refused with a message that says gather.
   template <class Index>
-  auto operator[](const Index&) const {
-    return errors::element_by_index<tensor, Index>();
+  tensor operator[](const Index&) const {
+    return errors::element_by_index<tensor, Index>(), tensor();
   }
 
   /// The numbers for Eigen: a scalar is 1 x 1, a vector one column. A view while this lives; of a

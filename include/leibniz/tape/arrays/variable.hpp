@@ -118,8 +118,8 @@ class variable : public value_base {
   }
   // Refused with a message that says gather.
   template <class Index>
-  auto operator[](const Index&) const {
-    return errors::element_by_index<variable, Index>();
+  tensor<T> operator[](const Index&) const {
+    return errors::element_by_index<variable, Index>(), tensor<T>();
   }
   const T* data() const { return state_->value.data(); }
   /// The numbers to write to in place; what was computed from them before keeps the old ones.

@@ -15,7 +15,7 @@ namespace leibniz::program_detail {
 /// those within `promising` percent of the operations of the best are optimised and counted again: that
 /// bounds what a compiler spends on the search. By one symbol it is cheap, and the stage makes more of a
 /// difference.
-inline constexpr std::size_t promising = 103, promising_by_one_symbol = 140;
+inline constexpr std::size_t promising = 103, promising_by_one_symbol = 110;
 
 /// About how many operations the program of a graph does; sharing is in it, since equal nodes are one.
 constexpr std::size_t operations_of(const graph::rooted& r) {

@@ -55,6 +55,28 @@ BOOST_AUTO_TEST_CASE(linear_nodes_are_passed_through_at_once) {
   BOOST_TEST(pushed < operations_of_hessian(formula, {"x", "y", "z", "w"}, false));
 }
 
+// By one symbol there is nothing that second derivatives share: their tangents are tried, too, and took 236
+// operations where pushed ones took 273, of a polynomial 52 where these took 47.
+BOOST_AUTO_TEST_CASE(by_one_symbol_the_cheaper_of_two_ways_is_taken) {
+  constexpr leibniz::symbol<"x"> x;
+  constexpr auto nest = leibniz::trace<"x">([](auto v) {
+    auto y = v;
+    for (int i = 0; i < 8; ++i) y = sin(y * v + 0.5 * i) + y * y;
+    return y;
+  });
+  constexpr auto polynomial = leibniz::trace<"x">([](auto v) {
+    auto y = 0.1 + 0 * v;
+    for (int i = 1; i < 9; ++i) y = y * v + (i * 0.37 + 0.1);
+    return y;
+  });
+  static_assert(leibniz::value_gradient_and_hessian(nest, x).operations().total() <= 236);
+  static_assert(leibniz::value_gradient_and_hessian(polynomial, x).operations().total() <= 47);
+  const double second = leibniz::value_gradient_and_hessian(polynomial, x)(1.0).hessian[0][0];
+  double expected = 0;
+  for (int i = 0; i < 9; ++i) expected += (i * 0.37 + 0.1) * (8 - i) * (7 - i);
+  BOOST_TEST(second == expected, boost::test_tools::tolerance(1e-14));
+}
+
 BOOST_AUTO_TEST_CASE(a_sum_of_thousands_of_terms) {
   dag g;
   sequence<id> symbols;

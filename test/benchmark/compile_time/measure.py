@@ -5,8 +5,9 @@
 A case is a file case_NAME.cpp. A line `// sizes: 300 3000` in it makes one case of each size, compiled
 with -DLEIBNIZ_SIZE=300 and so on; a line `// debug` has it compiled with -g too. An array named
 `operations` in it says by its size how many operations its programs do. Cases without a file are the
-umbrella header alone, those standard and Boost headers that it includes, and the runtime benchmark's
-rows for each of its workloads, the library's once more with its header precompiled.
+umbrella header alone, those standard and Boost headers that it includes, the headers of the tape and of
+networks, and the runtime benchmark's rows for each of its workloads, the library's once more with its
+header precompiled.
 
 Times are the compiler's own, user and system, of the whole run, the best of several. All cases are
 compiled once before any is compiled again, so that minutes in which the machine is slow spoil no case.

@@ -162,20 +162,21 @@ inline bool next_line(std::istream& in, std::string& line, std::size_t& number, 
   return false;
 }
 
-// The names of the header, none of them empty or repeated, and not all of them numbers with a fraction,
-// as a row of data has (names may be numbers, such as years).
+// The names of the header, none of them empty or repeated, and not all of them numbers of which one has a
+// fraction, as a row of data has (names may be numbers, such as years).
 inline std::vector<std::string> read_header(const record& header) {
   std::vector<std::string> names;
-  bool data = true;
+  bool numbers = true, fraction = false;
   for (std::size_t i = 0; i < header.size(); ++i) {
     names.push_back(header.text(i));
-    data = data && names.back().find('.') != std::string::npos && header.is_number(i);
+    numbers = numbers && header.is_number(i);
+    fraction = fraction || names.back().find('.') != std::string::npos;
     if (names.back().empty()) header.fail(header.column_of(i), "a column has no name");
     for (std::size_t k = 0; k < i; ++k)
       if (names[k] == names[i])
         header.fail(header.column_of(i), "there are two columns " + shown(names[i]));
   }
-  if (data)
+  if (numbers && fraction)
     header.fail(1, "the first line is numbers, and not the columns' names: give these as .names = {...}");
   return names;
 }

@@ -58,6 +58,7 @@ static_assert(arity([](leibniz::graph::value a, auto b) { return a * b; }) == 2)
 static_assert(arity([](auto a, double factor = 2) { return a * factor; }) == 1);
 static_assert(arity([](auto a, auto, auto, auto, auto, auto, auto, auto, auto, auto, auto, auto,
                        auto, auto, auto, auto b) { return a * b; }) == 16);
+static_assert(arity([](auto a, auto b, auto c, double factor = 2) { return a * b * c * factor; }) == 3);
 
 // Unclear; the bodies of those with a pack are not run to find that out.
 static_assert(arity([] { return 1; }) == 0);
@@ -65,6 +66,9 @@ static_assert(arity([](auto... all) { return (all.no_such_member + ...); }) == 0
 static_assert(arity([](const auto&... all) { return (all.no_such_member + ...); }) == 0);
 static_assert(arity([](auto a, auto... all) { return (a.no_such_member + ... + all); }) == 0);
 static_assert(arity([](auto a, auto b, auto... all) { return (a + ... + all) * b; }) == 0);
+static_assert(arity([](auto&&... all) { return (all.no_such_member + ...); }) == 0);
+static_assert(arity([](auto&& a, const auto&... all) { return (a.no_such_member + ... + all); }) == 0);
+static_assert(arity([](auto a, leibniz::graph::value b = 2) { return a * b; }) == 0);
 static_assert(arity([]<class T>(const std::array<T, 2>& v) { return v[0] * v[1]; }) == 0);
 static_assert(arity(with_two_call_operators{}) == 0);
 

@@ -174,7 +174,7 @@ BOOST_AUTO_TEST_CASE(a_log_with_names_that_cannot_be_read_back_replaced_the_file
   const folder here;
   const auto file = here.path / "log.csv";
   std::ofstream(file) << "kept\n";
-  for (const auto& [names, why] : std::vector<std::pair<std::vector<std::string>, std::string>>{
+  for (const auto& [names, reason] : std::vector<std::pair<std::vector<std::string>, std::string>>{
            {{}, "give the names of the columns"},
            {{"a", "b", "a"}, "'a' is there twice"},
            {{"a", ""}, "'' is empty"},
@@ -183,7 +183,7 @@ BOOST_AUTO_TEST_CASE(a_log_with_names_that_cannot_be_read_back_replaced_the_file
            {{"\t"}, "begins or ends with space"},
            {{"a\nb"}, "has a comma, a quotation mark or a line end"}})
     BOOST_CHECK_EXCEPTION(csv_log(file, names), std::invalid_argument,
-                          [&why = why](const auto& e) { return mentions(e.what(), why); });
+                          [&why = reason](const auto& e) { return mentions(e.what(), why); });
   BOOST_TEST(text_of(file) == "kept\n");
 }
 

@@ -35,39 +35,64 @@ concept generic_callable = std::is_class_v<F> && !argument<F> && !std::is_final_
 
 namespace detail {
 
-// How many values F takes, without running its body at other numbers of them, where it may make no
-// sense: F competes with templates that take any number. A call operator of N parameters is more
-// specialised and wins; one of another number takes no part; with a parameter pack the call is
-// ambiguous.
-struct no_parameters_for_that {};
-struct takes_anything {
+// Whether F takes any number of values, found out without running its body at a number of them where it
+// may make no sense: F competes with templates that do so, at more values than are allowed. Without a
+// parameter pack it takes no part, and one of the others is called. With a pack the call is ambiguous, the
+// first of these against one that begins with a pack, and both of them against one that has a parameter
+// before it.
+struct one_of_the_others {};
+struct takes_all {
   template <class... A>
-  no_parameters_for_that operator()(A...) const;
+  one_of_the_others operator()(A...) const;
+};
+struct takes_all_but_none : takes_all {
+  using takes_all::operator();
   template <class A, class... B>
-  no_parameters_for_that operator()(A, B...) const;
+  one_of_the_others operator()(A, B...) const;
 };
-template <class F>
-struct competing : F, takes_anything {
+template <class F, class Others>
+struct competing : F, Others {
   using F::operator();
-  using takes_anything::operator();
+  using Others::operator();
 };
+template <std::size_t>
+using value_each = graph::value;
+
+template <class F>
+inline constexpr bool takes_any_number = []<std::size_t... I>(std::index_sequence<I...>) {
+  constexpr auto others_win = []<class Others>(Others) {
+    return requires(competing<F, Others>& f, value_each<I>... values) {
+      { f(values...) } -> std::same_as<one_of_the_others>;
+    };
+  };
+  // In this order: the first alone would lose against a pack behind parameters, whose body would run.
+  if constexpr (others_win(takes_all_but_none{}))
+    return !others_win(takes_all{});
+  else
+    return true;
+}(std::make_index_sequence<largest_arity + 1>{});
 
 template <class F, class... Values>
-inline constexpr bool takes = requires(competing<F>& f, Values... values) {
-  requires !std::is_same_v<decltype(f(values...)), no_parameters_for_that>;
-};
+concept takes = requires(F& f, Values... values) { f(values...); };
 
-/// How many values F takes; 0 if that is unclear.
 template <class F, int Found = 0, class... Values>
-constexpr int arity_of() {
-  constexpr bool fits = sizeof...(Values) > 0 && takes<F, Values...>;
+constexpr int arity_without_pack() {
+  constexpr bool fits = takes<F, Values...>;
   constexpr int found = fits ? int{sizeof...(Values)} : Found;
   if constexpr (fits && Found > 0)
-    return 0;  // two call operators, or a pack behind parameters
+    return 0;  // two call operators, or a value that may be left out
   else if constexpr (sizeof...(Values) == largest_arity)
     return found;
   else
-    return arity_of<F, found, Values..., graph::value>();
+    return arity_without_pack<F, found, Values..., graph::value>();
+}
+/// How many values F takes; 0 if that is unclear.
+template <class F>
+constexpr int arity_of() {
+  if constexpr (takes_any_number<F>)
+    return 0;
+  else
+    return arity_without_pack<F>();
 }
 
 /// The I-th symbol of a function whose symbols are not named: x1, x2, ...

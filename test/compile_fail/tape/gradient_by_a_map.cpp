@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 // A dictionary of variables is a tuple in C++.
 // error(gcc): std::tuple{m.at("a"), m.at("b")}
-// error(clang): std::tuple{m.at(\"a\"), m.at(\"b\")}
+// error(clang): of a std::map std::tuple{m.at(
 #include <map>
 #include <string>
 

@@ -3,7 +3,6 @@
 #pragma once
 
 #include <algorithm>
-#include <charconv>
 #include <cmath>
 #include <cstddef>
 #include <filesystem>
@@ -18,6 +17,7 @@
 #include <string_view>
 #include <vector>
 
+#include <leibniz/nn/data/read_number.hpp>
 #include <leibniz/nn/data/table.hpp>
 
 namespace leibniz::nn {
@@ -91,10 +91,10 @@ class record {
     double value = 0;
     const char *begin = digits.data(), *end = begin + digits.size();
     if (digits.size() > 1 && begin[0] == '+' && begin[1] != '-')
-      ++begin;  // from_chars takes no plus
-    const auto [at, error] = std::from_chars(begin, end, value);
+      ++begin;  // read_number takes no plus
+    const auto [at, error] = detail::read_number(begin, end, value);
     if (error == std::errc::result_out_of_range) {
-      // Too large, or nearer to 0 than any double but 0, which from_chars does not tell apart.
+      // Too large, or nearer to 0 than any double but 0, which read_number does not tell apart.
       std::istringstream again(std::string(begin, at));
       again.imbue(std::locale::classic());
       again >> value;

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <functional>
+#include <utility>
 
 #include <leibniz/tape/differentiate/gradient_tape.hpp>
 #include <leibniz/tape/operations/reduce.hpp>
@@ -27,6 +28,19 @@ class all_paused {
 
  private:
   tape_mask recording_, watching_;
+};
+
+/// Trainable variables that this thread reads while this lives are listed in `reads`.
+class reads_listed {
+ public:
+  explicit reads_listed(std::vector<std::shared_ptr<const variable_base>>& reads)
+      : before_(std::exchange(this_thread.reads, &reads)) {}
+  reads_listed(const reads_listed&) = delete;
+  reads_listed& operator=(const reads_listed&) = delete;
+  ~reads_listed() { this_thread.reads = before_; }
+
+ private:
+  std::vector<std::shared_ptr<const variable_base>>* before_;
 };
 
 /// Gradients by each argument for adjoints of each result.
@@ -228,7 +242,7 @@ auto custom_gradient(F f, const char* name = "custom_gradient") {
   return [ f, name ]<array_like... A>(const A&... arguments) {
     using T = detail::precision<A...>;
     const std::vector<tensor<T>> in{detail::as_tensor<T>(arguments)...};
-    auto [results, rule] = [&] {
+    auto [results, own_rule] = [&] {
       const detail::all_paused pause;
       return detail::call_with_list<sizeof...(A)>(f, in);
     }();
@@ -241,9 +255,7 @@ auto custom_gradient(F f, const char* name = "custom_gradient") {
       for (tensor<T>& r : list) r = stop_gradient(r);
       return detail::as_given<R>(std::move(list));
     }
-    const std::size_t count = list.size();
-    detail::gradient_rule<T> gradients = [rule = rule, count](const std::vector<tensor<T>>& u) {
-      static_cast<void>(count);
+    detail::gradient_rule<T> gradients = [rule = std::move(own_rule)](const std::vector<tensor<T>>& u) {
       if constexpr (detail::results_of<R>::single)
         return detail::gradient_list<T, sizeof...(A)>(rule(u[0]));
       else
@@ -276,10 +288,7 @@ auto recompute_grad(F f) {
     std::vector<std::shared_ptr<const detail::variable_base>> reads;
     std::vector<tensor<T>> list = [&] {
       const detail::all_paused pause;
-      struct log {
-        std::vector<std::shared_ptr<const detail::variable_base>>* before;
-        ~log() { detail::this_thread.reads = before; }
-      } const at_the_end{std::exchange(thread.reads, &reads)};
+      const detail::reads_listed list_them(reads);
       return detail::results_of<R>::template list<T>(detail::call_with_list<sizeof...(A)>(f, in));
     }();
     std::vector<variable<T>> variables;

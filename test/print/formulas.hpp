@@ -9,7 +9,7 @@
 #include <vector>
 
 #include <leibniz/graph/parse.hpp>
-#include <leibniz/simplify/products.hpp>
+#include <leibniz/simplify/canonical.hpp>
 
 namespace formulas {
 

@@ -10,7 +10,7 @@
 
 #include <leibniz/graph/parse.hpp>
 #include <leibniz/graph/stored.hpp>
-#include <leibniz/simplify/products.hpp>
+#include <leibniz/simplify/canonical.hpp>
 
 namespace {
 

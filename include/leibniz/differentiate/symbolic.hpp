@@ -5,7 +5,7 @@
 
 #include <leibniz/differentiate/accumulate.hpp>
 #include <leibniz/differentiate/dependents.hpp>
-#include <leibniz/simplify/products.hpp>
+#include <leibniz/simplify/canonical.hpp>
 
 namespace leibniz::differentiate {
 

@@ -112,7 +112,6 @@ class canonicaliser {
   constexpr id sum(sequence<term> terms);
   constexpr id product(number coefficient, sequence<factor> factors);
   constexpr id function(const graph::function_info& f, sequence<id> args);
-  constexpr checked_number by_pi(id a) const;
 
   /// For callers that build sums and products of canonical nodes themselves.
   constexpr void add_term(sequence<term>& terms, id canonical, number coefficient);
@@ -315,15 +314,18 @@ class canonicaliser {
   constexpr void join_squares(sequence<term>& terms, std::size_t i, sequence<term>& found);
   constexpr bool merge(sequence<term>& terms);
   constexpr bool may_turn(id term) const;
-  // products.hpp
+  // factors.hpp
   constexpr bool is_denominator(id i) const;
   constexpr bool leads_below(id i) const;
   constexpr bool is_quotient(id i) const;
   constexpr id inverse_of(id i);
   constexpr bool merge(number& coefficient, sequence<factor>& factors);
   constexpr void collect(number& coefficient, sequence<factor>& factors);
+  // products.hpp
   constexpr id exponential(id exponent);
   constexpr id raise(id base, id exponent);
+  // calls.hpp
+  constexpr checked_number by_pi(id a) const;
   // signs.hpp
   constexpr bool leads_negative(id i) const;
   constexpr bool has_both_signs(id i) const;
@@ -334,4 +336,4 @@ class canonicaliser {
 }  // namespace leibniz::simplify
 
 // The members that are declared here and defined there.
-#include <leibniz/simplify/products.hpp>
+#include <leibniz/simplify/calls.hpp>

@@ -3,7 +3,7 @@
 // whatever else walks a graph from its leaves to its root have in common.
 #pragma once
 
-#include <leibniz/simplify/products.hpp>
+#include <leibniz/simplify/canonical.hpp>
 
 namespace leibniz::simplify {
 

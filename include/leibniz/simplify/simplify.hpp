@@ -4,7 +4,7 @@
 #pragma once
 
 #include <leibniz/graph/raise.hpp>
-#include <leibniz/simplify/products.hpp>
+#include <leibniz/simplify/canonical.hpp>
 
 namespace leibniz {
 

@@ -3,7 +3,7 @@
 // what later chunks need.
 #pragma once
 
-#include <leibniz/program/expand_rows.hpp>
+#include <leibniz/program/expand_branches.hpp>
 
 namespace leibniz::program_detail {
 

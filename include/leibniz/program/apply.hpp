@@ -26,6 +26,17 @@ using count_to = std::make_integer_sequence<std::uint32_t, N>;
 template <class T>
 using operand = std::conditional_t<std::is_arithmetic_v<T>, const T, const T&>;
 
+/// Whether F takes a few instructions of vectors, as conditions and choices between numbers at hand do.
+template <class F>
+inline constexpr bool is_few_instructions = graph::makes_condition<F> || F::is_few_instructions;
+
+/// F's value in several lanes, without a call that takes longer than that.
+template <class F, class T, class... A>
+  requires(is_wide<T> && F::arity > 0 && is_few_instructions<F>)
+[[gnu::always_inline]] constexpr T call_in(const A&... a) {
+  return number_type<T>::template call<F>(a...);
+}
+
 template <class F, class T>
 [[gnu::always_inline]] constexpr T apply_function([[maybe_unused]] operand<T> a,
                                                   [[maybe_unused]] operand<T> b,
@@ -78,10 +89,6 @@ inline void store_apart() {
   asm volatile("");
 #endif
 }
-
-/// Whether F takes a few instructions of vectors, as conditions and choices between numbers at hand do.
-template <class F>
-inline constexpr bool is_few_instructions = graph::makes_condition<F> || F::is_few_instructions;
 
 /// What the codes of a plan's rows stand for: its functions, and branches of Spec's plan, or void if it has
 /// none. A name with Spec in it grows with the program, and each function of a block of rows has one.

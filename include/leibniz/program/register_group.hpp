@@ -16,12 +16,10 @@ struct register_group {
   static constexpr std::size_t size = N * Batch::size;
   using value_type = typename Batch::value_type;
 
-  template <class F, class... A>
-  [[gnu::always_inline]] static register_group each(const F& f, const A&... a) {
-    return [&]<std::size_t... I>(std::index_sequence<I...>) {
-      const auto at = [&](auto i) { return f(a.r[i]...); };
-      return register_group{{at(std::integral_constant<std::size_t, I>{})...}};
-    }(std::make_index_sequence<N>{});
+  /// Of each register, what Operation::of it is.
+  template <class Operation, class... A>
+  [[gnu::always_inline]] static register_group each(const A&... a) {
+    return each<Operation>(std::make_index_sequence<N>{}, a...);
   }
   template <class T>
   [[gnu::always_inline]] static register_group load_unaligned(const T* from) {
@@ -43,19 +41,46 @@ struct register_group {
   }
 
   [[gnu::always_inline]] friend register_group operator+(const register_group& a, const register_group& b) {
-    return each([](const Batch& x, const Batch& y) { return x + y; }, a, b);
+    return each<plus>(a, b);
   }
   [[gnu::always_inline]] friend register_group operator-(const register_group& a, const register_group& b) {
-    return each([](const Batch& x, const Batch& y) { return x - y; }, a, b);
+    return each<minus>(a, b);
   }
   [[gnu::always_inline]] friend register_group operator*(const register_group& a, const register_group& b) {
-    return each([](const Batch& x, const Batch& y) { return x * y; }, a, b);
+    return each<times>(a, b);
   }
   [[gnu::always_inline]] friend register_group operator/(const register_group& a, const register_group& b) {
-    return each([](const Batch& x, const Batch& y) { return x / y; }, a, b);
+    return each<over>(a, b);
   }
   [[gnu::always_inline]] friend register_group operator-(const register_group& a) {
-    return each([](const Batch& x) { return -x; }, a);
+    return each<negative>(a);
+  }
+
+ private:
+  // Functions of a name, as GCC does not inline all lambdas into a long program.
+  struct plus {
+    [[gnu::always_inline]] static Batch of(const Batch& x, const Batch& y) { return x + y; }
+  };
+  struct minus {
+    [[gnu::always_inline]] static Batch of(const Batch& x, const Batch& y) { return x - y; }
+  };
+  struct times {
+    [[gnu::always_inline]] static Batch of(const Batch& x, const Batch& y) { return x * y; }
+  };
+  struct over {
+    [[gnu::always_inline]] static Batch of(const Batch& x, const Batch& y) { return x / y; }
+  };
+  struct negative {
+    [[gnu::always_inline]] static Batch of(const Batch& x) { return -x; }
+  };
+
+  template <class Operation, std::size_t I, class... A>
+  [[gnu::always_inline]] static Batch at(const A&... a) {
+    return Operation::of(a.r[I]...);
+  }
+  template <class Operation, std::size_t... I, class... A>
+  [[gnu::always_inline]] static register_group each(std::index_sequence<I...>, const A&... a) {
+    return {{at<Operation, I>(a...)...}};
   }
 };
 
@@ -68,42 +93,67 @@ struct number_type<program_detail::register_group<Batch, N>> {
   using scalar = typename single::scalar;
   static constexpr bool is_wide = true, is_range = false;
 
-  static group fill(scalar value) {
+  [[gnu::always_inline]] static group fill(scalar value) {
     group g;
     for (Batch& b : g.r) b = single::fill(value);
     return g;
   }
-  static scalar first(const group& value) { return single::first(value.r[0]); }
-  static bool all(const group& condition) {
+  [[gnu::always_inline]] static scalar first(const group& value) { return single::first(value.r[0]); }
+  [[gnu::always_inline]] static bool all(const group& condition) {
     for (const Batch& b : condition.r)
       if (!single::all(b)) return false;
     return true;
   }
-  static bool any(const group& condition) {
+  [[gnu::always_inline]] static bool any(const group& condition) {
     for (const Batch& b : condition.r)
       if (single::any(b)) return true;
     return false;
   }
   [[gnu::always_inline]] static group choose(const group& condition, const group& a, const group& b) {
-    return group::each([](const Batch& c, const Batch& x, const Batch& y) { return single::choose(c, x, y); },
-                       condition, a, b);
+    return group::template each<choice>(condition, a, b);
   }
   [[gnu::always_inline]] static group multiply_add(const group& a, const group& b, const group& c) {
-    return group::each(
-        [](const Batch& x, const Batch& y, const Batch& z) { return single::multiply_add(x, y, z); }, a, b, c);
+    return group::template each<sum>(a, b, c);
   }
   [[gnu::always_inline]] static group multiply_subtract(const group& a, const group& b, const group& c) {
-    return group::each(
-        [](const Batch& x, const Batch& y, const Batch& z) { return single::multiply_subtract(x, y, z); }, a, b, c);
+    return group::template each<difference>(a, b, c);
   }
   [[gnu::always_inline]] static group subtract_multiply(const group& a, const group& b, const group& c) {
-    return group::each(
-        [](const Batch& x, const Batch& y, const Batch& z) { return single::subtract_multiply(x, y, z); }, a, b, c);
+    return group::template each<difference_from>(a, b, c);
   }
   template <class F, class... A>
   [[gnu::always_inline]] static group call(const A&... a) {
-    return group::each([](const auto&... x) { return single::template call<F>(x...); }, a...);
+    return group::template each<value_of<F>>(a...);
   }
+
+ private:
+  struct choice {
+    [[gnu::always_inline]] static Batch of(const Batch& c, const Batch& x, const Batch& y) {
+      return single::choose(c, x, y);
+    }
+  };
+  struct sum {
+    [[gnu::always_inline]] static Batch of(const Batch& x, const Batch& y, const Batch& z) {
+      return single::multiply_add(x, y, z);
+    }
+  };
+  struct difference {
+    [[gnu::always_inline]] static Batch of(const Batch& x, const Batch& y, const Batch& z) {
+      return single::multiply_subtract(x, y, z);
+    }
+  };
+  struct difference_from {
+    [[gnu::always_inline]] static Batch of(const Batch& x, const Batch& y, const Batch& z) {
+      return single::subtract_multiply(x, y, z);
+    }
+  };
+  template <class F>
+  struct value_of {
+    template <class... B>
+    [[gnu::always_inline]] static Batch of(const B&... x) {
+      return single::template call<F>(x...);
+    }
+  };
 };
 
 }  // namespace leibniz

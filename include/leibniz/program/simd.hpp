@@ -129,15 +129,15 @@ struct number_type<xsimd::batch<S, Arch>> {
   using scalar = S;
   static constexpr bool is_wide = true, is_range = false;
 
-  static batch fill(S value) { return batch(value); }
-  static S first(const batch& value) { return value.data[0]; }  // a constant folds through this
-  static bool all(const batch& condition) { return xsimd::all(condition != batch(S(0))); }
-  static bool any(const batch& condition) { return xsimd::any(condition != batch(S(0))); }
-  static batch choose(const batch& condition, const batch& a, const batch& b) {
+  [[gnu::always_inline]] static batch fill(S value) { return batch(value); }
+  [[gnu::always_inline]] static S first(const batch& value) { return value.data[0]; }  // a constant folds through this
+  [[gnu::always_inline]] static bool all(const batch& condition) { return xsimd::all(condition != batch(S(0))); }
+  [[gnu::always_inline]] static bool any(const batch& condition) { return xsimd::any(condition != batch(S(0))); }
+  [[gnu::always_inline]] static batch choose(const batch& condition, const batch& a, const batch& b) {
     return xsimd::select(condition != batch(S(0)), a, b);
   }
   /// Rounded once where the register's architecture has the instruction.
-  static batch multiply_add(const batch& a, const batch& b, const batch& c) {
+  [[gnu::always_inline]] static batch multiply_add(const batch& a, const batch& b, const batch& c) {
 #if defined(__AVX512F__)  // xsimd 8.1 has these three for shorter registers alone
     if constexpr (is_512) {
       if constexpr (std::is_same_v<S, double>) return batch(_mm512_fmadd_pd(a, b, c));
@@ -146,7 +146,7 @@ struct number_type<xsimd::batch<S, Arch>> {
 #endif
     return xsimd::fma(a, b, c);
   }
-  static batch multiply_subtract(const batch& a, const batch& b, const batch& c) {
+  [[gnu::always_inline]] static batch multiply_subtract(const batch& a, const batch& b, const batch& c) {
 #if defined(__AVX512F__)
     if constexpr (is_512) {
       if constexpr (std::is_same_v<S, double>) return batch(_mm512_fmsub_pd(a, b, c));
@@ -155,7 +155,7 @@ struct number_type<xsimd::batch<S, Arch>> {
 #endif
     return xsimd::fms(a, b, c);
   }
-  static batch subtract_multiply(const batch& a, const batch& b, const batch& c) {
+  [[gnu::always_inline]] static batch subtract_multiply(const batch& a, const batch& b, const batch& c) {
 #if defined(__AVX512F__)
     if constexpr (is_512) {
       if constexpr (std::is_same_v<S, double>) return batch(_mm512_fnmadd_pd(a, b, c));
@@ -210,10 +210,10 @@ struct number_type<xsimd::batch<S, Arch>> {
       std::is_base_of_v<xsimd::sse2, Arch> && !std::is_base_of_v<xsimd::sse4_1, Arch>;
   static constexpr bool is_512 = std::is_base_of_v<xsimd::avx512f, Arch>;
 
-  static batch smaller(const batch& a, const batch& b) { return xsimd::select(b < a, b, a); }
-  static batch larger(const batch& a, const batch& b) { return xsimd::select(b > a, b, a); }
+  [[gnu::always_inline]] static batch smaller(const batch& a, const batch& b) { return xsimd::select(b < a, b, a); }
+  [[gnu::always_inline]] static batch larger(const batch& a, const batch& b) { return xsimd::select(b > a, b, a); }
   // With AVX, xsimd 8.1's != says that a NaN does not differ from itself.
-  static auto different(const batch& a, const batch& b) { return !(a == b); }
+  [[gnu::always_inline]] static auto different(const batch& a, const batch& b) { return !(a == b); }
 
   static batch sigmoid(const batch& x) {
     const batch small = call<exp_function>(-xsimd::abs(x));

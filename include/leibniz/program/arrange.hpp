@@ -83,33 +83,40 @@ class arrangement {
     // choices by one condition that are not made together it is the first one's branch, made last.
     const auto use = [&](slot s, std::uint32_t where, slot place) {
       if (s == no_slot) return;
-      std::uint32_t home = home_[s];
-      slot read = read_[s];
+      const opcode does = instructions.items[s].does;
+      std::uint32_t home = home_.items[s];
+      if (does == opcode::input || does == opcode::constant) home = home_.items[s] = 0;
+      if (home == 0 && does != opcode::choose) return;  // of choices alone it matters where they are read
+      slot read = read_.items[s];
       if (home == nowhere) home = where, read = place;
+      const region* const all = regions.items;
       while (home != where) {
-        if (home != 0 && where != 0 && regions[home].is_taken_with(regions[where])) {
+        const region &h = all[home], &w = all[where];
+        if (home != 0 && where != 0 && h.is_taken_with(w)) {
           shares_branches = true;
           if (where > home) home = where, read = place;
           where = home, place = read;
-        } else if (regions[home].depth >= regions[where].depth) {
-          read = regions[home].place;
-          home = regions[home].parent;
+        } else if (h.depth >= w.depth) {
+          read = h.place;
+          home = h.parent;
         } else {
-          place = regions[where].place;
-          where = regions[where].parent;
+          place = w.place;
+          where = w.parent;
         }
       }
-      home_[s] = home;
-      read_[s] = place < read ? place : read;
+      home_.items[s] = home;
+      read_.items[s] = place < read ? place : read;
     };
     // A choice that is read where its condition is known to hold, or not to, is one of its values.
     const auto take = [&](slot& s, std::uint32_t where) {
       while (s != no_slot && instructions[s].does == opcode::choose) {
         const instruction choice = is_negation(instructions[s].a) ? opposite(instructions[s]) : instructions[s];
+        if (made[choice.a] == 0) return;
         std::uint32_t known = where;
-        while (known != 0 && regions[known].condition != choice.a) known = regions[known].parent;
+        const region* const all = regions.items;
+        while (known != 0 && all[known].condition != choice.a) known = all[known].parent;
         if (known == 0) return;
-        s = regions[known].if_true ? choice.b : choice.c;
+        s = all[known].if_true ? choice.b : choice.c;
       }
     };
     // The choices that one can be made with: where it is needed or, if it takes nothing to compute, around that.

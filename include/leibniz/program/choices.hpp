@@ -18,9 +18,10 @@ class choice_order {
 
   /// Of what is wanted the first nodes are no roots.
   constexpr choice_order(const dag& g, const sequence<id>& wanted, std::size_t others)
-      : g_(g), states_(g.size()), others_(g.size()), conditions_(g.size()) {
+      : nodes_(g.nodes.items), arguments_(g.arguments.items), states_(g.size()), others_(g.size()),
+        conditions_(g.size()) {
     for (id i = static_cast<id>(g.size()); i-- > 0;) {
-      if (!differentiate::is_select(g, i)) continue;
+      if (!is_choice(nodes_[i])) continue;
       id& first = conditions_[condition_of(i)];
       others_[i] = first;
       first = i;
@@ -44,41 +45,51 @@ class choice_order {
   // Of choices that each wait for the one before, all would be visited from each.
   static constexpr char most_refused = 3;
 
-  const dag& g_;
+  const graph::node* nodes_;
+  const id* arguments_;
   zeros<char> states_;
   graph::node_map others_, conditions_;  // the next choice by a condition, and the first by each
   sequence<open_node> path_{};
 
+  static constexpr bool is_choice(const graph::node& n) {
+    return n.function == &graph::info_of<select_function>;
+  }
   constexpr id condition_of(id choice) const {
-    const id condition = g_.argument(choice, 0);
-    const graph::node& n = g_.nodes[condition];
-    return n.function == &graph::info_of<logical_not_function> ? g_.argument(condition, 0) : condition;
+    const id condition = arguments_[nodes_[choice].first];
+    const graph::node& n = nodes_[condition];
+    return n.function == &graph::info_of<logical_not_function> ? arguments_[n.first] : condition;
   }
 
   constexpr void enter(id node, bool is_other = false) {
     path_.push_back({.node = node, .is_other = is_other});
-    states_[node] = open;
+    states_.items[node] = open;
   }
 
   constexpr void visit(id root) {
-    if (states_[root] == done) return;
+    char* const states = states_.items;
+    const graph::node* const nodes = nodes_;
+    const id* const arguments = arguments_;
+    if (states[root] == done) return;
     enter(root);
     while (!path_.empty()) {
-      open_node& at = path_.back();
-      const graph::node& n = g_.nodes[at.node];
+      open_node& at = path_.items[path_.size() - 1];
+      const graph::node& n = nodes[at.node];
       if (at.next < n.count) {
-        const id argument = g_.argument(at.node, at.next++);
-        if (states_[argument] == open)
+        const id argument = arguments[n.first + at.next++];
+        const char state = states[argument];
+        if (state == open)
           give_up();
-        else if (states_[argument] != done)
+        else if (state != done && nodes[argument].count == 0)
+          states[argument] = done;
+        else if (state != done)
           enter(argument);
         continue;
       }
-      const bool is_choice = differentiate::is_select(g_, at.node);
-      if (is_choice && !at.is_other) {
+      const bool chooses = is_choice(n);
+      if (chooses && !at.is_other) {
         if (!at.has_begun) at.other = conditions_[condition_of(at.node)];
         at.has_begun = true;
-        while (at.other != graph::none && states_[at.other] != 0) at.other = others_[at.other];
+        while (at.other != graph::none && states[at.other] != 0) at.other = others_[at.other];
         if (at.other != graph::none && at.refused < most_refused) {
           const id other = at.other;
           at.other = others_[other];
@@ -86,8 +97,8 @@ class choice_order {
           continue;
         }
       }
-      if (is_choice) steps.push_back({at.node, false});
-      states_[at.node] = done;
+      if (chooses) steps.push_back({at.node, false});
+      states[at.node] = done;
       path_.pop_back();
     }
   }

@@ -78,6 +78,17 @@ BOOST_AUTO_TEST_CASE(a_place_where_the_function_is_nan_is_named) {
       "leibniz: the function is -nan at x = -1: give a narrower bracket in which it is finite");
 }
 
+BOOST_AUTO_TEST_CASE(a_place_with_an_infinite_slope_is_named_unless_it_is_a_root) {
+  BOOST_TEST(message<std::domain_error>([] {
+               adapters::newton(sqrt(x - 1_c) - 2_c, x, adapters::bracket{1.0, 1.0, 20.0});
+             }) ==
+             "leibniz: its first derivative is inf at x = 1: give a narrower bracket in which it is finite");
+  BOOST_TEST(message<std::domain_error>([] {
+               adapters::halley(acosh(x) - 2_c, x, adapters::bracket{1.0, 1.0, 10.0});
+             }).starts_with("leibniz: its first derivative is inf at x = 1:"));
+  BOOST_TEST(adapters::newton(sqrt(x - 1_c), x, adapters::bracket{1.0, 1.0, 20.0}).at == 1.0);
+}
+
 BOOST_AUTO_TEST_CASE(what_has_no_root_is_an_error_and_no_number) {
   const adapters::bracket in{0.5, -1.0, 2.0};
   BOOST_CHECK_THROW(adapters::newton(exp(x) + 1_c, x, in), std::exception);

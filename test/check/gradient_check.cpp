@@ -168,6 +168,23 @@ BOOST_AUTO_TEST_CASE(a_small_mistake_is_caught_near_a_pole_and_beside_a_large_co
     }
 }
 
+// Steps wider than the peak see what is beside it alone.
+BOOST_AUTO_TEST_CASE(a_peak_far_narrower_than_the_first_steps_is_seen) {
+  BOOST_TEST(static_cast<bool>(gradient_check(normal_pdf(x - 1000_c), x = 1001.0)));
+  BOOST_TEST(static_cast<bool>(gradient_check(exp(-pow((x - 2_c) * 200_c, 2_c)), x = 2.005)));
+  const auto peak = [](double a) { return std::exp(-(a - 1000) * (a - 1000) / 2); };
+  for (const double slope : {0.0, 0.001}) {
+    const auto beside = gradient_check([&](double a) { return slope * a + peak(a); },
+                                       [&](double) { return slope; }, 1001.0);
+    BOOST_TEST((beside[0].is == verdict::differs));
+  }
+}
+
+BOOST_AUTO_TEST_CASE(a_slope_of_a_tiny_value_is_not_measured_by_the_values_around) {
+  BOOST_TEST(!gradient_check([](double a) { return a * a; }, [](double a) { return 2.02 * a; }, 1e-12));
+  BOOST_TEST(static_cast<bool>(gradient_check(x * x * exp(x), x = 0.0)));
+}
+
 BOOST_AUTO_TEST_CASE(what_rounding_leaves_open_is_undecided) {
   const auto report = gradient_check(1_c / (x - 1_c), x = 1 + 1e-10);
   BOOST_TEST((report[0].is == verdict::undecided));

@@ -108,7 +108,7 @@ Hessian: 3 of 4 entries can be other than 0.
 }
 
 BOOST_AUTO_TEST_CASE(each_format_writes_text_as_text) {
-  BOOST_TEST(has(page("markdown"), "A \\| bar\\_and &lt;tags> &amp; 50% of \\$\\*#@\\\\."));
+  BOOST_TEST(has(page("markdown"), "A \\| bar\\_and &lt;tags&gt; &amp; 50% of \\$\\*\\#@\\\\."));
   BOOST_TEST(has(page("html"), "A | bar_and &lt;tags&gt; &amp; 50% of $*#@\\."));
   BOOST_TEST(has(page("latex"),
                  "A | bar\\_and \\textless{}tags\\textgreater{} \\& 50\\% of "
@@ -118,6 +118,30 @@ BOOST_AUTO_TEST_CASE(each_format_writes_text_as_text) {
   BOOST_TEST(has(page("latex"), "\\[\n  \\text{x \\& y} = x y\n\\]"));
   BOOST_TEST(
       has(page("markdown"), "```math\n\\frac{\\partial g}{\\partial y} = \\ln\\left(x\\right)\n"));
+}
+
+BOOST_AUTO_TEST_CASE(a_summary_begins_no_list_or_heading_in_markdown) {
+  formula_document d = sample();
+  const auto begins = [&d](const std::string& summary) {
+    d.summary = summary;
+    return page("markdown", d);
+  };
+  BOOST_TEST(has(begins("# text"), "\n\\# text\n"));
+  BOOST_TEST(has(begins("- text - here"), "\n\\- text - here\n"));
+  BOOST_TEST(has(begins("12. text"), "\n12\\. text\n"));
+  BOOST_TEST(has(begins("1.5 and ~~x~~"), "\n1\\.5 and \\~\\~x\\~\\~\n"));
+  BOOST_TEST(has(begins("> text"), "\n&gt; text\n"));
+}
+
+BOOST_AUTO_TEST_CASE(a_title_is_no_markup_of_gnuplot) {
+  BOOST_TEST(leibniz::documents::gnuplot_text("f~g_1") == "\"f\\\\~g\\\\_1\"");
+}
+
+BOOST_AUTO_TEST_CASE(a_caption_names_elements_of_a_vector_symbol) {
+  constexpr leibniz::vector_symbol<"q", 3> q;
+  const auto d = leibniz::document("elements", q[0_c] * q[1_c] * sin(q[2_c]) + x,
+                                   leibniz::plot(q[2_c], 0, 1, q[0_c] = 2.0, q[1_c] = 3.0, x = 1));
+  BOOST_TEST(has(page("text", d), "over q[2], at q[0] = 2, q[1] = 3, x = 1"));
 }
 
 BOOST_AUTO_TEST_CASE(a_summary_with_brackets_makes_no_link_in_doxygen) {
@@ -149,6 +173,10 @@ BOOST_AUTO_TEST_CASE(conditions_name_what_must_hold_and_say_nothing_twice) {
     return all;
   };
   BOOST_TEST(conditions(sqrt(x) + 1_c / sqrt(x) + log(x)) == "x > 0;");
+  // What is needed in a branch and outside of it is needed always.
+  BOOST_TEST(has(conditions(select(x > 0_c, sqrt(y), 1_c) * x + sqrt(y)), "y >= 0;"));
+  BOOST_TEST(!has(conditions(select(x > 0_c, sqrt(y), 1_c) * x + sqrt(y)), "where"));
+  BOOST_TEST(!has(conditions(asin(x) / y + select(y > 0_c, asin(x), x)), "where"));
   BOOST_TEST(conditions(1_c / (x - y)) == "x - y != 0;");
   BOOST_TEST(conditions(asin(x)) ==
              "x >= -1;x <= 1;asin: its derivatives at -1 and 1 are infinite;");

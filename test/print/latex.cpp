@@ -38,6 +38,9 @@ static_assert(latex(symbol<"spot">{}) == "\\mathit{spot}");
 static_assert(latex(symbol<"cam3">{}) == "\\mathit{cam}_{3}");
 static_assert(latex(symbol<"_x">{}) == "\\mathit{\\_x}");
 static_assert(latex(symbol<"a{b}^~\\">{}) == "\\mathit{a\\{b\\}{\\wedge}{\\sim}{\\backslash}}");
+static_assert(latex(symbol<"x_">{}) == "x_{\\_}");
+static_assert(latex(symbol<"x__y">{}) == "x_{\\mathrm{\\_y}}");
+static_assert(latex(symbol<"k_1_2_3_4_5_6">{}) == "k_{1,2,3,4,5\\_6}");
 static_assert(latex(q[3_c]) == "q_{3}");
 static_assert(latex(leibniz::vector_symbol<"q_max", 2>{}[1_c]) == "q_{\\mathrm{max},1}");
 static_assert(latex(symbol<"spot">{} * x) == "\\mathit{spot} \\, x");
@@ -181,4 +184,28 @@ BOOST_AUTO_TEST_CASE(latex_of_every_function_is_balanced) {
         BOOST_TEST(printed.find('#') == std::string::npos, name << ": " << printed);
       },
       formulas::every_function{});
+}
+
+// Parts of a large formula have a letter that no symbol has with an index.
+template <class... X>
+std::string of_parts() {
+  constexpr auto large = leibniz::trace<X...>([](auto u, auto v) {
+    for (int i = 0; i < 8; ++i) {
+      u = u * u + v;
+      v = v * u - sin(v);
+    }
+    return u;
+  });
+  return std::string(leibniz::latex(large));
+}
+
+BOOST_AUTO_TEST_CASE(parts_are_not_named_as_symbols_are) {
+  const auto has = [](const std::string& text, const char* part) { return text.find(part) != std::string::npos; };
+  BOOST_TEST(has(of_parts<symbol<"x">, symbol<"y">>(), "t_{1} &="));
+  BOOST_TEST(has(of_parts<symbol<"t">, symbol<"y">>(), "t_{1} &="));
+  for (const std::string& text : {of_parts<symbol<"t0">, symbol<"x">>(), of_parts<symbol<"x">, symbol<"t_0">>()}) {
+    BOOST_TEST(!has(text, "t_{1} &="));
+    BOOST_TEST(has(text, "s_{1} &="));
+  }
+  BOOST_TEST(has(of_parts<symbol<"t_max">, symbol<"s1">>(), "p_{1} &="));
 }

@@ -22,7 +22,7 @@
 namespace leibniz::adapters {
 
 /// What Boost.Math's finders call: the function's value and its first Order derivatives, as a
-/// std::tuple. Throws std::domain_error with the place where the value is NaN or infinite, which the
+/// std::tuple. Throws std::domain_error with the place where one of them is NaN or infinite, which the
 /// finders would not notice.
 template <int Order, class Differentiated>
 class root_function {
@@ -33,10 +33,13 @@ class root_function {
   auto operator()(const T& x) const {
     T out[Order + 1];
     function_.template run<Order>(out, x);
-    if (detail::first_not_finite(out, 1) == 0)
-      throw std::domain_error("leibniz: the function is " + detail::number_text(out[0]) + " at " +
-                              detail::point_text<Differentiated>(&x) +
+    const std::size_t wrong = detail::first_not_finite(out, Order + 1);
+    if (wrong <= Order && out[0] != 0) {  // at a root a slope may be infinite
+      constexpr const char* what[] = {"the function", "its first derivative", "its second derivative"};
+      throw std::domain_error(std::string("leibniz: ") + what[wrong] + " is " +
+                              detail::number_text(out[wrong]) + " at " + detail::point_text<Differentiated>(&x) +
                               ": give a narrower bracket in which it is finite");
+    }
     if constexpr (Order == 1)
       return std::make_tuple(out[0], out[1]);
     else
@@ -153,8 +156,8 @@ int part_of_digits(double part) {
 /// A root of f(x) = 0 by Newton's method, inside the bracket.
 ///
 /// T may be float, double, long double or a type of Boost.Multiprecision. Throws
-/// std::invalid_argument for a guess outside the bracket, std::domain_error where f is NaN or
-/// infinite, std::runtime_error if there is no root, or none after so many iterations, and what
+/// std::invalid_argument for a guess outside the bracket, std::domain_error where f or a derivative
+/// is NaN or infinite, std::runtime_error if there is no root, or none after so many iterations, and what
 /// Boost.Math throws.
 ///
 ///     const auto r = newton(x - e * sin(x) - m, x, bracket{m, 0.0, 3.2}, e = 0.2, m = 1.0);

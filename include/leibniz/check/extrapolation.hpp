@@ -144,13 +144,16 @@ struct differences {
   std::array<T, N> x;
   std::size_t j;
   T scale, tol;
-  std::array<T, M> size{};
+  std::array<T, M> middle{};  // f(x)
   std::array<tableau<T>, M> tableaus{};
+  std::array<bool, M> is_vague{};  // whether it agrees with differences that say little
+
+  constexpr T size(std::size_t i) const { return math::abs(middle[i]); }
 
   /// Whether the differences say themselves that they have converged, whatever the derivative is.
   constexpr bool converged(std::size_t i) const {
     const tableau<T>& t = tableaus[i];
-    return t.exists && t.error <= allowed_distance(T(0), t, size[i], scale, tol);
+    return t.exists && t.error <= allowed_distance(T(0), t, size(i), scale, tol);
   }
 
   /// Takes differences until each of those components that the judge has open agrees, as it says, or
@@ -162,6 +165,11 @@ struct differences {
     for (std::size_t i = 0; i < M; ++i) any = any || judge.is_open(i);
     // Smooth functions of scale 1 need three to five steps. The first step is no simple fraction, lest
     // all steps meet the nodes of an oscillation; the last is near the spacing of numbers around x.
+    std::array<T, M> bends{};  // |f(x+h) - 2 f(x) + f(x-h)| at the step before
+    std::array<bool, M> is_too_wide{}, is_narrow{};
+    // Rounding has to leave narrow steps four digits (of double).
+    const T most_noise = 8 * math::sqrt(default_tolerance<T>());
+    bends.fill(std::numeric_limits<T>::max());
     for (T h = T(0.0971) * scale; any && h > 64 * epsilon * scale; h /= 2) {
       std::array<T, N> y = x;
       y[j] = x[j] + h;
@@ -183,12 +191,26 @@ struct differences {
         const T here = math::max(math::abs(above[i]), math::abs(below[i]));
         const T difference = math::divide(math::subtract(above[i], below[i]), width);
         const T shifted = math::multiply(math::abs(x[j]), math::abs(difference));
-        t.add(difference, math::divide(math::multiply(8 * epsilon, math::add(here, shifted)), h),
-              math::divide(size[i], scale));
-        const bool done = t.exists && judge.agrees(i, t, math::max(size[i], here));
-        any = any || (!done && !(converged(i) && t.steps_since_best >= 10));
+        const T noise = math::multiply(8 * epsilon, math::add(here, shifted));
+        // Of a function that is smooth within the step this falls to a quarter, beside a kink to a half. Where
+        // it does not, as around a peak that is narrower, differences may agree with one another and with a
+        // derivative that is wrong.
+        const T bend = math::abs(
+            math::add(math::subtract(above[i], middle[i]), math::subtract(below[i], middle[i])));
+        const bool was_too_wide = is_too_wide[i];
+        is_too_wide[i] = bend > 4 * noise && bend > T(0.75) * bends[i];
+        bends[i] = bend;
+        if (was_too_wide && !is_too_wide[i]) t = {}, is_narrow[i] = true;
+        t.add(difference, math::divide(noise, h), math::divide(size(i), scale));
+        const bool says_little =
+            is_too_wide[i] || (is_narrow[i] && t.rounding > math::multiply(most_noise, math::abs(t.value)));
+        const bool done = !says_little && t.exists && judge.agrees(i, t, size(i));
+        any = any || (!done && (says_little || !(converged(i) && t.steps_since_best >= 10)));
       }
     }
+    for (std::size_t i = 0; i < M; ++i)  // to the last step, as at a jump
+      if (judge.is_open(i) && (is_too_wide[i] || is_narrow[i]) && tableaus[i].exists)
+        is_vague[i] = judge.agrees(i, tableaus[i], size(i));
   }
 };
 
@@ -245,17 +267,17 @@ constexpr void compare_along(const F& f, const std::array<T, N>& x, std::size_t 
                              std::array<comparison<T>, M>& results) {
   const T own_scale = math::abs(x[j]), scale = math::max(T(1), own_scale);
   const bool has_own_scale = own_scale > 0 && own_scale < 1;
-  std::array<T, M> size{};
   for (std::size_t i = 0; i < M; ++i) {
     comparison<T>& c = results[i];
     c.is = !math::is_finite(middle[i])      ? verdict::function_not_finite
            : !math::is_finite(c.derivative) ? verdict::derivative_not_finite
                                             : verdict::surroundings_not_finite;
-    size[i] = math::abs(middle[i]);
   }
   const wide_judge<T, M> judge{results, scale, tol};
-  differences<F, T, N, M> wide{f, x, j, scale, tol, size}, close{f, x, j, own_scale, tol, size};
+  differences<F, T, N, M> wide{f, x, j, scale, tol, middle}, close{f, x, j, own_scale, tol, middle};
   wide.take(judge);
+  for (std::size_t i = 0; i < M; ++i)
+    if (wide.is_vague[i]) results[i].is = verdict::differs;
   if (has_own_scale) close.take(close_judge<T, M>{judge, wide.tableaus});
   for (std::size_t i = 0; i < M; ++i) {
     comparison<T>& c = results[i];
@@ -264,6 +286,7 @@ constexpr void compare_along(const F& f, const std::array<T, N>& x, std::size_t 
     const bool vague = distance <= 16 * c.error || c.error > T(0.01) * math::abs(c.difference);
     if (c.error > c.allowed && distance <= 16 * c.error) c.is = verdict::undecided;
     if (!wide.converged(i) && !close.converged(i) && vague) c.is = verdict::undecided;
+    if (wide.is_vague[i]) c.is = verdict::undecided;
     if (!has_own_scale || !look_for_kink(f, x, j, own_scale, middle[i], c))
       look_for_kink(f, x, j, scale, middle[i], c);
   }

@@ -95,7 +95,11 @@ class conditions {
     notation part = written(g_, subject);
     const bool too_large = part.text.find('\n') != std::string::npos;
     const std::string name = part.text;
-    if (said_before(name + text)) return;
+    const auto same = std::find_if(notes_.begin(), notes_.end(), [&](const note& n) {
+      return n.subject == name && n.relation == text;
+    });
+    if (same != notes_.end() && same->chosen <= chosen) return;
+    if (same != notes_.end()) notes_.erase(same);  // it is needed always
     if (too_large) part = {"p", "p", "<mi>p</mi>"};
     line says = formula(part + notation{text, latex, mathml});
     if (chosen) says.push_back({" where its branch is taken", {}});

@@ -35,6 +35,8 @@ inline std::string gnuplot_text(std::string_view text) {
                        return "\\\\{";
                      case '}':
                        return "\\\\}";
+                     case '~':
+                       return "\\\\~";
                      case '@':
                        return "\\\\@";
                      case '&':

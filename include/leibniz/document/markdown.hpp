@@ -13,13 +13,15 @@ class markdown_page final : public page {
 
   void title(const std::string& title) override { out += "# " + plain(title) + "\n"; }
   void section(const std::string& title) override { out += "\n## " + plain(title) + "\n"; }
-  void paragraph(const line& content) override { out += "\n" + inline_text(content) + "\n"; }
+  void paragraph(const line& content) override {
+    out += "\n" + beginning(inline_text(content)) + "\n";
+  }
   void formula(const equation& e) override {
     out += "\n```math\n" + e.left.latex + " = " + e.right.latex + "\n```\n";
   }
   void list(const std::vector<line>& items) override {
     out += '\n';
-    for (const line& item : items) out += "- " + inline_text(item) + "\n";
+    for (const line& item : items) out += "- " + beginning(inline_text(item)) + "\n";
   }
   void grid(const table& t) override {
     out += '\n';
@@ -53,8 +55,14 @@ class markdown_page final : public page {
           return "\\|";
         case '\\':
           return "\\\\";
+        case '#':
+          return "\\#";
+        case '~':
+          return "\\~";
         case '<':
           return "&lt;";
+        case '>':
+          return "&gt;";
         case '&':
           return "&amp;";
         default:
@@ -67,6 +75,15 @@ class markdown_page final : public page {
     for (const run& part : content)
       r += part.words.empty() ? "$" + bars(part.formula.latex) + "$" : plain(part.words);
     return r;
+  }
+  // At the beginning of a line a dash, a plus and a number with a point or parenthesis would begin a list.
+  static std::string beginning(std::string text) {
+    std::size_t mark = 0;
+    while (mark < text.size() && text[mark] >= '0' && text[mark] <= '9') ++mark;
+    if (mark == text.size()) return text;
+    const bool is_list = mark == 0 ? text[0] == '-' || text[0] == '+' : text[mark] == '.' || text[mark] == ')';
+    if (is_list) text.insert(mark, "\\");
+    return text;
   }
   // A bar would end a cell of a table.
   static std::string bars(std::string_view latex) {

@@ -94,7 +94,7 @@ void add_plot(formula_document& d, Functions, Name name,
   plot_data plot;
   plot.axis = written(graph::symbol_name{X::spelled.view(), X::index}).text;
   for (int i = 0; i < plot_points; ++i)
-    plot.points.push_back(request.from + (request.to - request.from) * i / (plot_points - 1));
+    plot.points.push_back(request.from + (request.to - request.from) * (double(i) / (plot_points - 1)));
   // A symbol that a derivative has lost has no place among its arguments.
   const auto value_at = [&]<class F>(F, double x) {
     return std::apply(
@@ -126,7 +126,8 @@ void add_plot(formula_document& d, Functions, Name name,
     using symbol = typename std::remove_cvref_t<decltype(bound)>::symbol_type;
     if constexpr (std::is_arithmetic_v<std::remove_cvref_t<decltype(bound.value)>>) {
       plot.caption += plot.caption.find(", at ") == std::string::npos ? ", at " : ", ";
-      plot.caption += std::string(symbol::spelled.view()) + " = " + shortest(double(bound.value));
+      plot.caption += written(graph::symbol_name{symbol::spelled.view(), symbol::index}).text + " = " +
+                      shortest(double(bound.value));
     }
   };
   std::apply([&](const auto&... bound) { (say(bound), ...); }, request.others);

@@ -34,6 +34,7 @@ class latex_writer final : public writer {
     out.put_integer(static_cast<std::uint64_t>(d.exponent < 0 ? -d.exponent : d.exponent));
     out.put('}');
   }
+  constexpr bool has_indices() const override { return true; }
   constexpr precedence number_rank(number magnitude) const override {
     return has_power_of_ten(magnitude) ? precedence::product : precedence::atom;
   }

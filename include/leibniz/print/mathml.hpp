@@ -81,6 +81,7 @@ class mathml_writer final : public writer {
     put_digits(d.exponent < 0 ? -d.exponent : d.exponent);
     out.put(d.exponent < 0 ? "</mrow></msup>" : "</msup>");
   }
+  constexpr bool has_indices() const override { return true; }
   constexpr precedence number_rank(number magnitude) const override {
     return has_power_of_ten(magnitude) ? precedence::product : precedence::atom;
   }

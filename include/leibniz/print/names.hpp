@@ -40,7 +40,8 @@ struct accent {
 inline constexpr accent accents[] = {{"dot", 0x2d9}, {"ddot", 0xa8},  {"hat", 0x5e},
                                      {"bar", 0xaf},  {"tilde", 0x7e}, {"vec", 0x2192}};
 
-/// Base, marks and indices of a name. What does not fit (there is room for six) stays in the base.
+/// Base, marks and indices of a name. The last index has what does not fit (there is room for six), and
+/// what follows two underscores or the last one.
 struct name_parts {
   std::string_view base{};
   std::array<const accent*, 6> marks{};
@@ -61,8 +62,8 @@ constexpr name_parts take_apart(std::string_view name) {
     const std::size_t begin = end + 1;
     end = begin;
     while (end < name.size() && name[end] != '_') ++end;
-    const std::string_view part = name.substr(begin, end - begin);
-    if (part.empty()) continue;
+    if (end == begin || parts.index_count == 4 || parts.mark_count == 5) end = name.size();
+    const std::string_view part = begin < end ? name.substr(begin, end - begin) : name.substr(begin - 1);
     const accent* mark = nullptr;
     for (const accent& a : accents)
       if (a.name == part) mark = &a;

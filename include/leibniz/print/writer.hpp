@@ -4,6 +4,7 @@
 #pragma once
 
 #include <array>
+#include <iterator>
 
 #include <leibniz/functions/logic.hpp>
 #include <leibniz/print/names.hpp>
@@ -27,17 +28,25 @@ constexpr bool begins_as(std::string_view name, std::string_view prefix) {
   return true;
 }
 
-/// A letter for named parts that no symbol or function of the graph begins with before a digit: t, or t_.
-constexpr std::string_view local_prefix(const dag& g) {
-  constexpr std::string_view candidates[] = {"t", "t_", "t__", "t___"};
-  for (const std::string_view candidate : candidates) {
+/// Whether a symbol reads as this letter with an index.
+constexpr bool reads_as(const graph::symbol_name& symbol, std::string_view letter) {
+  const name_parts parts = take_apart(symbol.text);
+  return parts.base == letter && parts.mark_count == 0 && (parts.index_count > 0 || symbol.index >= 0);
+}
+
+/// A letter for named parts that no symbol or function of the graph begins with before a digit: t, or t_; in
+/// notations with indices one that no symbol has with an index.
+constexpr std::string_view local_prefix(const dag& g, bool has_indices) {
+  constexpr std::string_view letters[] = {"t", "s", "p", "u", "w", "h"}, names[] = {"t", "t_", "t__", "t___"};
+  const std::string_view* const end = has_indices ? std::end(letters) : std::end(names);
+  for (const std::string_view* at = has_indices ? letters : names;; ++at) {
     bool taken = false;
-    for (const graph::symbol_name& s : g.symbols) taken = taken || begins_as(s.text, candidate);
+    for (const graph::symbol_name& s : g.symbols)
+      taken = taken || (has_indices ? reads_as(s, *at) : begins_as(s.text, *at));
     for (id i = 0; i < g.size() && !taken; ++i)
-      taken = g.kind_of(i) == kind::call && begins_as(g[i].function->name, candidate);
-    if (!taken) return candidate;
+      taken = g.kind_of(i) == kind::call && begins_as(g[i].function->name, *at);
+    if (!taken || at + 1 == end) return *at;
   }
-  return candidates[3];
 }
 
 /// How to add a notation: derive a final class in a new file of this folder, override the put_
@@ -54,7 +63,7 @@ class writer {
 
   /// The name of a shared part, by its position among the definitions.
   constexpr void put_local(id position) {
-    if (prefix_.empty()) prefix_ = local_prefix(g_);
+    if (prefix_.empty()) prefix_ = local_prefix(g_, has_indices());
     output name;
     name.put(prefix_);
     name.put_integer(position);
@@ -130,6 +139,7 @@ class writer {
     put_arguments(i);
   }
   constexpr virtual void write_operand(id i, precedence least) { write(i, least); }
+  constexpr virtual bool has_indices() const { return false; }  ///< x1 and x_1 are x with the index 1
   constexpr virtual precedence number_rank(number) const { return precedence::atom; }
   constexpr virtual precedence power_rank(const factor&) const { return precedence::power; }
   constexpr virtual precedence call_rank(id i) const {

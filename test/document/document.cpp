@@ -173,6 +173,8 @@ BOOST_AUTO_TEST_CASE(conditions_name_what_must_hold_and_say_nothing_twice) {
     return all;
   };
   BOOST_TEST(conditions(sqrt(x) + 1_c / sqrt(x) + log(x)) == "x > 0;");
+  BOOST_TEST(conditions(pow(-2_c, x)) == "-2 > 0;, which does not hold;");
+  BOOST_TEST(conditions(pow(2_c, x)) == "");
   // What is needed in a branch and outside of it is needed always.
   BOOST_TEST(has(conditions(select(x > 0_c, sqrt(y), 1_c) * x + sqrt(y)), "y >= 0;"));
   BOOST_TEST(!has(conditions(select(x > 0_c, sqrt(y), 1_c) * x + sqrt(y)), "where"));

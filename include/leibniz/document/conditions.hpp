@@ -59,17 +59,21 @@ class conditions {
     if (!f.edge.empty()) edge(std::string(f.name) + ": " + std::string(f.edge));
   }
 
+  static bool is_positive(double b) { return b > 0; }
+  static bool is_not_negative(double b) { return b >= 0; }
+  static bool is_not_zero(double b) { return b != 0; }
+
   // b^n --> b is not 0 if n < 0, and not negative if n is no integer
   void power(id i, bool chosen) {
     const id base = g_.argument(i, 0), exponent = g_.argument(i, 1);
     if (!g_.is_number(exponent))
-      return bound(base, " > 0", " > 0", "<mo>&gt;</mo><mn>0</mn>", chosen);
+      return bound(base, is_positive, " > 0", " > 0", "<mo>&gt;</mo><mn>0</mn>", chosen);
     const number n = g_[exponent].value;
     if (!n.is_integer())
-      n.is_negative() ? bound(base, " > 0", " > 0", "<mo>&gt;</mo><mn>0</mn>", chosen)
-                      : bound(base, " >= 0", " \\ge 0", "<mo>&#x2265;</mo><mn>0</mn>", chosen);
+      n.is_negative() ? bound(base, is_positive, " > 0", " > 0", "<mo>&gt;</mo><mn>0</mn>", chosen)
+                      : bound(base, is_not_negative, " >= 0", " \\ge 0", "<mo>&#x2265;</mo><mn>0</mn>", chosen);
     else if (n.is_negative())
-      bound(base, " != 0", " \\ne 0", "<mo>&#x2260;</mo><mn>0</mn>", chosen);
+      bound(base, is_not_zero, " != 0", " \\ne 0", "<mo>&#x2260;</mo><mn>0</mn>", chosen);
   }
 
   void domain(id argument, const interval& d, bool chosen) {
@@ -82,16 +86,22 @@ class conditions {
       constexpr const char* text[] = {" < ", " <= ", " > ", " >= "};
       constexpr const char* latex[] = {" < ", " \\le ", " > ", " \\ge "};
       constexpr const char* mathml[] = {"&lt;", "&#x2264;", "&gt;", "&#x2265;"};
-      bound(argument, text[which] + value, latex[which] + value,
+      const auto holds = [&](double a) {
+        return d.closed && a == end ? true : from_below ? a > end : a < end;
+      };
+      bound(argument, holds, text[which] + value, latex[which] + value,
             std::string("<mo>") + mathml[which] + "</mo>" + minus, chosen);
     };
     if (d.lower > -infinity) below(d.lower, true);
     if (d.upper < infinity) below(d.upper, false);
   }
 
-  void bound(id subject, const std::string& text, const std::string& latex,
+  // Of a number it is said if it does not hold; what is made of numbers alone, such as pi, is taken for right.
+  template <class Holds>
+  void bound(id subject, const Holds& holds, const std::string& text, const std::string& latex,
              const std::string& mathml, bool chosen) {
-    if (is_constant(subject)) return;
+    const bool is_wrong = g_.is_number(subject) && !holds(number(g_[subject].value).to<double>());
+    if (is_constant(subject) && !is_wrong) return;
     notation part = written(g_, subject);
     const bool too_large = part.text.find('\n') != std::string::npos;
     const std::string name = part.text;
@@ -102,6 +112,7 @@ class conditions {
     if (same != notes_.end()) notes_.erase(same);  // it is needed always
     if (too_large) part = {"p", "p", "<mi>p</mi>"};
     line says = formula(part + notation{text, latex, mathml});
+    if (is_wrong) says.push_back({", which does not hold", {}});
     if (chosen) says.push_back({" where its branch is taken", {}});
     if (too_large) says.push_back({", of a part p that is too large to be written here", {}});
     notes_.push_back({name, text, chosen, std::move(says)});
@@ -117,7 +128,7 @@ class conditions {
     return false;
   }
 
-  // Numbers, and what is made of numbers alone, such as pi: the compiler has looked at them.
+  // Numbers, and what is made of numbers alone.
   bool is_constant(id i) const {
     if (g_.kind_of(i) == kind::symbol) return false;
     for (std::uint32_t k = 0; k < g_[i].count; ++k)

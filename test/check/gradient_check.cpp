@@ -180,6 +180,13 @@ BOOST_AUTO_TEST_CASE(a_peak_far_narrower_than_the_first_steps_is_seen) {
   }
 }
 
+BOOST_AUTO_TEST_CASE(a_value_that_stands_alone_leaves_its_slope_undecided) {
+  for (const double at : {0.5, 2.0}) {
+    const auto report = gradient_check([at](double a) { return a == at ? 5.0 : a; }, [](double) { return 1.0; }, at);
+    BOOST_TEST((report[0].is == verdict::undecided));
+  }
+}
+
 BOOST_AUTO_TEST_CASE(a_slope_of_a_tiny_value_is_not_measured_by_the_values_around) {
   BOOST_TEST(!gradient_check([](double a) { return a * a; }, [](double a) { return 2.02 * a; }, 1e-12));
   BOOST_TEST(static_cast<bool>(gradient_check(x * x * exp(x), x = 0.0)));

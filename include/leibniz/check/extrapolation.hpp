@@ -277,16 +277,17 @@ constexpr void compare_along(const F& f, const std::array<T, N>& x, std::size_t 
   differences<F, T, N, M> wide{f, x, j, scale, tol, middle}, close{f, x, j, own_scale, tol, middle};
   wide.take(judge);
   for (std::size_t i = 0; i < M; ++i)
-    if (wide.is_vague[i]) results[i].is = verdict::differs;
+    if (wide.is_vague[i]) results[i].is = verdict::differs;  // as far as the wide steps say
   if (has_own_scale) close.take(close_judge<T, M>{judge, wide.tableaus});
   for (std::size_t i = 0; i < M; ++i) {
     comparison<T>& c = results[i];
+    if (close.is_vague[i]) c.is = verdict::differs;
     if (c.is != verdict::differs) continue;
     const T distance = math::abs(math::subtract(c.derivative, c.difference));
     const bool vague = distance <= 16 * c.error || c.error > T(0.01) * math::abs(c.difference);
     if (c.error > c.allowed && distance <= 16 * c.error) c.is = verdict::undecided;
     if (!wide.converged(i) && !close.converged(i) && vague) c.is = verdict::undecided;
-    if (wide.is_vague[i]) c.is = verdict::undecided;
+    if (wide.is_vague[i] || close.is_vague[i]) c.is = verdict::undecided;
     if (!has_own_scale || !look_for_kink(f, x, j, own_scale, middle[i], c))
       look_for_kink(f, x, j, scale, middle[i], c);
   }

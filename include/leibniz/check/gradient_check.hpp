@@ -13,10 +13,9 @@
 //
 // where t is epsilon^(2/3) unless a `tolerance` is given: 2.4e-5 for float, 3.7e-11 for double and
 // 2.3e-13 for the 80-bit long double; h is the step that the difference rests on, at most 0.1
-// max(1, |x|), and smaller where the function varies faster than that, as around a narrow peak, or is not
-// defined. Where that
-// does not agree and |x| < 1, steps of the size of x decide, as for 1/x near 0, if rounding leaves
-// them nine digits. Near a pole elsewhere it does not: 1/(x - 1) at 1 + 1e-10 stays undecided. A function
+// max(1, |x|), and smaller where the function varies faster than that, as around a narrow peak, or is
+// not defined. Where that does not agree and |x| < 1, steps of the size of x decide, as for 1/x near 0,
+// if rounding leaves them nine digits. Near a pole elsewhere it does not: 1/(x - 1) at 1 + 1e-10 stays undecided. A function
 // that cancels inside, such as (x + 1e6) - 1e6, is less accurate than this: give it a `tolerance`.
 #pragma once
 
